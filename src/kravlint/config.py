@@ -1,0 +1,276 @@
+"""The settings of a run: kravlint.toml, what may stand in it, and what is told when something is wrong there.
+
+Precedence: command line, then the file, then the defaults below. Paths and globs in the file are relative to
+it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+from msgspec import Struct
+
+from kravlint.readers.limits import Limits
+from kravlint.report import Lang, Severity
+
+FILE_NAME = "kravlint.toml"
+
+DocumentKind = Literal[
+    "main-document",
+    "instructions",
+    "specification",
+    "response-form",
+    "call-off",
+    "agreement",
+    "general-terms",
+    "sla",
+    "dpa",
+    "dpa-instruction",
+    "dpa-subprocessors",
+    "classification",
+    "price",
+    "qualification",
+    "questions-answers",
+    "decision",
+    "framework-agreement",
+    "implementation-plan",
+    "architecture",
+    "risk-assessment",
+    "guidance",
+    "background",
+    "other",
+]
+
+
+class UsageError(Exception):
+    """Wrong usage: a path that does not exist, an unknown code, no document at all. Exit code 2."""
+
+    def __init__(self, sv: str, en: str = "") -> None:
+        super().__init__(sv)
+        self.sv = sv
+        self.en = en or sv
+
+    def said(self, lang: Lang) -> str:
+        """The message in one of the two languages."""
+        return self.sv if lang == "sv" else self.en
+
+
+class ConfigError(UsageError):
+    """What the user wrote in kravlint.toml or a rule pack cannot be used. Exit code 2."""
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """The settings of one run. In kravlint.toml the names are written with hyphens."""
+
+    as_of: str = "today"
+    """"today", "document", or an ISO date."""
+    lang: Lang = "sv"
+    fail_on: Severity = "error"
+    select: tuple[str, ...] = ()
+    """Codes or their beginnings (SEC, PUB01); empty: every rule that is on."""
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+    """Code to severity, over what the rule says."""
+    rules: tuple[Path, ...] = ()
+    """Folders with rule packs of one's own."""
+    exclude: tuple[str, ...] = ()
+    """Globs of files that are no documents; see `matching`."""
+    kinds: dict[str, DocumentKind] = {}
+    """Glob to document kind, where kravlint would tell it wrongly."""
+    call_off: bool | None = None
+    """Whether the procurements are call-offs; None: told from the documents."""
+    jobs: int = 1
+    limits: Limits = Limits()
+    root: Path = Path()
+    """What `exclude` and `kinds` are relative to: the file's folder, else the current one. Not a key."""
+
+
+_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Settings) if field.name != "root")
+_LIMITS = tuple(name.replace("_", "-") for name in Limits.__struct_fields__)
+
+
+def load_config(explicit: Path | None, start: Path) -> Settings:
+    """The settings in `explicit`, or in the nearest kravlint.toml from `start` upward, or the defaults.
+
+    Raises ConfigError naming the file and the key.
+    """
+    file = explicit or find_config(start)
+    return _from_file(file) if file else Settings()
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest kravlint.toml in the folder of `start` or above it."""
+    here = start.absolute()
+    folders = [here, *here.parents] if here.is_dir() else list(here.parents)
+    return next((file for folder in folders if (file := folder / FILE_NAME).is_file()), None)
+
+
+def _from_file(file: Path) -> Settings:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{file}: kan inte läsas: {error.strerror}", f"{file}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{file}: är inte giltig TOML: {error}", f"{file}: not valid TOML: {error}"
+        ) from error
+
+    _no_unknown(file, table, _KEYS, "")
+    limits = table.get("limits", {})
+    if isinstance(limits, dict):
+        _no_unknown(file, limits, _LIMITS, "limits.")
+        table["limits"] = {name.replace("-", "_"): value for name, value in limits.items()}
+    if isinstance(as_of := table.get("as-of"), date):
+        table["as-of"] = as_of.isoformat()
+
+    try:
+        settings = msgspec.convert(table, Settings, dec_hook=_path)
+        check_values(settings)
+    except msgspec.ValidationError as error:
+        raise _bad_value(file, error) from error
+    except ConfigError as error:
+        raise ConfigError(f"{file}: {error.sv}", f"{file}: {error.en}") from error
+    folder = file.parent
+    rules = tuple(folder / pack for pack in settings.rules)
+    return msgspec.structs.replace(settings, rules=rules, root=folder)
+
+
+def _path(kind: type, value: Any) -> Any:
+    """msgspec's hook for a type it does not know: Path."""
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    raise ValueError(f"Expected `str`, got `{type(value).__name__}`")
+
+
+def _no_unknown(file: Path, table: Mapping[str, object], known: tuple[str, ...], prefix: str) -> None:
+    for key in table:
+        if key not in known:
+            near = get_close_matches(key.replace("_", "-").lower(), known, n=1)
+            raise ConfigError(
+                f"{file}: okänd nyckel {prefix}{key}." + (f" Menade du {prefix}{near[0]}?" if near else ""),
+                f"{file}: unknown key {prefix}{key}." + (f" Did you mean {prefix}{near[0]}?" if near else ""),
+            )
+
+
+_TYPES = {
+    "str": ("text", "text"),
+    "int": ("ett heltal", "an integer"),
+    "float": ("ett decimaltal", "a decimal number"),
+    "bool": ("true eller false", "true or false"),
+    "bool | null": ("true eller false", "true or false"),
+    "array": ("en lista", "a list"),
+    "object": ("en tabell", "a table"),
+}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "lang": get_args(Lang),
+    "fail-on": get_args(Severity),
+    "severity": get_args(Severity),
+    "kinds": get_args(DocumentKind),
+}
+
+
+def _bad_value(file: Path, error: msgspec.ValidationError) -> ConfigError:
+    """Put the key first: msgspec says "Expected `bool`, got `str` - at `$.call-off`"."""
+    what, _, where = str(error).partition(" - at `")
+    key = where.rstrip("`").removeprefix("$.").replace("[...]", "").replace("_", "-")
+    if choices := ", ".join(_CHOICES.get(key, ())):
+        given = what.removeprefix("Invalid enum value ")
+        return ConfigError(
+            f"{file}: {key}: {given} är inget av {choices}", f"{file}: {key}: {given} is none of {choices}"
+        )
+    if wrong := re.fullmatch(r"Expected `(.+)`, got `(.+)`", what):
+        expected, got = (_TYPES.get(name, (name, name)) for name in wrong.groups())
+        return ConfigError(
+            f"{file}: {key}: väntade {expected[0]}, fick {got[0]}",
+            f"{file}: {key}: expected {expected[1]}, got {got[1]}",
+        )
+    return ConfigError(f"{file}: {key}: {what}")
+
+
+def check_values(settings: Settings) -> None:
+    """Raise ConfigError, naming the key, where a value is of the right type and still impossible."""
+    if settings.jobs < 1:
+        raise ConfigError("jobs: ska vara minst 1", "jobs: must be at least 1")
+    for name in Limits.__struct_fields__:
+        if getattr(settings.limits, name) < 1:
+            key = f"limits.{name.replace('_', '-')}"
+            raise ConfigError(f"{key}: ska vara minst 1", f"{key}: must be at least 1")
+    if settings.as_of in {"today", "document"}:
+        return
+    try:
+        date.fromisoformat(settings.as_of)
+    except ValueError:
+        given = settings.as_of
+        raise ConfigError(
+            f"as-of: {given!r} är varken ett datum (2026-11-22), today eller document",
+            f"as-of: {given!r} is neither a date (2026-11-22), today nor document",
+        ) from None
+
+
+def normal_code(written: str) -> str:
+    """A rule code as kravlint writes it: "pub-004" is PUB004."""
+    return re.sub(r"[^A-ZÅÄÖ0-9]", "", written.upper())
+
+
+def check_codes(settings: Settings, known: Iterable[str]) -> Settings:
+    """The settings with select, ignore and severity in the form of `known`, the codes of the rules.
+
+    Raises UsageError for a code or beginning that no rule has, and for READ among the ignored: what could not
+    be read is always told.
+    """
+    codes = sorted(known)
+    for code in map(normal_code, settings.ignore):
+        if code.startswith("READ"):
+            raise UsageError(
+                f"ignore: {code} kan inte väljas bort. Det som inte kunde läsas redovisas alltid.",
+                f"ignore: {code} cannot be ignored. What could not be read is always reported.",
+            )
+    return msgspec.structs.replace(
+        settings,
+        select=tuple(_known(code, codes, "select") for code in settings.select),
+        ignore=tuple(_known(code, codes, "ignore") for code in settings.ignore),
+        severity={_known(code, codes, "severity", whole=True): s for code, s in settings.severity.items()},
+    )
+
+
+def _known(written: str, codes: list[str], key: str, *, whole: bool = False) -> str:
+    code = normal_code(written)
+    if code and (code in codes if whole else any(each.startswith(code) for each in codes)):
+        return code
+    raise unknown_code(written, codes, f"{key}: ")
+
+
+def unknown_code(written: str, codes: Iterable[str], key: str = "") -> UsageError:
+    """What is told about a code that no rule has, with the nearest one that some rule has."""
+    near = get_close_matches(normal_code(written), list(codes), n=1)
+    return UsageError(
+        f"{key}okänd regelkod {written}." + (f" Menade du {near[0]}?" if near else " Se kravlint rules."),
+        f"{key}unknown rule code {written}."
+        + (f" Did you mean {near[0]}?" if near else " See kravlint rules."),
+    )
+
+
+def matching(path: Path, globs: Iterable[str], root: Path) -> str | None:
+    """The first glob that `path`, or a folder it lies in, matches.
+
+    A glob without a slash is tried on every name (`gamla`, `*.pdf`); one with a slash on the path from
+    `root`, where `*` crosses slashes.
+    """
+    whole, base = path.absolute(), root.absolute()
+    names = (whole.relative_to(base) if whole.is_relative_to(base) else whole).parts
+    paths = tuple(accumulate(names, lambda folder, name: f"{folder.rstrip('/')}/{name}"))
+    for glob in globs:
+        pattern = glob.removeprefix("./").rstrip("/")
+        tried = paths if "/" in glob else names
+        if any(fnmatchcase(each, pattern) or fnmatchcase(f"/{each}", pattern) for each in tried):
+            return glob
+    return None

@@ -1,0 +1,194 @@
+"""Tables without vertical lines: rows whose parts stand in the same columns, with white space between.
+
+Evidence is only the layout: at least three rows, at least two columns, no text across the white strips between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kravlint.document import Box
+from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid
+
+_GAP = 7.0
+"""Points of white between two columns."""
+_FEWEST_ROWS = 3
+_STRAY = 1.8
+"""A distance between baselines, in font sizes, that only another row of the table may follow."""
+_FAR = 4.5
+"""A distance between baselines, in font sizes, that ends any table."""
+_LABEL = re.compile("(?:[^\\w\\s]|o|\\(?[\\w]{1,3}[.)]|\\d+(?:\\.\\d+)*\\.?)")
+_LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
+
+Strip = tuple[float, float]
+
+
+def find_aligned(rows: list[list[Fragment]], rules: list[Edge]) -> list[tuple[int, int, Grid]]:
+    """(first row, row after the last, grid) of every table among rows that follow each other."""
+    found = []
+    index = 0
+    while index < len(rows):
+        end = index + 1
+        if len(_gaps(rows[index])) > 0:
+            end = _extent(rows, index)
+            if end - index >= _FEWEST_ROWS:
+                grid = _grid(rows[index:end], rules)
+                if grid is not None:
+                    found.append((index, end, grid))
+                    index = end
+                    continue
+        index += 1
+    return found
+
+
+def _gaps(row: list[Fragment]) -> list[Strip]:
+    """The white strips within the row."""
+    strips = []
+    end = row[0].x1
+    for fragment in row[1:]:
+        if fragment.x0 - end >= _GAP and fragment.x0 - end > 0.65 * fragment.size:
+            strips.append((end, fragment.x0))
+        end = max(end, fragment.x1)
+    return strips
+
+
+def _extent(rows: list[list[Fragment]], start: int) -> int:
+    """The index after the last row that keeps the white strips of the rows before it."""
+    strips = _gaps(rows[start])
+    last = start
+    for index in range(start + 1, len(rows)):
+        row, before = rows[index], rows[index - 1]
+        distance = max(part.bottom for part in row) - max(part.bottom for part in before)
+        size = max(part.size for part in row)
+        if distance > _FAR * size or not all(part.upright and not part.field for part in row):
+            break
+        parts = len(_gaps(row)) + 1
+        if parts == 1 and distance > _STRAY * size:
+            break
+        narrowed = _narrowed(strips, row)
+        if len(narrowed) < len(strips) and (parts == 1 or len(narrowed) < len(strips) / 2):
+            break
+        if not narrowed:
+            break
+        strips = narrowed
+        if parts > 1:
+            last = index
+    # Lines in the last row's later columns still belong to it.
+    first_column = strips[0][0] if strips else 0.0
+    while last + 1 < len(rows) and rows[last + 1][0].x0 > first_column:
+        after, row = rows[last + 1], rows[last]
+        if after[0].bottom - row[0].bottom > _STRAY * after[0].size or len(_narrowed(strips, after)) < len(strips):
+            break
+        last += 1
+    return last + 1
+
+
+def _narrowed(strips: list[Strip], row: list[Fragment]) -> list[Strip]:
+    """What the row leaves white of each strip; those that it closes are gone."""
+    left = []
+    for low, high in strips:
+        for part in row:
+            if part.x1 <= low or part.x0 >= high:
+                continue
+            if part.x0 <= low + 0.5 and part.x1 >= high - 0.5:
+                low = high
+            elif part.x0 - low >= high - part.x1:
+                high = part.x0
+            else:
+                low = part.x1
+        if high - low >= 3.0:
+            left.append((low, high))
+    return left
+
+
+def _grid(rows: list[list[Fragment]], rules: list[Edge]) -> Grid | None:
+    strips = _gaps(rows[0])
+    for row in rows:
+        strips = _narrowed(strips, row)
+    if not strips:
+        return None
+    borders = [(low + high) / 2 for low, high in strips]
+    columns = [_columns(row, borders) for row in rows]
+    if not _is_table(rows, columns, len(borders) + 1):
+        return None
+    starts = _row_starts(rows, columns, rules)
+    if len(starts) < _FEWEST_ROWS:
+        return None
+    left = min(row[0].x0 for row in rows) - 2
+    right = max(part.x1 for row in rows for part in row) + 2
+    xs = [left, *borders, right]
+    tops = [min(part.top for part in rows[start]) for start in starts]
+    ys = [*tops, max(part.bottom for part in rows[-1]) + 1]
+    cells = [
+        Cell((xs[column], ys[row], xs[column + 1], ys[row + 1]), row + 1, column + 1)
+        for row in range(len(starts))
+        for column in range(len(xs) - 1)
+    ]
+    box: Box = (left, ys[0], right, ys[-1])
+    return Grid(box, tuple(cells), len(starts), len(xs) - 1, tuple(xs), ruled=False)
+
+
+def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fragment]]:
+    parts: dict[int, list[Fragment]] = {}
+    for part in row:
+        column = sum(part.x0 > border for border in borders)
+        parts.setdefault(column, []).append(part)
+    return parts
+
+
+def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], count: int) -> bool:
+    """At least three rows with parts in two columns, at stable places; no labelled list, no table of contents."""
+    full = [parts for parts in columns if len(parts) > 1]
+    if len(full) < _FEWEST_ROWS:
+        return False
+    if sum(1 for row in rows if any(_LEADER.search(part.text) for part in row)) * 2 > len(full):
+        return False
+    if count == 2 and all(_LABEL.fullmatch(_text(parts[0])) for parts in columns if 0 in parts):
+        return False
+    return all(_stable([parts[column] for parts in columns if column in parts]) for column in range(count))
+
+
+def _text(parts: list[Fragment]) -> str:
+    return " ".join(part.text for part in parts)
+
+
+def _stable(column: list[list[Fragment]]) -> bool:
+    """Most entries begin, end or are centred at the same x."""
+    if not column:
+        return False
+    sides = (
+        [parts[0].x0 for parts in column],
+        [parts[-1].x1 for parts in column],
+        [(parts[0].x0 + parts[-1].x1) / 2 for parts in column],
+    )
+    return any(_agree(values) >= 0.7 * len(values) for values in sides)
+
+
+def _agree(values: list[float]) -> int:
+    ordered = sorted(values)
+    best = first = 0
+    for last, value in enumerate(ordered):
+        while value - ordered[first] > 3.0:
+            first += 1
+        best = max(best, last - first + 1)
+    return best
+
+
+def _row_starts(
+    rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], rules: list[Edge]
+) -> list[int]:
+    """The lines that begin a table row: those below a rule, or those with an entry in the first column."""
+    bottoms = [max(part.bottom for part in row) for row in rows]
+    left, right = min(row[0].x0 for row in rows), max(part.x1 for row in rows for part in row)
+    ruled = sorted(rule.at for rule in rules if rule.start < left + 10 and rule.end > right - 30)
+    between = {
+        next((index for index in range(1, len(rows)) if bottoms[index] > at), len(rows))
+        for at in ruled
+        if bottoms[0] - 2 < at < bottoms[-1]
+    }
+    between.discard(len(rows))
+    if len(between) >= 2:
+        return [0, *sorted(between)]
+    return [index for index, parts in enumerate(columns) if index == 0 or (0 in parts and len(parts) > 1)]
+

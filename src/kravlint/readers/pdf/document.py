@@ -1,0 +1,90 @@
+"""From bytes to a Document: pages are extracted one by one, then laid out together."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+from kravlint.document import Document, Place, Problem
+from kravlint.readers.limits import Limits, Unreadable
+from kravlint.readers.pdf.blocks import make_blocks
+from kravlint.readers.pdf.content import Cell, Grid, Page
+from kravlint.readers.pdf.extract import open_pdf, properties, read_page
+from kravlint.readers.pdf.flow import document_flow, page_flow
+from kravlint.readers.pdf.grid import find_grids
+from kravlint.readers.pdf.headings import body_size
+from kravlint.readers.pdf.lines import Line
+from kravlint.readers.pdf.running import take_running
+
+
+def read(data: bytes, path: str, limits: Limits, passwords: tuple[str, ...]) -> Document:
+    """As kravlint.readers.pdf.read_pdf."""
+    if len(data) > limits.file_bytes:
+        raise Unreadable("too-large", f"{len(data)} bytes")
+    document = open_pdf(data, passwords)
+    try:
+        return _read(document, data, path, limits)
+    finally:
+        document.close()
+
+
+def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limits) -> Document:
+    count = len(document)
+    if count > limits.pages:
+        raise Unreadable("too-large", f"{count} pages")
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for index in range(count):
+        page = read_page(document, index, limits)
+        if page is None:
+            problems.append(Problem("page-unreadable", place=Place(page=index + 1)))
+        else:
+            pages.append(page)
+            problems += _page_problems(page)
+    if not pages:
+        raise Unreadable("damaged", "no page can be loaded")
+    if not any(page.fragments for page in pages):
+        raise Unreadable("image-only" if any(page.images for page in pages) else "no-text")
+    grids = [_grids(page) for page in pages]
+    apart = take_running(pages, grids)
+    flows = [page_flow(page, drawn) for page, drawn in zip(pages, grids, strict=True)]
+    lines = [element for flow in flows for element in flow if isinstance(element, Line)]
+    flow = document_flow(flows, body_size(lines))
+    blocks, tables = make_blocks(flow, lines)
+    return Document(
+        path=path,
+        format="pdf",
+        blocks=tuple(blocks),
+        tables=tuple(tables),
+        apart=apart,
+        properties=properties(document),
+        pages=count,
+        problems=tuple(problems),
+    )
+
+
+def _page_problems(page: Page) -> list[Problem]:
+    place = Place(page=page.number)
+    found = []
+    if not page.fragments and page.images:
+        found.append(Problem("image-page", place=place))
+    if page.drawing_capped:
+        found.append(Problem("drawing-capped", place=place))
+    if page.characters_capped:
+        found.append(Problem("page-unreadable", detail="too many characters: the rest is left out", place=place))
+    if page.unmapped:
+        found.append(Problem("unmapped-characters", detail=str(page.unmapped), place=place))
+    return found
+
+
+def _grids(page: Page) -> list[Grid]:
+    grids = find_grids(page.horizontals, page.verticals)
+    return [grid for grid in grids if grid.cells and not _is_shaded_row(grid, page)]
+
+
+def _is_shaded_row(grid: Grid, page: Page) -> bool:
+    """One row of filled areas: the head of a table that has no lines."""
+    return grid.rows == 1 and all(_is_filled(cell, page) for cell in grid.cells)
+
+
+def _is_filled(cell: Cell, page: Page) -> bool:
+    return any(all(abs(a - b) < 4 for a, b in zip(cell.box, fill, strict=True)) for fill in page.fills)

@@ -1,0 +1,152 @@
+"""Lines -> paragraphs: by spacing, indentation, labels, font and where a line ends before it had to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kravlint.readers.pdf.glyphs import HYPHEN
+from kravlint.readers.pdf.lines import Line
+
+BULLETS = "•▪●■➢→⇒✓✔◦○∙·–—‣⁃"
+_BULLET = re.compile(f"(?:[{BULLETS}]|[-*](?=\\s)|o(?=\\s))\\s*")
+_LETTER = re.compile("\\(?(?:[a-zåäö]|[ivx]{1,5})\\)\\s*")
+_NUMBER = re.compile(
+    "(?:\\(\\d{1,2}\\)|\\d{1,2}\\)|\\d{1,3}\\.(?!\\d)|\\d{1,3}(?:\\.\\d{1,3}){1,5}\\.?)(?:\\s+|(?=[A-ZÅÄÖ]))"
+)
+_END = re.compile("[.:;!?…][)”\"'»]*$")
+_APART = 1.3
+"""A line's distance to the one before, over the usual distance, that begins a paragraph."""
+_SHIFT = 6.0
+"""Points of indentation that mean something."""
+
+
+class Draft(Struct):
+    """A paragraph's lines."""
+
+    lines: list[Line]
+    label: str = ""
+    bullet: bool = False
+    footnote: bool = False
+    spaced: bool = False
+    """There is more than a line's space in front of it."""
+
+
+def label_of(line: Line) -> str:
+    """The list sign or number that the line begins with, with the space after it; "" when there is none."""
+    for pattern in (_BULLET, _LETTER, _NUMBER):
+        found = pattern.match(line.text)
+        if found and (pattern is not _BULLET or found.group()[0] != "o" or line.indent > line.x0 + line.size):
+            return found.group()
+    return ""
+
+
+def forced_break(line: Line, after: Line) -> bool:
+    """Whether the line ends although the next line's first word would have fitted in."""
+    if line.text.endswith(HYPHEN):
+        return False
+    word = after.text.partition(" ")[0]
+    width = (after.x1 - after.x0) / max(len(after.text), 1)
+    return line.x1 + (len(word) + 1.5) * width < line.right - 1
+
+
+def forced_breaks(lines: Sequence[Line]) -> list[int]:
+    """Indices of the lines that begin a new paragraph within a cell."""
+    usual = _usual_distance(lines)
+    return [
+        index
+        for index in range(1, len(lines))
+        if lines[index].page == lines[index - 1].page
+        and _begins(lines[index - 1], lines[index], lines[:index], usual)
+    ]
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Draft]:
+    """The paragraphs of lines that follow each other, over page and column breaks too."""
+    usual = _usual_distance(lines)
+    drafts: list[Draft] = []
+    for index, line in enumerate(lines):
+        if drafts and not _starts(drafts[-1], line, usual):
+            drafts[-1].lines.append(line)
+            continue
+        label = label_of(line)
+        before = lines[index - 1] if index else None
+        spaced = before is None or before.page != line.page or _is_apart(before, line, usual)
+        drafts.append(Draft([line], label, bool(label), spaced=spaced))
+    return drafts
+
+
+def _usual_distance(lines: Sequence[Line]) -> float:
+    """The lines' usual distance over their font size: the smallest that is common."""
+    steps = sorted(
+        round((after.bottom - line.bottom) / after.size, 2)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.page == after.page and abs(line.size - after.size) < 0.5 and after.bottom > line.bottom
+    )
+    if not steps:
+        return 1.25
+    return min(max(steps[len(steps) // 4], 1.0), 1.9)
+
+
+def _is_apart(line: Line, after: Line, usual: float) -> bool:
+    return after.bottom - line.bottom > _APART * usual * max(after.size, line.size * 0.9)
+
+
+def _starts(draft: Draft, line: Line, usual: float) -> bool:
+    last = draft.lines[-1]
+    if last.page != line.page or line.bottom < last.bottom - line.size:
+        return not _goes_on(draft, line)
+    return _begins(last, line, draft.lines, usual)
+
+
+def _goes_on(draft: Draft, line: Line) -> bool:
+    """Whether a paragraph that a page or column break cuts goes on in the line."""
+    last = draft.lines[-1]
+    if abs(last.size - line.size) > 0.6 or last.bold != line.bold or line.field or last.field:
+        return False
+    if last.text.endswith(HYPHEN):
+        return True
+    return not _END.search(last.text) and line.text[0].islower() and not label_of(line)
+
+
+def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> bool:
+    """Whether the line begins a new paragraph after `last`, the end of `before`."""
+    if line.field or last.field or not (line.upright and last.upright):
+        return True
+    if abs(line.size - last.size) > 0.08 * max(line.size, last.size) + 0.3:
+        return True
+    if last.text.endswith(HYPHEN):
+        return False
+    if last.bold != line.bold and _ends_block(last, line):
+        return True
+    if _is_apart(last, line, usual):
+        return True
+    forced = forced_break(last, line)
+    label = label_of(line)
+    if label and (not label[0].isdigit() or forced or line.indent > line.x0 + 1) and not _wrapped(last, label):
+        return True
+    first = before[0]
+    text_at = first.indent if label_of(first) else first.x0
+    aligned = abs(line.x0 - last.x0) < _SHIFT or abs(line.x0 - text_at) < _SHIFT or _centred(last, line)
+    if forced:
+        return _ends_block(last, line) or not aligned
+    if aligned:
+        return False
+    # A first line may be indented, or stand out.
+    return not (len(before) == 1 or line.x0 < last.x0 - _SHIFT) or _END.search(last.text) is not None
+
+
+def _wrapped(last: Line, label: str) -> bool:
+    """A number or dash that only happens to stand first in the line."""
+    return label[0] in "–—-·→" and not _END.search(last.text) and not forced_break(last, last) and last.text[-1] == ","
+
+
+def _ends_block(last: Line, line: Line) -> bool:
+    head = line.text[0]
+    return bool(_END.search(last.text)) or head.isupper() or head.isdigit() or not head.isalpha()
+
+
+def _centred(a: Line, b: Line) -> bool:
+    return abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 4

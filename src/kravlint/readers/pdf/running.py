@@ -1,0 +1,67 @@
+"""Running headers, footers and page numbers: lines that return at the same height on many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kravlint.document import Apart
+from kravlint.readers.pdf.content import Fragment, Grid, Page
+
+_MARGIN = 0.15
+"""The part of the page's height, at the top and at the bottom, where headers and footers stand."""
+_DIGITS = re.compile("\\d+")
+_PAGE_NUMBER = re.compile(
+    "(?:(?:sida|sidan|sid|s|page)\\.?:?\\s*)?(?:-\\s*)?\\d{1,4}(?:\\s*-)?(?:\\s*(?:/|av|of|\\()\\s*\\d{1,4}\\s*\\)?)?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile("sid|page|[/(]|\\bav\\b", re.IGNORECASE)
+_STEP = 4.0
+"""Points that a running line's height may differ between pages."""
+
+
+def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...]:
+    """Takes the running lines out of the pages' fragments and gives each back once, in order of appearance."""
+    places: dict[tuple[str, bool], dict[int, list[tuple[Page, Fragment]]]] = defaultdict(lambda: defaultdict(list))
+    for page, drawn in zip(pages, grids, strict=True):
+        for fragment in page.fragments:
+            top = fragment.bottom < _MARGIN * page.height
+            if (top or fragment.top > (1 - _MARGIN) * page.height) and not _in_body(fragment, top, drawn, page):
+                height = fragment.top if top else page.height - fragment.bottom
+                key = _DIGITS.sub("#", fragment.text)
+                places[key, top][round(height / _STEP)].append((page, fragment))
+    taken: dict[int, list[Fragment]] = defaultdict(list)
+    apart: dict[tuple[str, bool], Apart] = {}
+    for (key, top), heights in places.items():
+        for height, found in heights.items():
+            on_pages = {page.number for page, _ in found}
+            near = {page.number for step in (-1, 1) for page, _ in heights.get(height + step, ())}
+            if not _runs(key, found, len(on_pages | near), len(pages)):
+                continue
+            for page, fragment in found:
+                taken[page.number].append(fragment)
+            apart.setdefault((key, top), Apart("header" if top else "footer", found[0][1].text))
+    for page in pages:
+        if page.number in taken:
+            gone = {id(fragment) for fragment in taken[page.number]}
+            page.fragments = [fragment for fragment in page.fragments if id(fragment) not in gone]
+    return tuple(apart.values())
+
+
+def _runs(key: str, found: list[tuple[Page, Fragment]], on_pages: int, pages: int) -> bool:
+    first = found[0][1].text
+    if _PAGE_NUMBER.fullmatch(first):
+        # A number alone must count the pages; one that says that it is a page number needs no more proof.
+        steps = {int(_DIGITS.search(fragment.text)[0]) - page.number for page, fragment in found}  # type: ignore[index]
+        if len(steps) == 1 and (on_pages >= 2 or _COUNTED.search(first)):
+            return True
+    return on_pages >= max(2 if pages < 5 else 3, 0.3 * pages)
+
+
+def _in_body(fragment: Fragment, top: bool, grids: list[Grid], page: Page) -> bool:
+    """Whether it stands in a table that reaches into the page's body: its repeated head is no running header."""
+    for grid in grids:
+        x0, y0, x1, y1 = grid.box
+        if x0 <= fragment.x0 <= x1 and y0 <= fragment.middle <= y1:
+            return y1 > 0.3 * page.height if top else y0 < 0.7 * page.height
+    return False

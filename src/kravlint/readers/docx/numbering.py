@@ -1,0 +1,195 @@
+"""List and heading numbers as Word counts them: numbering.xml and the counters that the walk advances.
+
+Counters belong to the abstract definition: lists (w:num) that share one go on counting where the other
+stopped, unless a w:startOverride, which acts once per list and level, says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from msgspec import Struct
+
+from kravlint.readers.docx import names as n
+from kravlint.readers.docx.numerals import numeral
+from kravlint.readers.docx.styles import Style, Styles
+from kravlint.readers.docx.symbols import PRIVATE, is_symbol_font
+
+LEVELS = 9
+BULLET = "•"
+
+_PLACEHOLDER = re.compile("%([1-9])")
+
+
+class Level(Struct, frozen=True):
+    """One level of a list: w:lvl."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    """"%1.%2" where the numbers go."""
+    restart: int | None = None
+    """Starts again after this level (from 1) or a higher one; 0 never; None after any higher one."""
+    legal: bool = False
+    """All numbers as decimal, whatever their own levels say."""
+    style: str | None = None
+    """The paragraph style that is this level."""
+    font: str = ""
+
+
+class List(Struct, frozen=True):
+    """A w:num with its abstract definition resolved."""
+
+    counter: str
+    """The abstract definition that counts."""
+    levels: dict[int, Level]
+    restarts: dict[int, int] = {}
+    """Level: the number it starts again with, once."""
+
+
+class Numbering:
+    """A document's lists and how far each has counted."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        """Read numbering.xml; no such part gives no numbers."""
+        self._lists = {} if root is None else _read_lists(root, styles)
+        self._language = styles.language
+        self._counters: dict[str, list[int | None]] = {}
+        self._restarted: set[tuple[int, int]] = set()
+
+    def position(self, num_id: int | None, level: int | None, style: Style) -> tuple[int, int] | None:
+        """The list and level (from 0) of a paragraph with this own numbering and this style, or None."""
+        if num_id is None:
+            num_id = style.num_id
+            if level is None and num_id in self._lists:
+                levels = self._lists[num_id].levels
+                level = next((i for key in style.chain for i in levels if levels[i].style == key), None)
+        if num_id not in self._lists:
+            return None
+        if level is None:
+            level = style.level or 0
+        return (num_id, level) if 0 <= level < LEVELS else None
+
+    def count(self, num_id: int, level: int) -> str:
+        """Advance the list to its next number at this level and return the label as shown."""
+        numbered = self._lists[num_id]
+        counter = self._counters.setdefault(numbered.counter, [None] * LEVELS)
+        value = counter[level]
+        if level in numbered.restarts and (num_id, level) not in self._restarted:
+            self._restarted.add((num_id, level))
+            value = None
+        counter[level] = _start(numbered, level) if value is None else value + 1
+        for higher in range(level):
+            if counter[higher] is None:
+                counter[higher] = _start(numbered, higher)
+        for lower in range(level + 1, LEVELS):
+            restart = numbered.levels.get(lower, Level()).restart
+            if restart is None or level < restart:
+                counter[lower] = None
+        return self._label(numbered, level, counter)
+
+    def _label(self, numbered: List, level: int, counter: list[int | None]) -> str:
+        own = numbered.levels.get(level, Level())
+        if own.format == "bullet":
+            return _bullet(own)
+
+        def expand(found: re.Match[str]) -> str:
+            index = int(found.group(1)) - 1
+            shown = numbered.levels.get(index, Level())
+            number_format = "decimal" if own.legal and shown.format != "none" else shown.format
+            value = counter[index] if index <= level else None
+            return "" if value is None else numeral(value, number_format, self._language)
+
+        return " ".join(_PLACEHOLDER.sub(expand, own.text).split())
+
+
+def _start(numbered: List, level: int) -> int:
+    start = numbered.restarts.get(level)
+    return numbered.levels.get(level, Level()).start if start is None else start
+
+
+def _bullet(level: Level) -> str:
+    sign = level.text.strip()
+    if is_symbol_font(level.font) or PRIVATE.search(sign) or sign == "o":
+        return BULLET if sign else ""
+    return sign
+
+
+def _read_lists(root: etree._Element, styles: Styles) -> dict[int, List]:
+    abstracts = {
+        element.get(n.ABSTRACT_ID_ATTRIBUTE, ""): element for element in root.iterchildren(n.ABSTRACT)
+    }
+    levels = {key: _read_levels(element) for key, element in abstracts.items()}
+    numbers = {}
+    for element in root.iterchildren(n.NUMBER):
+        num_id, reference = n.whole(element.get(n.NUM_ID_ATTRIBUTE)), element.find(n.ABSTRACT_ID)
+        if num_id and reference is not None and reference.get(n.VAL, "") in abstracts:
+            numbers[num_id] = (reference.get(n.VAL, ""), element)
+    lists = {}
+    for num_id, (abstract, element) in numbers.items():
+        counter = _linked(abstract, abstracts, {key: value[0] for key, value in numbers.items()}, styles)
+        own, restarts = _read_overrides(element)
+        lists[num_id] = List(counter, levels[counter] | own, restarts)
+    return lists
+
+
+def _linked(
+    abstract: str, abstracts: dict[str, etree._Element], numbers: dict[int, str], styles: Styles
+) -> str:
+    """The abstract definition that holds the levels: w:numStyleLink leads there by way of a list style."""
+    for _ in range(LEVELS):
+        link = abstracts[abstract].find(n.STYLE_LINK)
+        target = None if link is None else numbers.get(styles.numbering.get(link.get(n.VAL, ""), 0))
+        if target is None or target == abstract:
+            break
+        abstract = target
+    return abstract
+
+
+def _read_overrides(element: etree._Element) -> tuple[dict[int, Level], dict[int, int]]:
+    levels, restarts = {}, {}
+    for override in element.iterchildren(n.OVERRIDE):
+        index = n.whole(override.get(n.LEVEL_ATTRIBUTE))
+        if index is None:
+            continue
+        level, start = override.find(n.LEVEL), n.number(override.find(n.START_OVERRIDE))
+        if level is not None:
+            levels[index] = _read_level(level)
+        if start is not None:
+            restarts[index] = start
+    return levels, restarts
+
+
+def _read_levels(element: etree._Element) -> dict[int, Level]:
+    found = ((n.whole(level.get(n.LEVEL_ATTRIBUTE)), level) for level in element.iterchildren(n.LEVEL))
+    return {index: _read_level(level) for index, level in found if index is not None}
+
+
+def _read_level(element: etree._Element) -> Level:
+    start, text, style = (
+        n.number(element.find(n.START)),
+        element.find(n.LEVEL_TEXT),
+        element.find(n.PARAGRAPH_STYLE),
+    )
+    run = element.find(n.RUN_PROPERTIES)
+    fonts = None if run is None else run.find(n.FONTS)
+    return Level(
+        # Without w:start a list begins with 0, as the standard says and Word does.
+        start=0 if start is None else start,
+        format=_number_format(element),
+        text="" if text is None else text.get(n.VAL, ""),
+        restart=n.number(element.find(n.LEVEL_RESTART)),
+        legal=bool(n.is_on(element.find(n.LEGAL))),
+        style=None if style is None else style.get(n.VAL),
+        font="" if fonts is None else fonts.get(n.ASCII, ""),
+    )
+
+
+def _number_format(element: etree._Element) -> str:
+    """The format's name; for a custom one its sample, which newer Word writes beside a plain fallback."""
+    found = next(element.iter(n.NUMBER_FORMAT), None)
+    if found is None:
+        return "decimal"
+    name = found.get(n.VAL, "decimal")
+    return found.get(n.FORMAT, "decimal") if name == "custom" else name

@@ -60,7 +60,7 @@ def _heading(location: Location, words: dict[str, str]) -> str:
 
 
 def _inside(location: Location, words: dict[str, str]) -> list[str]:
-    """What is left to say below the heading: the most telling of cell, row, requirement, line and paragraph."""
+    """Below the heading: the most telling of cell, row, requirement, line and paragraph."""
     requirement = location.requirement or ""
     if location.sheet or location.cell:
         places = [_named(words, "sheet", location.sheet), _named(words, "cell", location.cell)]

@@ -1,1 +1,53 @@
-"""."""
+"""A report as text for people and machines: one module per format, nothing but formatting."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kravlint.report import Lang, Report
+
+_MODULES = {
+    "text": "kravlint.reports.text",
+    "concise": "kravlint.reports.concise",
+    "json": "kravlint.reports.json",
+    "html": "kravlint.reports.html",
+}
+FORMATS = tuple(_MODULES)
+
+
+class Style(NamedTuple):
+    """How a report is to look, for the formats that have a choice."""
+
+    lang: Lang
+    color: bool
+    width: int
+    """Columns of text."""
+    excerpts: bool
+    """Whether the report may carry the documents' text; where not, it is already gone from the report."""
+
+
+def render(
+    report: Report, format: str, *, lang: Lang, color: bool = False, width: int = 100, excerpts: bool = True
+) -> str:
+    """The report in one of FORMATS, ending with a line break.
+
+    The same report gives the same text, byte for byte. Without `excerpts` no document is quoted.
+    """
+    formatted = cast("Callable[[Report, Style], str]", import_module(_MODULES[format]).render)
+    shown = report if excerpts else _without_excerpts(report)
+    return formatted(shown, Style(lang, color, width, excerpts))
+
+
+def _without_excerpts(report: Report) -> Report:
+    from msgspec.structs import replace
+
+    procurements = tuple(
+        replace(each, checklist=tuple(replace(met, excerpt=None) for met in each.checklist))
+        for each in report.procurements
+    )
+    findings = tuple(replace(finding, excerpt=None) for finding in report.findings)
+    return replace(report, procurements=procurements, findings=findings)

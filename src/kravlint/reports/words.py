@@ -1,0 +1,236 @@
+"""Everything that the reports say of their own, in Swedish and English.
+
+Names are "area.word"; a value that the program holds (a severity, a kind, a family) is looked up as
+`words.get(f"kind.{kind}", kind)`, because rule packs may bring families of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kravlint.report import Lang
+
+Words = Mapping[str, str]
+
+
+def words(lang: Lang) -> Words:
+    """The catalogue in one language."""
+    return _CATALOGUE[lang]
+
+
+def counted(catalogue: Words, name: str, count: int) -> str:
+    """ "1 fel", "3 varningar": the singular stands under `name.one`, the plural under `name.many`."""
+    number = f"{count:,}".replace(",", catalogue["thousands"])
+    return f"{number} {catalogue[f'{name}.one' if count == 1 else f'{name}.many']}"
+
+
+def labelled(catalogue: Words, area: str, value: str) -> str:
+    """What a value of the program is called, or the value itself where it has no name here."""
+    return catalogue.get(f"{area}.{value}", value)
+
+
+_BOTH: dict[str, tuple[str, str]] = {
+    "thousands": ("\N{NO-BREAK SPACE}", ","),
+    "severity.error": ("fel", "error"),
+    "severity.warning": ("varning", "warning"),
+    "severity.info": ("upplysning", "info"),
+    "error.one": ("fel", "error"),
+    "error.many": ("fel", "errors"),
+    "warning.one": ("varning", "warning"),
+    "warning.many": ("varningar", "warnings"),
+    "info.one": ("upplysning", "note"),
+    "info.many": ("upplysningar", "notes"),
+    "document.one": ("dokument", "document"),
+    "document.many": ("dokument", "documents"),
+    "finding.one": ("fynd", "finding"),
+    "finding.many": ("fynd", "findings"),
+    "place.one": ("ställe", "place"),
+    "place.many": ("ställen", "places"),
+    "word.one": ("ord", "word"),
+    "word.many": ("ord", "words"),
+    "page.one": ("sida", "page"),
+    "page.many": ("sidor", "pages"),
+    "requirement.one": ("krav", "requirement"),
+    "requirement.many": ("krav", "requirements"),
+    "suppressed.one": ("undantaget", "suppressed"),
+    "suppressed.many": ("undantagna", "suppressed"),
+    "baseline.one": ("godtaget sedan tidigare", "accepted earlier"),
+    "baseline.many": ("godtagna sedan tidigare", "accepted earlier"),
+    "summary.none": ("Inget att åtgärda hittades", "Nothing to put right was found"),
+    "summary.in": ("i", "in"),
+    "summary.hidden": ("visas inte", "not shown"),
+    "summary.as-of": ("Bedömt per", "Judged as of"),
+    "as-of.today": ("dagens datum", "today"),
+    "as-of.document": ("varje dokuments eget datum", "each document's own date"),
+    "field.why": ("varför", "why"),
+    "field.remedy": ("åtgärd", "remedy"),
+    "field.sample": ("förslag till text", "suggested wording"),
+    "field.basis": ("grund", "basis"),
+    "field.related": ("se även", "see also"),
+    "field.place": ("plats", "place"),
+    "whole": ("Hela upphandlingen", "The procurement as a whole"),
+    "verified": ("läst", "read"),
+    "reference": ("Diarienummer", "Reference"),
+    "call-off": ("avrop från ramavtal", "call-off from a framework agreement"),
+    "not-checked": ("Ej bedömt", "Not judged"),
+    "not-checked.none": (
+        "Allt som reglerna frågar efter kunde bedömas.",
+        "Everything that the rules ask for could be judged.",
+    ),
+    "questions": ("De fyra frågorna", "The four questions"),
+    "question.classification": ("Är informationen klassad?", "Is the information classified?"),
+    "question.dpa": (
+        "Finns ett personuppgiftsbiträdesavtal som håller?",
+        "Is there a data processing agreement that holds?",
+    ),
+    "question.pairing": ("Hör handlingarna ihop?", "Do the documents belong together?"),
+    "question.standards": ("Ställs krav på rätt standarder?", "Are the right standards required?"),
+    "verdict.found": ("funnen", "found"),
+    "verdict.weak": ("svag", "weak"),
+    "verdict.missing": ("saknas", "missing"),
+    "verdict.not judged": ("ej bedömd", "not judged"),
+    "answer.classification.found": (
+        "Ja. Klassningen står i handlingarna.",
+        "Yes. The documents state the classification.",
+    ),
+    "answer.classification.weak": (
+        "Delvis. Klassningen är ofullständig eller oklar.",
+        "Partly. The classification is incomplete or unclear.",
+    ),
+    "answer.classification.missing": (
+        "Nej. Ingen klassning hittades.",
+        "No. No classification was found.",
+    ),
+    "answer.dpa.found": (
+        "Ja. Avtalet innehåller det som krävs.",
+        "Yes. The agreement holds what is required.",
+    ),
+    "answer.dpa.weak": (
+        "Delvis. Avtalet finns men har brister.",
+        "Partly. There is an agreement, with shortcomings.",
+    ),
+    "answer.dpa.missing": ("Nej. Inget avtal hittades.", "No. No agreement was found."),
+    "answer.pairing.found": ("Ja. Inga motsägelser hittades.", "Yes. No contradictions were found."),
+    "answer.pairing.weak": (
+        "Delvis. Något stämmer inte mellan handlingarna.",
+        "Partly. Something does not agree between the documents.",
+    ),
+    "answer.pairing.missing": (
+        "Nej. Handlingarna säger emot varandra eller saknar delar.",
+        "No. The documents contradict each other or lack parts.",
+    ),
+    "answer.standards.found": (
+        "Ja. Standarder är angivna och aktuella.",
+        "Yes. Standards are named and current.",
+    ),
+    "answer.standards.weak": (
+        "Delvis. Någon standard är inaktuell eller oprecis.",
+        "Partly. A standard is out of date or imprecise.",
+    ),
+    "answer.standards.missing": (
+        "Nej. Väntade standarder nämns inte.",
+        "No. Expected standards are not named.",
+    ),
+    "answer.not judged": (
+        "Frågan kunde inte bedömas på det här underlaget.",
+        "The question could not be judged from these documents.",
+    ),
+    "family.security-classification": ("informationsklassning", "security classification"),
+    "family.data-protection": ("dataskydd", "data protection"),
+    "family.pairing": ("handlingar som hör ihop", "documents that belong together"),
+    "family.standards": ("standarder", "standards"),
+    "family.references": ("inaktuella hänvisningar", "out-of-date references"),
+    "family.procurement-law": ("upphandlingsrätt", "procurement law"),
+    "family.requirements": ("kravskrivning", "requirement craft"),
+    "family.exit": ("avslut och återlämning", "exit"),
+    "family.accessibility": ("tillgänglighet", "accessibility"),
+    "family.documents": ("handlingarna", "document set"),
+    "family.organisation": ("organisation", "organisation"),
+    "family.reading": ("läsning av filer", "reading of files"),
+    "phase.before": ("inför inköp", "before purchase"),
+    "phase.during": ("under inköp", "during purchase"),
+    "phase.after": ("efter inköp", "after purchase"),
+    "state.met": ("uppfyllt", "met"),
+    "state.weakened": ("försvagat", "weakened"),
+    "state.negated": ("tvärtom", "negated"),
+    "state.wrong-party": ("fel part", "wrong party"),
+    "state.missing": ("saknas", "missing"),
+    "state.by reference": ("genom hänvisning", "by reference"),
+    "state.unclear": ("oklart", "unclear"),
+    "kind.main-document": ("upphandlingsdokument", "main document"),
+    "kind.instructions": ("anvisningar", "instructions"),
+    "kind.specification": ("kravspecifikation", "specification"),
+    "kind.response-form": ("svarsformulär", "response form"),
+    "kind.call-off": ("avropsförfrågan", "call-off"),
+    "kind.agreement": ("avtal", "agreement"),
+    "kind.general-terms": ("allmänna villkor", "general terms"),
+    "kind.sla": ("servicenivåavtal", "service level agreement"),
+    "kind.dpa": ("personuppgiftsbiträdesavtal", "data processing agreement"),
+    "kind.dpa-instruction": ("instruktion till personuppgiftsbiträdet", "instruction to the processor"),
+    "kind.dpa-subprocessors": ("underbiträdeslista", "list of sub-processors"),
+    "kind.classification": ("informationsklassning", "information classification"),
+    "kind.price": ("prisbilaga", "price form"),
+    "kind.qualification": ("kvalificering", "qualification"),
+    "kind.questions-answers": ("frågor och svar", "questions and answers"),
+    "kind.decision": ("beslut", "decision"),
+    "kind.framework-agreement": ("ramavtal", "framework agreement"),
+    "kind.implementation-plan": ("införandeplan", "implementation plan"),
+    "kind.architecture": ("arkitekturbeskrivning", "architecture"),
+    "kind.risk-assessment": ("risk- eller konsekvensbedömning", "risk or impact assessment"),
+    "kind.guidance": ("vägledning", "guidance"),
+    "kind.background": ("bakgrund", "background"),
+    "kind.other": ("övrigt dokument", "other document"),
+    "html.title": ("Granskning av upphandlingsdokument", "Review of procurement documents"),
+    "html.skip": ("Hoppa till fynden", "Skip to the findings"),
+    "html.actions": ("Gör detta innan ni publicerar", "Do this before you publish"),
+    "html.actions.none": (
+        "Inga fel eller varningar hittades. Läs igenom det som inte kunde bedömas.",
+        "No errors or warnings were found. Read through what could not be judged.",
+    ),
+    "html.actions.more": ("Visa resten av listan", "Show the rest of the list"),
+    "html.counts": ("I korthet", "In brief"),
+    "html.findings": ("Fynd", "Findings"),
+    "html.findings.none": ("Inga fynd.", "No findings."),
+    "html.checklist": ("Checklista", "Checklist"),
+    "html.checklist.item": ("Punkt", "Item"),
+    "html.checklist.state": ("Läge", "State"),
+    "html.checklist.place": ("Var", "Where"),
+    "html.checklist.rule": ("Regel", "Rule"),
+    "html.documents": ("Lästa dokument", "Documents read"),
+    "html.document": ("Dokument", "Document"),
+    "html.kind": ("Slag", "Kind"),
+    "html.parts": ("Delar", "Parts"),
+    "html.extent": ("Omfång", "Extent"),
+    "html.date": ("Datum", "Date"),
+    "html.details": ("Varför, och hur det rättas", "Why, and how to put it right"),
+    "html.copy": ("Kopiera texten", "Copy the text"),
+    "html.copied": ("Kopierad", "Copied"),
+    "html.link": ("Länk till fyndet", "Link to the finding"),
+    "html.filters": ("Visa", "Show"),
+    "html.filter.severity": ("Allvar", "Severity"),
+    "html.filter.family": ("Område", "Area"),
+    "html.filter.phase": ("Skede", "Phase"),
+    "html.filter.document": ("Dokument", "Document"),
+    "html.filter.search": ("Sök i fynden", "Search the findings"),
+    "html.filter.all": ("alla", "all"),
+    "html.filter.clear": ("Visa alla", "Show all"),
+    "html.filter.shown": ("visas av", "shown of"),
+    "html.regime": ("Regelverk", "Legal regime"),
+    "html.confidential": (
+        "Rapporten återger text ur utkastet. Behandla den som utkastet självt.",
+        "This report carries text from the draft. Treat it as the draft itself.",
+    ),
+    "html.no-excerpts": (
+        "Utdrag ur dokumenten är utelämnade i den här rapporten.",
+        "Excerpts from the documents are left out of this report.",
+    ),
+    "html.no-advice": (
+        "Den är ett stöd för granskning, inte juridisk rådgivning.",
+        "It supports a review; it is not legal advice.",
+    ),
+}
+
+_CATALOGUE: dict[Lang, Words] = {
+    "sv": {name: swedish for name, (swedish, _) in _BOTH.items()},
+    "en": {name: english for name, (_, english) in _BOTH.items()},
+}

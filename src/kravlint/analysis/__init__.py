@@ -1,1 +1,89 @@
-"""."""
+"""From a document as read to what it says: kind, parts, sentences, concepts, references and facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kravlint.analysis.annexes import annex_references
+from kravlint.analysis.facts import contract_terms
+from kravlint.analysis.kinds import Kinds, title_of
+from kravlint.analysis.model import Analysis
+from kravlint.document import Block, Document
+from kravlint.language import Lexicon, Mention, annotate
+
+_SWEDISH = re.compile(r"\b(?:och|att|som|för|ska|är|av|på|inte|med)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|shall|is|for|with|not|by)\b", re.IGNORECASE)
+_SAMPLE = 20_000
+_DATED = re.compile(
+    r"(?P<what>publicera\w*|datum|daterad|upprättad|fastställd|version|sista (?:anbuds|svars)dag)?"
+    r"[^\n\d]{0,25}?(?P<date>20\d\d-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+
+
+def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None = None) -> Analysis:
+    """Analyse one readable document. `kind` is given when the configuration overrides it."""
+    blocks = document.blocks
+    title = title_of(document)
+    kind = kind or kinds.of(document, title)
+    annotation = annotate(blocks, lexicon)
+    outline = _outline(blocks)
+    return Analysis(
+        document=document,
+        kind=kind,
+        parts=kinds.parts(document, kind, title),
+        outline=outline,
+        sentences=annotation.sentences,
+        mentions=annotation.mentions,
+        by_concept=_grouped(annotation.mentions),
+        language=_language(blocks),
+        date=_date(blocks),
+        title=title,
+        references=tuple(annex_references(blocks)),
+        facts=tuple(contract_terms(blocks, outline)),
+        words=sum(len(block.text.split()) for block in blocks),
+    )
+
+
+def _outline(blocks: Sequence[Block]) -> tuple[int, ...]:
+    outline, current = [], -1
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            current = index
+        outline.append(current)
+    return tuple(outline)
+
+
+def _grouped(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:
+    grouped: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.concept, []).append(mention)
+    return {concept: tuple(found) for concept, found in grouped.items()}
+
+
+def _language(blocks: Sequence[Block]) -> str:
+    sample, size = [], 0
+    for block in blocks:
+        sample.append(block.text)
+        size += len(block.text)
+        if size > _SAMPLE:
+            break
+    text = " ".join(sample)
+    return "en" if len(_ENGLISH.findall(text)) > len(_SWEDISH.findall(text)) else "sv"
+
+
+def _date(blocks: Sequence[Block]) -> str | None:
+    """The day of publication, else a stated date, else the last day for tenders; None when the front page has none."""
+    found: dict[str, str] = {}
+    for block in blocks[:40]:
+        for match in _DATED.finditer(block.text):
+            what = (match["what"] or "").lower()
+            rank = (
+                "published" if what.startswith("publ") else "last" if what.startswith("sista") else "stated"
+            )
+            found.setdefault(rank, match["date"])
+    return found.get("published") or found.get("stated") or found.get("last")
+
+
+__all__ = ["Analysis", "analyse"]

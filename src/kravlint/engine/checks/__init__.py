@@ -1,1 +1,63 @@
-"""."""
+"""The check kinds: how a rule in YAML is put to a procurement. One module per kind; this table names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kravlint.engine.checks.absent import Absent, check_absent
+from kravlint.engine.checks.annexes import Annexes, check_annexes
+from kravlint.engine.checks.companion import Companion, check_companion
+from kravlint.engine.checks.conflict import Conflict, check_conflict
+from kravlint.engine.checks.duty import Duties, check_duties
+from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
+from kravlint.engine.checks.orphan import Orphan, check_orphan
+from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
+from kravlint.engine.checks.standards import (
+    ExpectedStandard,
+    OutdatedStandard,
+    check_expected_standard,
+    check_outdated_standard,
+)
+from kravlint.engine.checks.tokens import Tokens, check_tokens
+from kravlint.engine.checks.unread import Unread
+from kravlint.engine.context import Context
+from kravlint.engine.results import Result
+from kravlint.procurement import Procurement
+
+Check = (
+    Absent
+    | Annexes
+    | Companion
+    | Conflict
+    | Duties
+    | ExpectedStandard
+    | Incomplete
+    | Orphan
+    | Outdated
+    | OutdatedStandard
+    | Phrase
+    | Tokens
+    | Unread
+)
+
+_RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] = {
+    Absent: check_absent,
+    Annexes: check_annexes,
+    Companion: check_companion,
+    Conflict: check_conflict,
+    Duties: check_duties,
+    ExpectedStandard: check_expected_standard,
+    Incomplete: check_incomplete,
+    Orphan: check_orphan,
+    Outdated: check_phrase,
+    OutdatedStandard: check_outdated_standard,
+    Phrase: check_phrase,
+    Tokens: check_tokens,
+}
+
+
+def run_check(check: Check, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Put one rule's check to a procurement. Unread is not run: the engine reports unreadable documents itself."""
+    run = _RUN.get(type(check))
+    return run(check, code, procurement, context) if run else iter(())

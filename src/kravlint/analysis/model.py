@@ -1,0 +1,145 @@
+"""What is known of one document, and how to ask for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from kravlint.document import Block, Document
+from kravlint.language import Mention, Sentence
+
+
+class Part(Struct, frozen=True):
+    """A contiguous run of blocks with a kind of its own: blocks[first] to blocks[last], both included."""
+
+    kind: str
+    title: str
+    first: int
+    last: int
+
+
+class Reference(Struct, frozen=True):
+    """The text points to an annex: "Bilaga 2", perhaps by title ("Bilaga 2 Servicenivåer")."""
+
+    number: str
+    """Normalised: "2", "2a", "B"."""
+    title: str
+    block: int
+    start: int
+    end: int
+    defines: bool
+    """True where the annex is listed or is the heading of the annex itself, not only spoken of."""
+    foreign: bool
+    """True when it is said to belong to something outside the set (a law, a framework agreement)."""
+
+
+class Fact(Struct, frozen=True):
+    """A value that the text states, normalised so that equal values compare equal."""
+
+    kind: str
+    value: tuple[tuple[str, str], ...]
+    """Aspect and normal form, sorted: (("months", "24"),), (("end", "2027-12-31"), ("start", "2026-01-01"))."""
+    block: int
+    start: int
+    end: int
+
+
+class Analysis(Struct, frozen=True):
+    """One document with everything that analysis found in it."""
+
+    document: Document
+    kind: str
+    parts: tuple[Part, ...]
+    outline: tuple[int, ...]
+    """Per block, the index of the heading it stands under (a heading: itself); -1 before the first."""
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    by_concept: dict[str, tuple[Mention, ...]]
+    language: str
+    date: str | None
+    title: str
+    references: tuple[Reference, ...]
+    facts: tuple[Fact, ...]
+    words: int
+
+    @property
+    def path(self) -> str:
+        """The document's path as reported."""
+        return self.document.path
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document's blocks."""
+        return self.document.blocks
+
+
+def part_at(analysis: Analysis, block: int) -> Part:
+    """The part that holds a block."""
+    for part in analysis.parts:
+        if part.first <= block <= part.last:
+            return part
+    return analysis.parts[-1]
+
+
+def mentions_of(analysis: Analysis, concepts: Iterable[str], part: Part | None = None) -> list[Mention]:
+    """Where any of the concepts stands, in reading order, in the whole document or one part of it."""
+    found = [mention for concept in concepts for mention in analysis.by_concept.get(concept, ())]
+    if part is not None:
+        found = [mention for mention in found if part.first <= mention.block <= part.last]
+    return sorted(found)
+
+
+def mentions_between(analysis: Analysis, block: int, start: int, end: int) -> list[Mention]:
+    """Every mention that begins in text[start:end] of a block."""
+    low = bisect_left(analysis.mentions, (block, start), key=lambda m: (m.block, m.start))
+    found = []
+    for mention in analysis.mentions[low:]:
+        if (mention.block, mention.start) >= (block, end):
+            break
+        found.append(mention)
+    return found
+
+
+def sentence_at(analysis: Analysis, block: int, offset: int) -> Sentence:
+    """The sentence that holds an offset of a block (the whole block when it has none there)."""
+    low = bisect_left(analysis.sentences, block, key=lambda s: s.block)
+    for sentence in analysis.sentences[low:]:
+        if sentence.block != block:
+            break
+        if offset < sentence.end:
+            return sentence
+    return Sentence(block, 0, len(analysis.blocks[block].text))
+
+
+def sentences_of(analysis: Analysis, part: Part) -> Iterator[Sentence]:
+    """The sentences of one part in reading order."""
+    low = bisect_left(analysis.sentences, part.first, key=lambda s: s.block)
+    for sentence in analysis.sentences[low:]:
+        if sentence.block > part.last:
+            return
+        yield sentence
+
+
+def row_of(analysis: Analysis, block: int) -> list[int]:
+    """Indexes of the cells in the same table row (only the block itself when it is no cell)."""
+    place = analysis.blocks[block].place
+    if place.table is None:
+        return [block]
+    low = high = block
+    blocks = analysis.blocks
+    while low and _same_row(blocks[low - 1], blocks[block]):
+        low -= 1
+    while high + 1 < len(blocks) and _same_row(blocks[high + 1], blocks[block]):
+        high += 1
+    return list(range(low, high + 1))
+
+
+def _same_row(one: Block, other: Block) -> bool:
+    return (one.place.table, one.place.row) == (other.place.table, other.place.row)
+
+
+def is_contents(block: Block) -> bool:
+    """True for a line of a table of contents: it repeats a heading and is not judged."""
+    return block.style.startswith("toc")

@@ -1,0 +1,97 @@
+"""From the paths on the command line to procurements: which files are documents, and which belong together."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from kravlint.config import UsageError
+from kravlint.readers import FORMATS
+
+_NEVER_STEMS = frozenset(
+    {"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"}
+)
+_NEVER_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+
+class Set(Struct, frozen=True):
+    """The files of one procurement."""
+
+    name: str
+    files: tuple[Path, ...]
+    """All of them, in order."""
+    named: frozenset[Path]
+    """Those whose findings are wanted; the others are read as context."""
+
+
+def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool]) -> list[Set]:
+    """Group the documents under `paths` into procurements.
+
+    A folder with documents directly in it is one procurement, with its subfolders; otherwise each subfolder that
+    holds documents is one. A file named by itself is reported on, with the other files of its folder as context.
+    Raises UsageError for a path that does not exist and when no document is found at all.
+    """
+    sets: dict[Path, set[Path]] = {}
+    whole: dict[Path, list[Path]] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: finns inte", f"{path}: does not exist")
+        if path.is_dir():
+            for root in _roots(path, excluded):
+                whole[root] = sorted(_documents(root, excluded))
+                sets.setdefault(root, set()).update(whole[root])
+        else:
+            sets.setdefault(path.parent, set()).add(path)
+    if not sets:
+        raise UsageError(
+            f"inga dokument hittades i {', '.join(map(str, paths))} (kravlint läser {', '.join(sorted(FORMATS))})",
+            f"no documents found in {', '.join(map(str, paths))} (kravlint reads {', '.join(sorted(FORMATS))})",
+        )
+    return [_set(root, named, whole, excluded) for root, named in sorted(sets.items())]
+
+
+def _set(
+    root: Path, named: set[Path], whole: dict[Path, list[Path]], excluded: Callable[[Path], bool]
+) -> Set:
+    around = whole.get(root) or sorted(p for p in root.iterdir() if _is_document(p, excluded))
+    files = sorted({*around, *named})
+    return Set(name=_name(root), files=tuple(files), named=frozenset(named))
+
+
+def _name(root: Path) -> str:
+    return unicodedata.normalize("NFC", root.resolve().name or str(root))
+
+
+def _roots(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
+    entries = sorted(folder.iterdir())
+    if any(_is_document(entry, excluded) for entry in entries):
+        yield folder
+        return
+    for entry in entries:
+        if _is_open_folder(entry):
+            yield from _roots(entry, excluded)
+
+
+def _documents(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if _is_open_folder(entry):
+            yield from _documents(entry, excluded)
+        elif _is_document(entry, excluded):
+            yield entry
+
+
+def _is_open_folder(path: Path) -> bool:
+    return path.is_dir() and not path.name.startswith(".") and path.name not in _NEVER_FOLDERS
+
+
+def _is_document(path: Path, excluded: Callable[[Path], bool]) -> bool:
+    return (
+        path.is_file()
+        and path.suffix.lower().lstrip(".") in FORMATS
+        and not path.name.startswith((".", "~$"))
+        and path.stem.lower() not in _NEVER_STEMS
+        and not excluded(path)
+    )

@@ -1,0 +1,94 @@
+"""How checks choose what to look at: mentions with their guards, and the stretch of text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kravlint.analysis.model import (
+    Analysis,
+    Part,
+    is_contents,
+    mentions_between,
+    mentions_of,
+    row_of,
+    sentence_at,
+)
+from kravlint.document import Block
+from kravlint.engine.results import Spot
+from kravlint.language import Mention
+from kravlint.procurement import Procurement
+
+
+def live_mentions(analysis: Analysis, part: Part, concepts: Iterable[str]) -> Iterator[Mention]:
+    """Mentions in a part, tables of contents left out."""
+    for mention in mentions_of(analysis, concepts, part):
+        if not is_contents(analysis.blocks[mention.block]):
+            yield mention
+
+
+def around(analysis: Analysis, mention: Mention, reach: str) -> set[str]:
+    """The concepts that stand in the mention's sentence, row, block (with its heading) or section."""
+    if reach == "sentence":
+        sentence = sentence_at(analysis, mention.block, mention.start)
+        found = mentions_between(analysis, mention.block, sentence.start, sentence.end)
+        if sentence.stem is not None:
+            stem = analysis.sentences[sentence.stem]
+            found = [*mentions_between(analysis, stem.block, stem.start, stem.end), *found]
+        return {m.concept for m in found} | _row_concepts(analysis, mention.block)
+    if reach == "section":
+        first, last = section_of(analysis, mention.block)
+        blocks: Iterable[int] = range(first, last + 1)
+    else:
+        blocks = {*row_of(analysis, mention.block), *_heading(analysis, mention.block)}
+    return {m.concept for block in blocks for m in block_mentions(analysis, block)}
+
+
+def block_mentions(analysis: Analysis, block: int) -> list[Mention]:
+    """Every mention in one block."""
+    return mentions_between(analysis, block, 0, len(analysis.blocks[block].text) + 1)
+
+
+def section_of(analysis: Analysis, block: int) -> tuple[int, int]:
+    """First and last block of the section (heading to next heading) that a block stands in."""
+    heading = analysis.outline[block]
+    first = max(heading, 0)
+    last = block
+    while last + 1 < len(analysis.outline) and analysis.outline[last + 1] == heading:
+        last += 1
+    return first, last
+
+
+def anywhere(procurement: Procurement, concepts: Iterable[str]) -> Spot | None:
+    """The first place in the whole set where one of the concepts stands."""
+    wanted = tuple(concepts)
+    for analysis in procurement.analyses:
+        for part in analysis.parts:
+            for mention in live_mentions(analysis, part, wanted):
+                return spot(analysis, mention)
+    return None
+
+
+def spot(analysis: Analysis, mention: Mention) -> Spot:
+    """A mention's place."""
+    return Spot(analysis, mention.block, mention.start, mention.end)
+
+
+def text_of(where: Spot) -> str:
+    """The words at a place."""
+    return where.analysis.blocks[where.block].text[where.start : where.end]
+
+
+def _row_concepts(analysis: Analysis, block: int) -> set[str]:
+    if analysis.blocks[block].kind != "cell":
+        return set()
+    return {m.concept for index in row_of(analysis, block) for m in block_mentions(analysis, index)}
+
+
+def _heading(analysis: Analysis, block: int) -> tuple[int, ...]:
+    heading = analysis.outline[block]
+    return (heading,) if heading >= 0 else ()
+
+
+def is_cell(block: Block) -> bool:
+    """True for a table cell."""
+    return block.kind == "cell"

@@ -1,0 +1,76 @@
+"""absent: something that the set should hold, given what it is about, stands nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.procurement import Procurement
+
+ALONE = {
+    "sv": "dokumentet lästes ensamt: det kan stå i en annan handling",
+    "en": "the document was read alone: another document may hold it",
+}
+UNREAD = {
+    "sv": "en handling i upphandlingen gick inte att läsa, och det kan stå där",
+    "en": "a document of the procurement could not be read, and may hold it",
+}
+
+
+class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="absent"):
+    """Given `given` in documents of some kinds, `expect` (or a part of `expect_kinds`) should be in the set."""
+
+    given: tuple[str, ...]
+    expect: tuple[str, ...]
+    expect_kinds: tuple[str, ...] = ()
+    given_within: tuple[str, ...] = ()
+    at_least: int = 1
+    """Mentions of `given` before the expectation stands."""
+    given_also: tuple[str, ...] = ()
+    """One of these must stand somewhere too."""
+    alone: tuple[str, ...] = ()
+    """Kinds of a document read alone that are judged all the same, one severity step lower."""
+
+
+def check_absent(check: Absent, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield one Hit for the procurement, a Seen where the expectation is met, or NotJudged."""
+    trigger = _trigger(check, procurement)
+    seen = anywhere(procurement, check.expect)
+    if seen is None:
+        for analysis, part in procurement.parts(check.expect_kinds) if check.expect_kinds else ():
+            seen = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+            break
+    if seen is not None:
+        yield Seen(seen)
+        return
+    if trigger is None:
+        return
+    if procurement.unread:
+        yield NotJudged(UNREAD)
+        return
+    if procurement.alone and procurement.analyses[0].kind not in check.alone:
+        yield NotJudged(ALONE)
+        return
+    yield Hit(
+        anchor=check.expect[0],
+        words={"found": text_of(trigger)},
+        related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
+        lower=procurement.alone,
+    )
+
+
+def _trigger(check: Absent, procurement: Procurement) -> Spot | None:
+    if check.given_also and anywhere(procurement, check.given_also) is None:
+        return None
+    count, first = 0, None
+    for analysis, part in procurement.parts(check.given_within):
+        for mention in live_mentions(analysis, part, check.given):
+            count += 1
+            first = first or spot(analysis, mention)
+            if count >= check.at_least:
+                return first
+    return None

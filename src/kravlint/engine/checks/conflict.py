@@ -1,0 +1,105 @@
+"""conflict: the same fact has different values in different documents or parts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Fact, Part
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.procurement import Procurement
+
+
+class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="conflict"):
+    """The values of a fact in parts of the kinds `between` must agree with those in the kinds `against`."""
+
+    fact: str
+    between: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+Stated = tuple[Analysis, Part, Fact]
+
+
+def check_conflict(
+    check: Conflict, code: str, procurement: Procurement, context: Context
+) -> Iterator[Result]:
+    """Yield a Hit at the agreement's value for each pair of parts whose values all contradict each other."""
+    ours = _stated(procurement, check.fact, check.between)
+    theirs = _stated(procurement, check.fact, check.against)
+    for one in ours:
+        for other in theirs:
+            if one[0][1] is other[0][1]:
+                continue
+            if any(agree(mine[2], yours[2]) for mine in one for yours in other):
+                yield Seen(_spot(other[0]))
+                continue
+            mine, yours = one[0], other[0]
+            yield Hit(
+                _spot(yours),
+                words={
+                    "one": _said(mine[2]),
+                    "other": _said(yours[2]),
+                    "one_document": context.labels.get(mine[1].kind, {"sv": "handlingen", "en": "document"}),
+                    "other_document": context.labels.get(
+                        yours[1].kind, {"sv": "handlingen", "en": "document"}
+                    ),
+                },
+                related=((_spot(mine), {"sv": "det andra värdet", "en": "the other value"}),),
+            )
+
+
+def agree(one: Fact, other: Fact) -> bool:
+    """True when two values can both hold: what both state is equal, a length and two dates counting as one another."""
+    mine, yours = dict(one.value), dict(other.value)
+    shared = mine.keys() & yours.keys()
+    if any(mine[key] != yours[key] for key in shared - {"months"}):
+        return False
+    lengths = {_months(value) for value in (mine, yours)} - {None}
+    return len(lengths) < 2
+
+
+def _months(value: dict[str, str]) -> int | None:
+    if "months" in value:
+        return int(value["months"])
+    if "start" not in value or "end" not in value:
+        return None
+    start, end = (dt.date.fromisoformat(value[key]) for key in ("start", "end"))
+    end += dt.timedelta(days=1)  # an agreement runs through its last day
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months + (1 if end.day - start.day > 15 else 0)
+
+
+def _stated(procurement: Procurement, kind: str, kinds: Sequence[str]) -> list[list[Stated]]:
+    """Per part of the wanted kinds, the facts of the kind that it states (parts that state none are left out)."""
+    stated = []
+    for analysis, part in procurement.parts(kinds):
+        facts = [
+            fact for fact in analysis.facts if fact.kind == kind and part.first <= fact.block <= part.last
+        ]
+        if facts:
+            stated.append([(analysis, part, fact) for fact in facts])
+    return stated
+
+
+def _spot(stated: Stated) -> Spot:
+    analysis, _, fact = stated
+    return Spot(analysis, fact.block, fact.start, fact.end)
+
+
+def _said(fact: Fact) -> dict[str, str]:
+    value = dict(fact.value)
+    said: dict[str, list[str]] = {"sv": [], "en": []}
+    if "start" in value:
+        said["sv"].append(f"från {value['start']}")
+        said["en"].append(f"from {value['start']}")
+    if "end" in value:
+        said["sv"].append(f"till och med {value['end']}")
+        said["en"].append(f"until {value['end']}")
+    if "months" in value:
+        said["sv"].append(f"{value['months']} månader")
+        said["en"].append(f"{value['months']} months")
+    return {lang: " ".join(words) for lang, words in said.items()}

@@ -1,0 +1,78 @@
+"""incomplete: of a list of expected items some are stated and some are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Part
+from kravlint.engine.checks._select import live_mentions, section_of, spot
+from kravlint.engine.checks.absent import UNREAD
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.procurement import Procurement
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """One expected item; any of its concepts will do."""
+
+    item: str
+    label: dict[str, str]
+    any: tuple[str, ...]
+
+
+class Incomplete(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="incomplete"):
+    """Where one of `given` stands, its section and table should hold every item.
+
+    Judged over all such sections together, once at least `at_least` items are there: fewer means that the text only
+    speaks of the subject.
+    """
+
+    given: tuple[str, ...]
+    items: tuple[Item, ...]
+    at_least: int = 1
+    within: tuple[str, ...] = ()
+    not_within: tuple[str, ...] = ()
+
+
+def check_incomplete(
+    check: Incomplete, code: str, procurement: Procurement, context: Context
+) -> Iterator[Result]:
+    """Yield one Hit naming the missing items (in {missing}), and a Seen per item that is there."""
+    where: dict[str, Spot] = {}
+    trigger: Spot | None = None
+    for analysis, part in procurement.parts(check.within, check.not_within):
+        for first, last, place in _sections(check, analysis, part):
+            held = Part(part.kind, part.title, first, last)
+            for item in check.items:
+                for mention in live_mentions(analysis, held, item.any):
+                    where.setdefault(item.item, spot(analysis, mention))
+                    trigger = trigger or place
+                    break
+    for item in check.items:
+        if item.item in where:
+            yield Seen(where[item.item], item=item.item, label=item.label)
+    missing = [item for item in check.items if item.item not in where]
+    if not missing or len(where) < check.at_least or trigger is None:
+        return
+    if procurement.unread:
+        yield NotJudged(UNREAD)
+        return
+    names = {lang: _listed([item.label[lang] for item in missing], lang) for lang in ("sv", "en")}
+    yield Hit(trigger, item=missing[0].item, state="missing", words={"missing": names})
+
+
+def _sections(check: Incomplete, analysis: Analysis, part: Part) -> Iterator[tuple[int, int, Spot]]:
+    done: set[int] = set()
+    for mention in live_mentions(analysis, part, check.given):
+        first, last = section_of(analysis, mention.block)
+        if first not in done:
+            done.add(first)
+            yield first, last, spot(analysis, mention)
+
+
+def _listed(names: list[str], lang: str) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} {'och' if lang == 'sv' else 'and'} {names[-1]}"

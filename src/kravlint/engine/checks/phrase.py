@@ -1,0 +1,111 @@
+"""phrase: something that should not stand in the text (or only with a guard beside it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Part
+from kravlint.engine.checks._select import anywhere, around, live_mentions, spot, text_of
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, Result
+from kravlint.language import Mention
+from kravlint.procurement import Procurement
+
+Reach = Literal["sentence", "block", "section"]
+
+
+class Phrase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="phrase"):
+    """Flags each place of `of` or `terms` that passes the guards."""
+
+    of: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    """Further words in the lexicon's notation, for this rule alone."""
+    near: tuple[str, ...] = ()
+    """At least one of these concepts must stand within `reach`."""
+    unless: tuple[str, ...] = ()
+    """None of these may stand within `reach`."""
+    unless_terms: tuple[str, ...] = ()
+    unless_anywhere: tuple[str, ...] = ()
+    """None of these may stand anywhere in the set."""
+    reach: Reach = "sentence"
+    within: tuple[str, ...] = ()
+    not_within: tuple[str, ...] = ()
+    once: bool = False
+    """One finding per document, with the other places as related."""
+
+
+class Outdated(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="outdated"):
+    """Flags a reference that something newer has replaced. {replacement} and {since} stand in the message."""
+
+    replacement: dict[str, str]
+    since: str = ""
+    of: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ("repealed-context",)
+    unless_terms: tuple[str, ...] = ()
+    unless_anywhere: tuple[str, ...] = ()
+    reach: Reach = "sentence"
+    within: tuple[str, ...] = ()
+    not_within: tuple[str, ...] = ()
+    once: bool = True
+
+
+def check_phrase(
+    check: Phrase | Outdated, code: str, procurement: Procurement, context: Context
+) -> Iterator[Result]:
+    """Yield a Hit per place (or per document when `once`)."""
+    if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
+        return
+    concepts = (*check.of, f"rule:{code}") if check.terms else check.of
+    words: dict[str, str | dict[str, str]] = {}
+    if isinstance(check, Outdated):
+        words = {"replacement": check.replacement, "since": check.since}
+    for analysis in procurement.analyses:
+        found = [
+            mention
+            for part in analysis.parts
+            if _wanted(part, check)
+            for mention in live_mentions(analysis, part, concepts)
+            if _passes(check, code, analysis, mention)
+        ]
+        yield from _hits(check, analysis, found, words)
+
+
+def _wanted(part: Part, check: Phrase | Outdated) -> bool:
+    return (not check.within or part.kind in check.within) and part.kind not in check.not_within
+
+
+def _passes(check: Phrase | Outdated, code: str, analysis: Analysis, mention: Mention) -> bool:
+    guards = {*check.unless, f"rule:{code}:unless"} if check.unless_terms else set(check.unless)
+    if not check.near and not guards:
+        return True
+    concepts = around(analysis, mention, check.reach)
+    return (not check.near or bool(concepts & set(check.near))) and not concepts & guards
+
+
+def _hits(
+    check: Phrase | Outdated, analysis: Analysis, found: list[Mention], words: dict[str, str | dict[str, str]]
+) -> Iterator[Result]:
+    if not found:
+        return
+    if not check.once:
+        for mention in found:
+            place = spot(analysis, mention)
+            yield Hit(place, words={**words, "found": text_of(place)})
+        return
+    first, *others = (spot(analysis, mention) for mention in found)
+    distinct = list(dict.fromkeys(text_of(place) for place in (first, *others)))
+    yield Hit(
+        first,
+        words={
+            **words,
+            "found": text_of(first),
+            "count": str(len(found)),
+            "distinct": ", ".join(distinct[:5]),
+        },
+        related=tuple((other, {"sv": "även här", "en": "also here"}) for other in others[:20]),
+    )

@@ -1,0 +1,59 @@
+"""The data beside the rules that checks look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Version(Struct, frozen=True, forbid_unknown_fields=True):
+    """An edition that has been replaced: how it is written, by what and from when (ISO date)."""
+
+    terms: tuple[str, ...]
+    replaced_by: str
+    since: str
+    unless: tuple[str, ...] = ()
+    """Concepts in the same sentence that make it no finding (a migration clause, a history)."""
+
+
+class Standard(Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of rules/standards/. Its terms make the concept "standard:ID"."""
+
+    id: str
+    name: str
+    publisher: str
+    current: str
+    terms: tuple[str, ...]
+    about: Mapping[str, str]
+    areas: tuple[str, ...] = ()
+    open: bool = True
+    """An open standard for integration or exchange (what STD004 asks for)."""
+    outdated: tuple[Version, ...] = ()
+    source: str = ""
+    verified: str = ""
+
+
+class Process(Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of rules/areas.yaml: a process of Edtechkartan and the standards that it calls for."""
+
+    id: str
+    label: Mapping[str, str]
+    area: str
+    terms: tuple[str, ...]
+    """Its terms make the concept "process:ID"."""
+    expects: tuple[str, ...] = ()
+    """Standards of which at least one should be named."""
+    at_least: int = 2
+    """Mentions in the specification before the process counts as in scope."""
+
+
+class Context(Struct, frozen=True):
+    """What every check may look up."""
+
+    as_of: str
+    """ISO date that the procurement is judged as of."""
+    standards: Mapping[str, Standard]
+    processes: tuple[Process, ...]
+    labels: Mapping[str, Mapping[str, str]]
+    """Names of the document kinds, per language."""

@@ -1,0 +1,44 @@
+"""Running the examples that every rule carries: what must be flagged is, and what must not is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from kravlint.analysis import analyse
+from kravlint.analysis.kinds import Kinds
+from kravlint.engine import check
+from kravlint.engine.loader import Rulebook
+from kravlint.engine.schema import Example, Rule
+from kravlint.language import Lexicon
+from kravlint.procurement import assemble
+from kravlint.readers.limits import Limits
+from kravlint.readers.markdown import read_markdown
+from kravlint.report import Finding
+
+
+def failures(rule: Rule, book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iterator[str]:
+    """Yield a sentence for each example of a rule that does not come out as it says."""
+    for number, example in enumerate(rule.examples.flagged, start=1):
+        found = _findings(rule, example, book, lexicon, kinds)
+        wanted = [f for f in found if example.item in (None, f.item) and example.state in (None, f.state)]
+        if not wanted:
+            got = ", ".join(f"{f.item} {f.state}" for f in found) or "nothing"
+            yield f"{rule.code} flagged example {number} is not flagged (got {got})"
+    for number, example in enumerate(rule.examples.clean, start=1):
+        for finding in _findings(rule, example, book, lexicon, kinds):
+            if example.item in (None, finding.item):
+                yield f"{rule.code} clean example {number} is flagged: {finding.message} {finding.excerpt or ''}"
+
+
+def _findings(
+    rule: Rule, example: Example, book: Rulebook, lexicon: Lexicon, kinds: Kinds
+) -> tuple[Finding, ...]:
+    files = example.files or {"exempel.md": example.text}
+    analyses = [
+        analyse(read_markdown(text.encode(), name, Limits()), lexicon, kinds, example.kind)
+        for name, text in files.items()
+    ]
+    procurement = assemble("example", analyses)
+    today = example.as_of or dt.date.today().isoformat()
+    return check(procurement, book, [rule], today=today).findings

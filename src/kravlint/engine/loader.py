@@ -1,0 +1,211 @@
+"""From the files in rules/ (and users' packs) to a checked rule book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from kravlint.analysis.kinds import Kind, Kinds
+from kravlint.config import ConfigError
+from kravlint.engine.context import Process, Standard
+from kravlint.engine.schema import Rule
+from kravlint.engine.yaml_marks import Marked, Path_
+from kravlint.language import Lexicon
+from kravlint.language.terms import compile_term
+
+_CONCEPT_FIELDS = frozenset(
+    "of near unless unless_anywhere given given_also expect needs any action object also by_reference".split()
+)
+_T = TypeVar("_T")
+
+
+class Concept(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of rules/lexicon/: what it is called, and the terms that documents write it with."""
+
+    sv: str
+    en: str
+    terms: tuple[str, ...]
+
+
+class Rulebook(Struct, frozen=True):
+    """All rules with the data they rest on."""
+
+    rules: tuple[Rule, ...]
+    concepts: Mapping[str, Concept]
+    standards: Mapping[str, Standard]
+    processes: tuple[Process, ...]
+    kind_rows: tuple[Kind, ...]
+
+    def by_code(self) -> dict[str, Rule]:
+        """The rules by their codes."""
+        return {rule.code: rule for rule in self.rules}
+
+
+def rules_folder() -> Path:
+    """The rules that travel with kravlint: in the wheel beside the code, in a checkout at the top."""
+    packaged = Path(__file__).parent.parent / "rules"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+@cache
+def load(packs: Sequence[Path] = ()) -> Rulebook:
+    """Load kravlint's own rules and then the packs (folders of the same layout), later ones winning by code.
+
+    Raises ConfigError naming file, line and field.
+    """
+    rules: dict[str, Rule] = {}
+    concepts: dict[str, Concept] = {}
+    standards: dict[str, Standard] = {}
+    processes: dict[str, Process] = {}
+    kinds: dict[str, Kind] = {}
+    files: dict[str, tuple[Marked, Path_]] = {}
+    for folder in (rules_folder(), *packs):
+        if not folder.is_dir():
+            raise ConfigError(f"{folder}: no such folder of rules")
+        for file in sorted(folder.rglob("*.y*ml")):
+            marked = Marked(file)
+            place = file.relative_to(folder).parts[0]
+            if place == "lexicon":
+                _add_concepts(concepts, marked)
+            elif place == "standards":
+                standards.update((s.id, s) for s in _rows(marked, Standard))
+            elif place in ("areas.yaml", "areas.yml"):
+                processes.update((p.id, p) for p in _rows(marked, Process))
+            elif place in ("kinds.yaml", "kinds.yml"):
+                kinds.update((k.kind, k) for k in _rows(marked, Kind))
+            else:
+                for rule, path in _rules(marked, folder):
+                    rules[rule.code] = rule
+                    files[rule.code] = marked, path
+    book = Rulebook(
+        tuple(rules[code] for code in sorted(rules)),
+        concepts,
+        standards,
+        tuple(processes.values()),
+        tuple(kinds.values()),
+    )
+    _check_names(book, files)
+    return book
+
+
+def lexicon_of(book: Rulebook) -> Lexicon:
+    """Everything that a document is searched for: the concepts, standards, processes and rules' own terms."""
+    terms: dict[str, Sequence[str]] = {name: concept.terms for name, concept in book.concepts.items()}
+    for standard in book.standards.values():
+        terms[f"standard:{standard.id}"] = standard.terms
+        for number, version in enumerate(standard.outdated):
+            terms[f"standard:{standard.id}:{number}"] = version.terms
+    for process in book.processes:
+        terms[f"process:{process.id}"] = process.terms
+    for rule in book.rules:
+        for field, name in (("terms", f"rule:{rule.code}"), ("unless_terms", f"rule:{rule.code}:unless")):
+            if getattr(rule.check, field, ()):
+                terms[name] = getattr(rule.check, field)
+    return Lexicon(terms)
+
+
+def kinds_of(book: Rulebook) -> Kinds:
+    """The document kinds, compiled."""
+    return Kinds(book.kind_rows)
+
+
+def _add_concepts(concepts: dict[str, Concept], marked: Marked) -> None:
+    for name, entry in marked.data.items():
+        if name in concepts:
+            raise marked.error((name,), "this concept stands in another file too")
+        concept = _convert(marked, (name,), entry, Concept)
+        for index, term in enumerate(concept.terms):
+            try:
+                compile_term(term)
+            except ValueError as error:
+                raise marked.error((name, "terms", index), str(error)) from None
+        concepts[name] = concept
+
+
+def _rows(marked: Marked, kind: type[_T]) -> Iterator[_T]:
+    if not isinstance(marked.data, list):
+        raise marked.error((), "must be a list")
+    for index, row in enumerate(marked.data):
+        yield _convert(marked, (index,), row, kind)
+
+
+def _rules(marked: Marked, folder: Path) -> Iterator[tuple[Rule, Path_]]:
+    source = marked.file.relative_to(folder).as_posix()
+    if "rows" not in marked.data:
+        yield _convert(marked, (), {**marked.data, "source": source}, Rule), ()
+        return
+    defaults = marked.data.get("defaults", {})
+    for index, row in enumerate(marked.data["rows"]):
+        yield (
+            _convert(marked, ("rows", index), {**_merged(defaults, row), "source": source}, Rule),
+            ("rows", index),
+        )
+
+
+def _merged(defaults: Any, row: Any) -> Any:
+    if isinstance(defaults, dict) and isinstance(row, dict):
+        return {key: _merged(defaults.get(key), row.get(key)) for key in {**defaults, **row}}
+    return defaults if row is None else row
+
+
+def _convert(marked: Marked, path: Path_, data: Any, kind: type[_T]) -> _T:
+    try:
+        return msgspec.convert(data, kind, strict=False)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `$")
+        steps: list[str | int] = []
+        for name, number in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", where):
+            steps.append(name if name else int(number) if number.isdigit() else 0)
+        raise marked.error((*path, *steps), message) from None
+
+
+def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> None:
+    """Every concept that a rule names must exist; standards and processes count as concepts."""
+    known = set(book.concepts)
+    known |= {f"standard:{each}" for each in book.standards} | {
+        f"process:{each.id}" for each in book.processes
+    }
+    codes = {rule.code for rule in book.rules}
+    for rule in book.rules:
+        marked, path = files[rule.code]
+        for field, name in _named(rule.check, ()):
+            if name not in known:
+                raise marked.error((*path, "check", *field), f"no concept «{name}» in the lexicon")
+        for index, code in enumerate(rule.supersedes):
+            if code not in codes:
+                raise marked.error((*path, "supersedes", index), f"no rule «{code}»")
+        for field_name in ("terms", "unless_terms"):
+            for index, term in enumerate(getattr(rule.check, field_name, ())):
+                try:
+                    compile_term(term)
+                except ValueError as error:
+                    raise marked.error((*path, "check", field_name, index), str(error)) from None
+    for process in book.processes:
+        for each in process.expects:
+            if each not in book.standards:
+                raise ConfigError(
+                    f"areas.yaml: process «{process.id}» expects «{each}», which is not in the catalogue"
+                )
+
+
+def _named(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            inner = getattr(value, field)
+            if (
+                field in _CONCEPT_FIELDS
+                and isinstance(inner, tuple)
+                and all(isinstance(i, str) for i in inner)
+            ):
+                yield from (((*path, field, index), name) for index, name in enumerate(inner))
+            else:
+                yield from _named(inner, (*path, field))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _named(inner, (*path, index))

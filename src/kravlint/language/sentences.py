@@ -1,0 +1,117 @@
+"""Sentences and clauses of Swedish (and English) administrative text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from kravlint.document import Block
+
+_ABBREVIATIONS = frozenset(
+    """
+    t.ex bl.a m.m m.fl d.v.s dvs s.k f.d fr.o.m t.o.m o.s.v osv o.d o.dyl e.d e.dyl m.a.o p.g.a pga i.s.f a.a
+    kap nr art enl jfr st p punkt mom avd resp inkl exkl ev ca c:a max min tel org orgnr etc sid s kl mån tim
+    bil avs kr mkr milj mdkr fig tab ref dnr bl ex m d dir prop bet forts obs vol no e.g i.e cf vs incl approx
+    """.split()
+)
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|\n+")
+_INITIAL = re.compile(r"(?:^|\s)[a-zåäö]$|(?:^|[A-ZÅÄÖ]\w*\.?\s)[A-ZÅÄÖ]$")
+_LAST_WORD = re.compile(r"(\S+)$")
+_CLAUSE_BREAK = re.compile(
+    r";\s+"
+    r"|,?\s+(?=(?:och|samt|men|varvid|varför|medan|dock)\s+(?:(?:\w+\s+){0,3}?)"
+    r"(?:ska|skall|måste|bör|kan|får|åtar sig|förbinder sig|shall|must|should|may)\b)",
+    re.IGNORECASE,
+)
+_STEM_END = re.compile(r"(?::|\b(?:ska|skall|bör|måste|får|att|som|shall|must))\s*$", re.IGNORECASE)
+
+
+class Sentence(Struct, frozen=True, gc=False):
+    """text[start:end] of a block. `stem` is the index of the sentence that a list item completes ("Biträdet ska:")."""
+
+    block: int
+    start: int
+    end: int
+    stem: int | None = None
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of each sentence of a text, without surrounding white space.
+
+    A full stop after an abbreviation, a number that goes on ("28.3"), an initial, or before a lower-case word ends
+    nothing; a line break inside a block ends a sentence unless the next line goes on in lower case.
+    """
+    begin = 0
+    for match in _END.finditer(text):
+        if match.group().isspace():
+            following = text[match.end() : match.end() + 1]
+            if following.islower():
+                continue
+        elif not _ends_sentence(text, match):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, len(text))
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the coordinated clauses of text[start:end]: each keeps a modal verb of its own."""
+    cuts = [start]
+    for match in _CLAUSE_BREAK.finditer(text, start, end):
+        cuts.append(match.end())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def sentences(blocks: Sequence[Block]) -> list[Sentence]:
+    """All sentences of a document in reading order, list items with their stem."""
+    found: list[Sentence] = []
+    stems: list[tuple[int, int]] = []  # (level of the items it introduces, index of the sentence)
+    for index, block in enumerate(blocks):
+        stem = _stem_for(block, stems)
+        for start, end in split(block.text):
+            found.append(Sentence(index, start, end, stem))
+        if not found or found[-1].block != index:
+            continue
+        last = found[-1]
+        if block.kind in ("paragraph", "item") and _STEM_END.search(block.text[last.start : last.end]):
+            level = block.level + 1 if block.kind == "item" else 1
+            stems = [s for s in stems if s[0] < level]
+            stems.append((level, len(found) - 1))
+        elif block.kind in ("heading", "cell") or (block.kind == "paragraph" and block.label == ""):
+            stems = []
+    return found
+
+
+def _stem_for(block: Block, stems: list[tuple[int, int]]) -> int | None:
+    if not stems or block.kind in ("heading", "cell", "footnote"):
+        return None
+    if block.kind == "item":
+        level = max(block.level, 1)
+        fitting = [index for introduced, index in stems if introduced <= level]
+        return fitting[-1] if fitting else stems[-1][1]
+    return None
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() :].lstrip()
+    if not after:
+        return True
+    if match.group()[0] != ".":
+        return not after[0].islower()
+    word = _LAST_WORD.search(text[: match.start()])
+    before = word.group().lower().lstrip("(\"”'[") if word else ""
+    if before in _ABBREVIATIONS or _INITIAL.search(text[: match.start()]):
+        return False
+    if before.isdigit() and len(before) <= 2 and text[: match.start()].strip() == before:
+        return False  # "1. Leverantören ska …": a typed list number
+    return not after[0].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + len(piece) - len(piece.lstrip())
+        yield begin, begin + len(stripped)

@@ -1,0 +1,132 @@
+"""The notation in which lexicon and rules write a term, compiled to one literal and one pattern.
+
+avtalstid            any inflected form of the word, from a word's start to its end
+teknisk åtgärd       every word may be inflected
+underbiträd*         anything may follow the stem
+*avtal               any compound with this head ("ramavtal", "avtalet")
+=KLASSA              exactly so, case kept; a genitive s may follow
+IMY                  all capitals of up to five letters are taken as if written with "="
+/SS[ -]?12000/       a regular expression, case ignored, at a word's start; "/=.../" keeps case
+"""
+
+from __future__ import annotations
+
+import re
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parse  # type: ignore[attr-defined]
+from typing import Any
+
+from msgspec import Struct
+
+from kravlint.language.inflection import forms
+
+_EXACT_UP_TO = 5
+_NOT_AFTER_WORD = r"(?<![\w])"
+_NOT_BEFORE_WORD = r"(?![\w])"
+
+
+class Term(Struct, frozen=True):
+    """One way of writing a concept.
+
+    Wherever one of `literals` (lower case) stands in a lower-cased text, `pattern` decides, matched `back` characters
+    before it at the earliest ("*avtal" starts before its literal).
+    """
+
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+    keeps_case: bool = False
+    open_start: bool = False
+
+
+def compile_term(notation: str) -> Term:
+    """Compile one term.
+
+    Raises ValueError with the reason when the notation is not one of the above, or when a regular expression has no
+    literal beginning that the automaton could look for.
+    """
+    text = notation.strip()
+    if not text:
+        raise ValueError("an empty term")
+    if text.startswith("/"):
+        return _regex(text)
+    if text.startswith("="):
+        return _exact(text[1:])
+    if text.isupper() and len(re.sub(r"\W", "", text)) <= _EXACT_UP_TO and len(text) > 1:
+        return _exact(text)
+    return _words(text)
+
+
+def _exact(text: str) -> Term:
+    pattern = _NOT_AFTER_WORD + _spaced(re.escape(text)) + "(?::?s)?" + _NOT_BEFORE_WORD
+    return Term((text.lower(),), re.compile(pattern), keeps_case=True)
+
+
+def _words(text: str) -> Term:
+    open_start = text.startswith("*")
+    words = text.removeprefix("*").split()
+    patterns, first = [], ""
+    for position, word in enumerate(words):
+        if word.endswith("*"):
+            stem, ending = word[:-1].lower(), r"[\w-]*"
+        else:
+            stem, ending = forms(word)
+        if position == 0:
+            first = stem
+        patterns.append(re.escape(stem) + ending)
+    if len(first) < 2:
+        raise ValueError(
+            f"the term «{text}» starts with fewer than two letters; write it as a regular expression"
+        )
+    start = "" if open_start else _NOT_AFTER_WORD
+    return Term((first,), re.compile(start + r"\s+".join(patterns) + _NOT_BEFORE_WORD), open_start=open_start)
+
+
+def _regex(text: str) -> Term:
+    if len(text) < 3 or not text.endswith("/"):
+        raise ValueError(f"a regular expression is written between two slashes: {text}")
+    body = text[1:-1]
+    keeps_case = body.startswith("=")
+    body = body.removeprefix("=")
+    try:
+        pattern = re.compile(_NOT_AFTER_WORD + f"(?:{body})", 0 if keeps_case else re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"not a regular expression ({error}): {text}") from None
+    literals = _beginnings(sre_parse.parse(body))
+    if not literals or min(map(len, literals)) < 1:
+        raise ValueError(f"a regular expression must begin with letters or digits: {text}")
+    return Term(tuple(sorted({literal.lower() for literal in literals})), pattern, keeps_case=keeps_case)
+
+
+def _spaced(escaped: str) -> str:
+    return escaped.replace(r"\ ", r"\s+")
+
+
+def _beginnings(parsed: Any) -> set[str]:
+    """The literal texts that every match of a parsed expression must begin with; empty when there are none."""
+    found = {""}
+    for operator, argument in parsed:
+        if operator is sre.LITERAL:
+            found = {text + chr(argument) for text in found}
+        elif operator is sre.SUBPATTERN:
+            inner = _beginnings(argument[3])
+            return {text + more for text in found for more in inner} if inner else found - {""}
+        elif operator is sre.BRANCH:
+            branches = [_beginnings(branch) for branch in argument[1]]
+            if not all(branches):
+                return found - {""}
+            return {text + more for text in found for branch in branches for more in branch}
+        elif operator is sre.MAX_REPEAT and argument[0] >= 1:
+            inner = _beginnings(argument[2])
+            found = {text + more for text in found for more in inner} if inner else found
+            break
+        elif operator is sre.IN and _plain_choice(argument):
+            found = {text + chr(code) for text in found for _, code in argument}
+        else:
+            break
+        if len(found) > 64:
+            break
+    return found - {""}
+
+
+def _plain_choice(argument: Any) -> bool:
+    return all(operator is sre.LITERAL for operator, _ in argument)

@@ -1,0 +1,107 @@
+"""Which documents belong together, and what they are together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Part
+from kravlint.document import Document
+
+_REFERENCE = re.compile(
+    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|upphandlingsnummer|referensnummer|projektnummer)[:.\s]*"
+    r"(?P<number>(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}[/:.-]?\d{1,7}(?:[/:-]\d{1,5})?)",
+    re.IGNORECASE,
+)
+_REGIMES = (
+    ("LUF", re.compile(r"\bLUF\b|2016:1146|försörjningssektorerna")),
+    ("LUK", re.compile(r"\bLUK\b|2016:1147|upphandling av koncessioner")),
+    (
+        "LOU below threshold",
+        re.compile(r"\b19\s+(?:a\s+)?kap\.?|under tröskelvärde\w*|\bdirektupphandling\w*", re.IGNORECASE),
+    ),
+    ("LOU", re.compile(r"\bLOU\b|2016:1145|lagen? om offentlig upphandling", re.IGNORECASE)),
+)
+_REGIME_KINDS = (
+    "main-document",
+    "instructions",
+    "call-off",
+    "framework-agreement",
+    "specification",
+    "agreement",
+)
+CORE_KINDS = frozenset(
+    {"main-document", "specification", "agreement", "call-off", "framework-agreement", "response-form"}
+)
+
+
+class Procurement(Struct, frozen=True):
+    """Documents that are judged together."""
+
+    name: str
+    analyses: tuple[Analysis, ...]
+    reported: frozenset[str]
+    """Paths whose findings are wanted; the others were read as context."""
+    unread: tuple[Document, ...]
+    """Documents of the set that could not be read: what they may hold is not judged missing."""
+    call_off: bool
+    regime: str | None
+    reference: str | None
+    alone: bool
+    """One document without any other beside it: what other documents may hold is not judged."""
+
+    def parts(
+        self, within: Iterable[str] = (), not_within: Iterable[str] = ()
+    ) -> Iterator[tuple[Analysis, Part]]:
+        """The parts of the wanted kinds in order; an empty `within` means every kind."""
+        wanted, unwanted = frozenset(within), frozenset(not_within)
+        for analysis in self.analyses:
+            for part in analysis.parts:
+                if (not wanted or part.kind in wanted) and part.kind not in unwanted:
+                    yield analysis, part
+
+
+def assemble(
+    name: str,
+    analyses: Sequence[Analysis],
+    unread: Sequence[Document] = (),
+    reported: Iterable[str] | None = None,
+    call_off: bool | None = None,
+) -> Procurement:
+    """Put the documents of one procurement together. `call_off` overrides what the documents' kinds say."""
+    ordered = tuple(sorted(analyses, key=lambda analysis: analysis.path))
+    kinds = {part.kind for analysis in ordered for part in analysis.parts}
+    return Procurement(
+        name=name,
+        analyses=ordered,
+        reported=frozenset(reported if reported is not None else (analysis.path for analysis in ordered)),
+        unread=tuple(unread),
+        call_off="call-off" in kinds if call_off is None else call_off,
+        regime=_regime(ordered),
+        reference=_reference(ordered),
+        alone=len(ordered) + len(unread) == 1,
+    )
+
+
+def _regime(analyses: Sequence[Analysis]) -> str | None:
+    text = "\n".join(
+        block.text
+        for analysis in analyses
+        if analysis.kind in _REGIME_KINDS
+        for block in analysis.blocks[:400]
+    )
+    for regime, pattern in _REGIMES:
+        if pattern.search(text):
+            return regime
+    return None
+
+
+def _reference(analyses: Sequence[Analysis]) -> str | None:
+    for analysis in sorted(analyses, key=lambda a: a.kind not in _REGIME_KINDS):
+        for block in analysis.blocks[:40]:
+            match = _REFERENCE.search(block.text)
+            if match:
+                return match["number"]
+    return None

@@ -1,0 +1,30 @@
+"""Every rule does what its own examples say."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kravlint.engine.checks.unread import Unread
+from kravlint.engine.examples import failures
+from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.engine.schema import Rule
+
+RULES = [rule for rule in load().rules if not isinstance(rule.check, Unread)]
+
+
+@cache
+def _compiled():
+    return load(), lexicon_of(load()), kinds_of(load())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rules_examples_come_out_as_it_says(rule: Rule) -> None:
+    assert list(failures(rule, *_compiled())) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_no_rule_stands_without_flagged_and_clean_examples(rule: Rule) -> None:
+    assert rule.examples.flagged, "give at least one text that the rule must flag"
+    assert rule.examples.clean, "give at least one text that it must leave alone"

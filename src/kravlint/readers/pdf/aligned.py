@@ -24,22 +24,33 @@ _LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
 Strip = tuple[float, float]
 
 
-def find_aligned(rows: list[list[Fragment]], rules: list[Edge]) -> list[tuple[int, int, Grid]]:
-    """(first row, row after the last, grid) of every table among rows that follow each other."""
+def find_aligned(
+    rows: list[list[Fragment]], rules: list[Edge], heads: list[Grid]
+) -> list[tuple[int, int, Grid]]:
+    """(first row, row after the last, grid) of every table among rows that follow each other.
+
+    `rules` are the page's horizontal lines, `heads` its rows of shaded areas: below one of those, two rows will do.
+    """
     found = []
     index = 0
     while index < len(rows):
         end = index + 1
         if len(_gaps(rows[index])) > 0:
             end = _extent(rows, index)
-            if end - index >= _FEWEST_ROWS:
-                grid = _grid(rows[index:end], rules)
+            fewest = 2 if any(_stands_in(rows[index], head) for head in heads) else _FEWEST_ROWS
+            if end - index >= fewest:
+                grid = _grid(rows[index:end], rules, fewest)
                 if grid is not None:
                     found.append((index, end, grid))
                     index = end
                     continue
         index += 1
     return found
+
+
+def _stands_in(row: list[Fragment], grid: Grid) -> bool:
+    x0, y0, x1, y1 = grid.box
+    return y0 <= row[0].middle <= y1 and x0 <= row[0].x0 and row[-1].x1 <= x1 + 3
 
 
 def _gaps(row: list[Fragment]) -> list[Strip]:
@@ -64,7 +75,7 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
         if distance > _FAR * size or not all(part.upright and not part.field for part in row):
             break
         parts = len(_gaps(row)) + 1
-        if parts == 1 and distance > _STRAY * size:
+        if parts == 1 and distance > _STRAY * size and not _is_entry(row[0], rows[start:index]):
             break
         narrowed = _narrowed(strips, row)
         if len(narrowed) < len(strips) and (parts == 1 or len(narrowed) < len(strips) / 2):
@@ -82,6 +93,11 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
             break
         last += 1
     return last + 1
+
+
+def _is_entry(part: Fragment, rows: list[list[Fragment]]) -> bool:
+    """Whether it begins where entries of a later column do."""
+    return any(abs(part.x0 - other.x0) < 3 for row in rows for other in row[1:])
 
 
 def _narrowed(strips: list[Strip], row: list[Fragment]) -> list[Strip]:
@@ -102,7 +118,7 @@ def _narrowed(strips: list[Strip], row: list[Fragment]) -> list[Strip]:
     return left
 
 
-def _grid(rows: list[list[Fragment]], rules: list[Edge]) -> Grid | None:
+def _grid(rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | None:
     strips = _gaps(rows[0])
     for row in rows:
         strips = _narrowed(strips, row)
@@ -110,10 +126,10 @@ def _grid(rows: list[list[Fragment]], rules: list[Edge]) -> Grid | None:
         return None
     borders = [(low + high) / 2 for low, high in strips]
     columns = [_columns(row, borders) for row in rows]
-    if not _is_table(rows, columns, len(borders) + 1):
+    if not _is_table(rows, columns, len(borders) + 1, fewest):
         return None
     starts = _row_starts(rows, columns, rules)
-    if len(starts) < _FEWEST_ROWS:
+    if len(starts) < fewest:
         return None
     left = min(row[0].x0 for row in rows) - 2
     right = max(part.x1 for row in rows for part in row) + 2
@@ -125,8 +141,14 @@ def _grid(rows: list[list[Fragment]], rules: list[Edge]) -> Grid | None:
         for row in range(len(starts))
         for column in range(len(xs) - 1)
     ]
+    starts_at = tuple(min(parts[c][0].x0 for parts in columns if c in parts) for c in range(len(xs) - 1))
     box: Box = (left, ys[0], right, ys[-1])
-    return Grid(box, tuple(cells), len(starts), len(xs) - 1, tuple(xs), ruled=False)
+    return Grid(box, tuple(cells), len(starts), len(xs) - 1, starts_at, ruled=False)
+
+
+def _is_rest(rows: list[list[Fragment]]) -> bool:
+    """Whether the second line stands apart from the first, as the rest of a row below a repeated head does."""
+    return rows[1][0].bottom - rows[0][0].bottom > _STRAY * rows[1][0].size
 
 
 def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fragment]]:
@@ -137,10 +159,12 @@ def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fr
     return parts
 
 
-def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], count: int) -> bool:
-    """At least three rows with parts in two columns, at stable places; no labelled list, no table of contents."""
+def _is_table(
+    rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], count: int, fewest: int
+) -> bool:
+    """Enough rows with parts in two columns, at stable places; no labelled list, no table of contents."""
     full = [parts for parts in columns if len(parts) > 1]
-    if len(full) < _FEWEST_ROWS:
+    if len(full) < fewest:
         return False
     if sum(1 for row in rows if any(_LEADER.search(part.text) for part in row)) * 2 > len(full):
         return False
@@ -190,5 +214,9 @@ def _row_starts(
     between.discard(len(rows))
     if len(between) >= 2:
         return [0, *sorted(between)]
-    return [index for index, parts in enumerate(columns) if index == 0 or (0 in parts and len(parts) > 1)]
+    return [
+        index
+        for index, parts in enumerate(columns)
+        if index == 0 or (0 in parts and len(parts) > 1) or (index == 1 and 0 not in parts and _is_rest(rows))
+    ]
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kravlint.document import Block, BlockKind, Box, Place, Table
 from kravlint.readers.pdf.headings import (
-    body_size,
     contents_lines,
     heading_number,
     is_heading,
@@ -21,9 +20,9 @@ _SHIFT = 9.0
 """Points of indentation between list levels."""
 
 
-def make_blocks(flow: Sequence[Draft | RawTable], lines: Sequence[Line]) -> tuple[list[Block], list[Table]]:
-    """Blocks and tables in reading order; `lines` are all of the document's, for its usual size and weight."""
-    body = body_size(lines)
+def make_blocks(flow: Sequence[Draft | RawTable], body: float) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables in reading order; `body` is the document's usual font size."""
+    lines = [line for element in flow if isinstance(element, Draft) for line in element.lines]
     bold = sum(len(line.text) for line in lines if line.bold) > 0.6 * sum(len(line.text) for line in lines)
     kinds = _kinds(flow, body, bold)
     blocks: list[Block] = []

@@ -117,14 +117,22 @@ def _trimmed(rows: list[Row], first: int, last: int, gutter: float) -> tuple[int
     if len(begins) < _FEWEST:
         return None
     end = begins[-1] + 1
-    # The left column may be a few lines longer.
-    while end < last and end - begins[-1] <= 3 and _follows(rows[end - 1], rows[end]):
+    # The left column may be longer: its lines are drawn before the right one, or are the rest of a paragraph.
+    drawn = min(_order(rows[index]) for index in begins)
+    while end < last and (
+        _order(rows[end]) < drawn or (end - begins[-1] <= 3 and _follows(rows[end - 1], rows[end]))
+    ):
         end += 1
     start = begins[0]
     while start > first and begins[0] - start < 3 and _follows(rows[start - 1], rows[start]):
         start -= 1
     sides = (_side(rows[start:end], gutter, True), _side(rows[start:end], gutter, False))
     return (start, end) if all(_is_prose(side) for side in sides) else None
+
+
+def _order(row: Row) -> int:
+    """Where the row's last part stands in the content stream; a table's place there is not known."""
+    return 0 if isinstance(row, Grid) else row[-1].order
 
 
 def _follows(a: Row, b: Row) -> bool:

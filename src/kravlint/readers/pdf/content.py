@@ -25,6 +25,8 @@ class Fragment(Struct, gc=False):
     """False for text that runs up, down or backwards on the page."""
     field: bool = False
     """The value of a form field."""
+    order: int = 0
+    """Its number in the content stream."""
 
     @property
     def middle(self) -> float:

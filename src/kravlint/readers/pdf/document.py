@@ -7,12 +7,11 @@ import pypdfium2
 from kravlint.document import Document, Place, Problem
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.pdf.blocks import make_blocks
-from kravlint.readers.pdf.content import Cell, Grid, Page
+from kravlint.readers.pdf.content import Grid, Page
 from kravlint.readers.pdf.extract import open_pdf, properties, read_page
 from kravlint.readers.pdf.flow import document_flow, page_flow
 from kravlint.readers.pdf.grid import find_grids
 from kravlint.readers.pdf.headings import body_size
-from kravlint.readers.pdf.lines import Line
 from kravlint.readers.pdf.running import take_running
 
 
@@ -46,10 +45,9 @@ def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limit
         raise Unreadable("image-only" if any(page.images for page in pages) else "no-text")
     grids = [_grids(page) for page in pages]
     apart = take_running(pages, grids)
-    flows = [page_flow(page, drawn) for page, drawn in zip(pages, grids, strict=True)]
-    lines = [element for flow in flows for element in flow if isinstance(element, Line)]
-    flow = document_flow(flows, body_size(lines))
-    blocks, tables = make_blocks(flow, lines)
+    body = body_size(fragment for page in pages for fragment in page.fragments)
+    flow = document_flow([page_flow(page, drawn, body) for page, drawn in zip(pages, grids, strict=True)])
+    blocks, tables = make_blocks(flow, body)
     return Document(
         path=path,
         format="pdf",
@@ -78,13 +76,4 @@ def _page_problems(page: Page) -> list[Problem]:
 
 def _grids(page: Page) -> list[Grid]:
     grids = find_grids(page.horizontals, page.verticals)
-    return [grid for grid in grids if grid.cells and not _is_shaded_row(grid, page)]
-
-
-def _is_shaded_row(grid: Grid, page: Page) -> bool:
-    """One row of filled areas: the head of a table that has no lines."""
-    return grid.rows == 1 and all(_is_filled(cell, page) for cell in grid.cells)
-
-
-def _is_filled(cell: Cell, page: Page) -> bool:
-    return any(all(abs(a - b) < 4 for a, b in zip(cell.box, fill, strict=True)) for fill in page.fills)
+    return [grid for grid in grids if grid.cells]

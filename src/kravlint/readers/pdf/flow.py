@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from kravlint.readers.pdf.aligned import find_aligned
-from kravlint.readers.pdf.columns import Region, Row, regions
-from kravlint.readers.pdf.content import Fragment, Grid, Page
-from kravlint.readers.pdf.lines import Line, line_of
-from kravlint.readers.pdf.paragraphs import Draft, label_of, paragraphs
+from kravlint.readers.pdf.columns import Region, regions
+from kravlint.readers.pdf.content import Cell, Fragment, Grid, Page
+from kravlint.readers.pdf.footnotes import NOTE_NUMBER, split_notes
+from kravlint.readers.pdf.lines import Line, line_of, rows_of
+from kravlint.readers.pdf.paragraphs import Draft, paragraphs
 from kravlint.readers.pdf.tables import RawTable, continues, fill, join
 
 Element = Line | RawTable
 
 
-def page_flow(page: Page, grids: list[Grid]) -> list[Element]:
-    """The page's lines and tables in reading order."""
-    tables, outside = fill(page, grids)
+def page_flow(page: Page, grids: list[Grid], body: float) -> tuple[list[Element], list[Line]]:
+    """The page's lines and tables in reading order, and its footnotes' lines."""
+    heads = [grid for grid in grids if _is_shaded_row(grid, page)]
+    tables, outside = fill(page, [grid for grid in grids if grid not in heads])
+    outside, below = split_notes(page, outside, body)
     flow: list[Element] = []
     boxes = {id(table): Grid(table.box, (), 0, 0, ()) for table in tables}
     by_box = {id(boxes[id(table)]): table for table in tables}
     upright = [fragment for fragment in outside if fragment.upright]
     for region in regions(upright, list(boxes.values())):
-        flow += _region_flow(page, region, by_box)
+        flow += _region_flow(page, region, by_box, heads)
     turned = [fragment for fragment in outside if not fragment.upright]
     flow += [line_of([fragment], page.number, fragment.x0, fragment.x1) for fragment in turned]
     if flow:
         _mark_ends(flow)
-    return flow
+    return flow, [line_of(row, page.number, row[0].x0, page.width) for row in rows_of(below)]
 
 
 def _mark_ends(flow: list[Element]) -> None:
@@ -36,23 +39,23 @@ def _mark_ends(flow: list[Element]) -> None:
         last.last_of_page = True
 
 
-def _region_flow(page: Page, region: Region, tables: dict[int, RawTable]) -> list[Element]:
+def _region_flow(page: Page, region: Region, tables: dict[int, RawTable], heads: list[Grid]) -> list[Element]:
     flow: list[Element] = []
     run: list[list[Fragment]] = []
     for row in region.rows:
         if isinstance(row, Grid):
-            flow += _run_flow(page, region, run)
+            flow += _run_flow(page, region, run, heads)
             run = []
             flow.append(tables[id(row)])
         else:
             run.append(row)
-    return flow + _run_flow(page, region, run)
+    return flow + _run_flow(page, region, run, heads)
 
 
-def _run_flow(page: Page, region: Region, rows: list[list[Fragment]]) -> list[Element]:
+def _run_flow(page: Page, region: Region, rows: list[list[Fragment]], heads: list[Grid]) -> list[Element]:
     flow: list[Element] = []
     done = 0
-    for first, end, grid in find_aligned(rows, page.horizontals):
+    for first, end, grid in find_aligned(rows, page.horizontals, heads):
         flow += [line_of(row, page.number, region.left, region.right) for row in rows[done:first]]
         parts = [part for row in rows[first:end] for part in row]
         held = Page(page.number, page.width, page.height, parts, [], [], [])
@@ -61,13 +64,12 @@ def _run_flow(page: Page, region: Region, rows: list[list[Fragment]]) -> list[El
     return flow + [line_of(row, page.number, region.left, region.right) for row in rows[done:]]
 
 
-def document_flow(pages: list[list[Element]], body: float) -> list[Draft | RawTable]:
+def document_flow(pages: list[tuple[list[Element], list[Line]]]) -> list[Draft | RawTable]:
     """All pages' lines and tables as paragraphs and tables, joined over the page breaks."""
     flow: list[Draft | RawTable] = []
     run: list[Line] = []
     notes: list[Line] = []
-    for elements in pages:
-        elements, below = _without_notes(elements, body)
+    for elements, below in pages:
         for element in elements:
             if isinstance(element, Line):
                 run.append(element)
@@ -92,23 +94,21 @@ def document_flow(pages: list[list[Element]], body: float) -> list[Draft | RawTa
 
 
 def _notes(lines: list[Line]) -> list[Draft]:
-    drafts = paragraphs(lines)
-    for draft in drafts:
-        draft.footnote = True
+    """A note begins at each line that begins with a number."""
+    drafts: list[Draft] = []
+    for line in lines:
+        number = NOTE_NUMBER.match(line.text)
+        if number or not drafts:
+            drafts.append(Draft([line], number.group() if number else "", footnote=True))
+        else:
+            drafts[-1].lines.append(line)
     return drafts
 
 
-def _without_notes(elements: list[Element], body: float) -> tuple[list[Element], list[Line]]:
-    """The page's elements without the footnotes at its bottom: small lines, the first of them numbered."""
-    start = len(elements)
-    for index in range(len(elements) - 1, -1, -1):
-        line = elements[index]
-        if not isinstance(line, Line) or line.size > 0.93 * body or not line.upright:
-            break
-        if line.text[0].isdigit() and not label_of(line).rstrip().endswith((".", ")")):
-            start = index
-    notes = [line for line in elements[start:] if isinstance(line, Line)]
-    return elements[:start], notes
+def _is_shaded_row(grid: Grid, page: Page) -> bool:
+    """One row of filled areas: the head of a table that has no lines."""
+    return grid.rows == 1 and all(_is_filled(cell, page) for cell in grid.cells)
 
 
-__all__ = ["Element", "Row", "document_flow", "page_flow"]
+def _is_filled(cell: Cell, page: Page) -> bool:
+    return any(all(abs(a - b) < 4 for a, b in zip(cell.box, fill, strict=True)) for fill in page.fills)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kravlint.readers.pdf.content import Fragment
 from kravlint.readers.pdf.lines import Line
 from kravlint.readers.pdf.paragraphs import Draft
 
@@ -19,11 +20,11 @@ _LONGEST_PLAIN = 70
 _BIGGER = 1.08
 
 
-def body_size(lines: Sequence[Line]) -> float:
+def body_size(parts: Iterable[Line | Fragment]) -> float:
     """The font size that most characters have."""
     sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
+    for part in parts:
+        sizes[round(part.size * 2) / 2] += len(part.text)
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 10.0
 
 

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 _END = re.compile("[.:;!?…][)”\"'»]*$")
 _APART = 1.3
 """A line's distance to the one before, over the usual distance, that begins a paragraph."""
+_HANG = 40.0
+"""Points that an item's text may stand to the right of its label."""
 _SHIFT = 6.0
 """Points of indentation that mean something."""
 
@@ -49,7 +51,7 @@ def forced_break(line: Line, after: Line) -> bool:
         return False
     word = after.text.partition(" ")[0]
     width = (after.x1 - after.x0) / max(len(after.text), 1)
-    return line.x1 + (len(word) + 1.5) * width < line.right - 1
+    return line.x1 + (1.1 * len(word) + 1.5) * width < line.right - 1
 
 
 def forced_breaks(lines: Sequence[Line]) -> list[int]:
@@ -128,8 +130,8 @@ def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> boo
     if label and (not label[0].isdigit() or forced or line.indent > line.x0 + 1) and not _wrapped(last, label):
         return True
     first = before[0]
-    text_at = first.indent if label_of(first) else first.x0
-    aligned = abs(line.x0 - last.x0) < _SHIFT or abs(line.x0 - text_at) < _SHIFT or _centred(last, line)
+    hanging = bool(label_of(first)) and first.x0 - 2 < line.x0 < max(first.indent + _SHIFT, first.x0 + _HANG)
+    aligned = abs(line.x0 - last.x0) < _SHIFT or hanging or _centred(last, line)
     if forced:
         return _ends_block(last, line) or not aligned
     if aligned:
@@ -145,7 +147,7 @@ def _wrapped(last: Line, label: str) -> bool:
 
 def _ends_block(last: Line, line: Line) -> bool:
     head = line.text[0]
-    return bool(_END.search(last.text)) or head.isupper() or head.isdigit() or not head.isalpha()
+    return bool(_END.search(last.text)) or head.isupper() or head.isdigit() or head in "\"”'§"
 
 
 def _centred(a: Line, b: Line) -> bool:

@@ -12,7 +12,7 @@ from kravlint.readers.pdf.lines import Line, joined, line_of, rows_of
 from kravlint.readers.pdf.paragraphs import forced_breaks
 
 _SAME = 4.0
-"""Points that a column border may move from page to page."""
+"""Points that a column may be wider or narrower on the next page; the margin may be another."""
 _MOST_HEADS = 3
 """Rows that a repeated table head may have."""
 
@@ -146,7 +146,11 @@ def continues(table: RawTable, after: RawTable) -> bool:
     return (
         after.page == (table.cells[-1].page if table.cells else table.page) + 1
         and table.columns == after.columns
-        and all(abs(a - b) <= _SAME for a, b in zip(table.columns_at, after.columns_at, strict=True))
+        and len(table.columns_at) == len(after.columns_at)
+        and all(
+            abs((a - table.columns_at[0]) - (b - after.columns_at[0])) <= _SAME
+            for a, b in zip(table.columns_at, after.columns_at, strict=True)
+        )
     )
 
 

@@ -18,6 +18,8 @@ from kravlint.readers.pdf.glyphs import HYPHEN, mend
 _WORD = re.compile(f"[^\\s{HYPHEN}]+{HYPHEN}?")
 _SPACES = 0.9
 """Ems: a wider gap within a line may be one between columns."""
+_BELOW = 0.22
+"""The part of the font's size that hangs below the baseline."""
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _UPRIGHT = 3.0
 """Degrees: text that leans less is upright."""
@@ -40,6 +42,10 @@ _weight = bind(pdfium.FPDFFont_GetWeight, ctypes.c_int, Handle)
 _font_name = bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, Handle, Pointer, ctypes.c_size_t)
 
 
+Border = tuple[float, ...]
+"""x, top and bottom of a drawn line."""
+
+
 class Text(Struct):
     """The words of a page."""
 
@@ -57,65 +63,98 @@ def read_text(page: int, turn: Turn, turned: bool, verticals: list[Edge], limit:
     if not handle:
         return Text()
     try:
-        return _read(handle, turn, turned, sorted(edge.at for edge in verticals), limit)
+        borders = sorted((edge.at, edge.start, edge.end) for edge in verticals)
+        return _read(handle, turn, turned, borders, limit)
     finally:
         _close(handle)
 
 
-def _read(handle: int, turn: Turn, turned: bool, borders: list[float], limit: int) -> Text:
+def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: int) -> Text:
     count = _count(handle)
     found = Text(capped=count > limit)
     characters = _characters(handle, min(count, limit))
-    weights: dict[int | None, bool] = {}
+    fonts: dict[int, bool] = {}
     box = pdfium.FS_RECTF()
     at = ctypes.addressof(box)
-    left, height = turn(0.0, 0.0)
-    fragments = found.fragments
+    left = turn(0.0, 0.0)[0]
     last: Fragment | None = None
-    stop = bold = 0
-    object_ = None
+    run = _Run(0.0, 0.0, False, 0.0)
+    stop = 0
+    shown = None
     for match in _WORD.finditer(characters):
         before, (start, stop) = stop, match.span()
         word = match.group()
         if not word.isascii():
             word, unsure = mend(word)
             found.unmapped += unsure
-        seen = _text_object(handle, start)
-        if seen != object_:
-            object_ = seen
-            if seen not in weights:
-                weights[seen] = _is_bold(seen)
-            bold = weights[seen]
-        _loose(handle, start, at)
-        size = box.top - box.bottom
-        if turned or size < 0.1:
-            fragment = _turned_word(handle, start, stop, word, bool(bold), turn)
-            if fragment is not None:
-                last = _append(fragments, fragment, last, start > before, borders)
+        text_object = _text_object(handle, start)
+        if text_object != shown:
+            shown = text_object
+            run = _run(handle, start, text_object, turn, fonts)
+        if turned or run.angle:
+            last = _append(found.fragments, _turned_word(handle, start, stop, word, run, turn), last, start > before)
             continue
-        x0, bottom = box.left + left, height - box.bottom
+        _loose(handle, start, at)
+        x0 = box.left + left
         _loose(handle, stop - 1, at)
         x1 = box.right + left
+        size = run.size
         if (
             last is not None
-            and last.bold == bold
+            and last.bold == run.bold
             and -0.3 * size < x0 - last.x1 < _SPACES * size
-            and abs(bottom - last.bottom) < 0.4 * size
+            and abs(run.baseline + _BELOW * size - last.bottom) < 0.4 * size
             and abs(size - last.size) < 0.3 * size
             and last.upright
-            and not (borders and _crosses(borders, last.x1, x0))
+            and not (borders and _crosses(borders, last.x1, x0, run.baseline))
         ):
             last.text += " " + word if start > before else word
             last.x1 = x1
         else:
-            last = Fragment(word, x0, bottom - size, x1, bottom, size, bool(bold))
-            fragments.append(last)
+            top, bottom = run.baseline - (1 - _BELOW) * size, run.baseline + _BELOW * size
+            last = Fragment(word, x0, top, x1, bottom, size, run.bold, order=start)
+            found.fragments.append(last)
     return found
 
 
-def _crosses(borders: list[float], x0: float, x1: float) -> bool:
-    place = bisect_left(borders, x0 - 1)
-    return place < len(borders) and borders[place] < x1 + 1
+class _Run(Struct, gc=False):
+    """What the characters of one text object share."""
+
+    size: float
+    baseline: float
+    bold: bool
+    angle: float
+    """Degrees that the text leans against the page as shown; 0 when it is upright."""
+
+
+_matrix_at = pdfium.FS_MATRIX()
+_base_at = (ctypes.c_double * 2)()
+
+
+def _run(handle: int, start: int, text_object: int | None, turn: Turn, fonts: dict[int, bool]) -> _Run:
+    _matrix(handle, start, ctypes.addressof(_matrix_at))
+    address = ctypes.addressof(_base_at)
+    _origin(handle, start, address, address + 8)
+    x, y = _base_at
+    origin, ahead = turn(x, y), turn(x + _matrix_at.a, y + _matrix_at.b)
+    angle = math.degrees(math.atan2(ahead[1] - origin[1], ahead[0] - origin[0]))
+    size = _font_size(handle, start) * math.hypot(_matrix_at.c, _matrix_at.d) or 1.0
+    font = _font(text_object) if text_object else None
+    bold = False
+    if font:
+        if font not in fonts:
+            fonts[font] = _is_bold(font)
+        bold = fonts[font]
+    return _Run(size, origin[1], bold, angle if abs(angle) > _UPRIGHT else 0.0)
+
+
+def _crosses(borders: list[Border], x0: float, x1: float, baseline: float) -> bool:
+    place = bisect_left(borders, (x0 - 1,))
+    while place < len(borders) and borders[place][0] < x1 + 1:
+        if borders[place][1] < baseline < borders[place][2] + 1:
+            return True
+        place += 1
+    return False
 
 
 def _characters(handle: int, count: int) -> str:
@@ -129,58 +168,38 @@ def _characters(handle: int, count: int) -> str:
     return "".join(chr(code) if (code := _unicode(handle, index)) < 0x110000 else "\ufffd" for index in range(count))
 
 
-def _is_bold(text_object: int | None) -> bool:
-    font = _font(text_object) if text_object else None
-    if not font:
-        return False
+def _is_bold(font: int) -> bool:
     buffer = ctypes.create_string_buffer(100)
     _font_name(font, ctypes.addressof(buffer), 100)
     return _weight(font) >= 600 or bool(_BOLD.search(buffer.value.decode("utf-8", "replace")))
 
 
-def _turned_word(handle: int, start: int, stop: int, word: str, bold: bool, turn: Turn) -> Fragment | None:
+def _turned_word(handle: int, start: int, stop: int, word: str, run: _Run, turn: Turn) -> Fragment:
     """A word on a rotated page or in rotated text, whose loose boxes mean nothing."""
-    corners = [
-        turn(x, y)
-        for index in (start, stop - 1)
-        for x0, x1, y0, y1 in (_tight_box(handle, index),)
-        for x, y in ((x0, y0), (x1, y1))
-    ]
+    corners = [turn(x, y) for index in (start, stop - 1) for x, y in _corners(handle, index)]
     x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-    matrix = pdfium.FS_MATRIX()
-    _matrix(handle, start, ctypes.addressof(matrix))
-    zero, along = turn(0.0, 0.0), turn(matrix.a, matrix.b)
-    angle = math.degrees(math.atan2(along[1] - zero[1], along[0] - zero[0]))
-    size = _font_size(handle, start) * math.hypot(matrix.c, matrix.d)
-    if size <= 0:
-        return None
-    if abs(angle) > _UPRIGHT:
-        return Fragment(word, x0, top, x1, bottom, size, bold, upright=False)
-    base = (ctypes.c_double * 2)()
-    address = ctypes.addressof(base)
-    _origin(handle, start, address, address + 8)
-    baseline = turn(base[0], base[1])[1]
-    return Fragment(word, x0, baseline - 0.75 * size, x1, baseline + 0.25 * size, size, bold)
+    if run.angle:
+        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+    else:
+        top, bottom = run.baseline - (1 - _BELOW) * run.size, run.baseline + _BELOW * run.size
+    return Fragment(word, x0, top, x1, bottom, run.size, run.bold, upright=not run.angle, order=start)
 
 
-def _tight_box(handle: int, index: int) -> tuple[float, float, float, float]:
+def _corners(handle: int, index: int) -> tuple[tuple[float, float], tuple[float, float]]:
     numbers = (ctypes.c_double * 4)()
     address = ctypes.addressof(numbers)
     _tight(handle, index, address, address + 8, address + 16, address + 24)
-    return numbers[0], numbers[1], numbers[2], numbers[3]
+    return (numbers[0], numbers[2]), (numbers[1], numbers[3])
 
 
-def _append(
-    fragments: list[Fragment], word: Fragment, last: Fragment | None, spaced: bool, borders: list[float]
-) -> Fragment:
+def _append(fragments: list[Fragment], word: Fragment, last: Fragment | None, spaced: bool) -> Fragment:
     """Joins a turned word to the fragment before it, or starts a new one."""
     if last is not None and last.upright == word.upright and last.bold == word.bold:
         reach = _SPACES * word.size
         beside = word.x0 - last.x1 < reach and last.x0 - word.x1 < reach
         below = word.top - last.bottom < reach and last.top - word.bottom < reach
-        same = abs(word.bottom - last.bottom) < 0.4 * word.size if word.upright else _same_track(last, word)
-        if beside and below and same and not (word.upright and _crosses(borders, last.x1, word.x0)):
+        same = _same_track(last, word) if not word.upright else abs(word.bottom - last.bottom) < 0.4 * word.size
+        if beside and below and same:
             last.text += " " + word.text if spaced else word.text
             last.x0, last.top = min(last.x0, word.x0), min(last.top, word.top)
             last.x1, last.bottom = max(last.x1, word.x1), max(last.bottom, word.bottom)
@@ -190,5 +209,5 @@ def _append(
 
 
 def _same_track(last: Fragment, word: Fragment) -> bool:
-    """Whether two words of vertical text stand in the same column of glyphs."""
-    return abs((last.x0 + last.x1) - (word.x0 + word.x1)) < word.size or last.upright
+    """Whether two words of text that runs up or down stand in one column of glyphs."""
+    return abs((last.x0 + last.x1) - (word.x0 + word.x1)) < word.size

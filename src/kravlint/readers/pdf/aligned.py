@@ -168,9 +168,18 @@ def _is_table(
         return False
     if sum(1 for row in rows if any(_LEADER.search(part.text) for part in row)) * 2 > len(full):
         return False
+    if _counts_pages([_text(parts[count - 1]) for parts in full if count - 1 in parts], len(full)) and count == 2:
+        return False
     if count == 2 and all(_LABEL.fullmatch(_text(parts[0])) for parts in columns if 0 in parts):
         return False
     return all(_stable([parts[column] for parts in columns if column in parts]) for column in range(count))
+
+
+def _counts_pages(last: list[str], rows: int) -> bool:
+    """Whether the last column holds page numbers, as in a table of contents."""
+    numbers = [int(text) for text in last if text.isdigit()]
+    rising = all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 0.8 * rows and rising and len(numbers) > 2
 
 
 def _text(parts: list[Fragment]) -> str:

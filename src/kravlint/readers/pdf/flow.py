@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kravlint.document import Box
 from kravlint.readers.pdf.aligned import find_aligned
 from kravlint.readers.pdf.columns import Region, regions
 from kravlint.readers.pdf.content import Cell, Fragment, Grid, Page
@@ -16,7 +17,8 @@ Element = Line | RawTable
 def page_flow(page: Page, grids: list[Grid], body: float) -> tuple[list[Element], list[Line]]:
     """The page's lines and tables in reading order, and its footnotes' lines."""
     heads = [grid for grid in grids if _is_shaded_row(grid, page)]
-    tables, outside = fill(page, [grid for grid in grids if grid not in heads])
+    clear = [grid for grid in grids if grid not in heads and not _is_crossed(grid, page.fragments)]
+    tables, outside = fill(page, clear)
     outside, below = split_notes(page, outside, body)
     flow: list[Element] = []
     boxes = {id(table): Grid(table.box, (), 0, 0, ()) for table in tables}
@@ -108,6 +110,24 @@ def _notes(lines: list[Line]) -> list[Draft]:
 def _is_shaded_row(grid: Grid, page: Page) -> bool:
     """One row of filled areas: the head of a table that has no lines."""
     return grid.rows == 1 and all(_is_filled(cell, page) for cell in grid.cells)
+
+
+def _is_crossed(grid: Grid, fragments: list[Fragment]) -> bool:
+    """Whether the text runs on over the grid's borders: marked words or a drawing, not a table."""
+    borders = grid.columns_at[1:-1]
+    inside = crossing = 0
+    x0, y0, x1, y1 = grid.box
+    for part in fragments:
+        if y0 < part.middle < y1 and x0 - 3 < part.x0 < x1:
+            inside += 1
+            if part.x1 > x1 + 6 or any(part.x0 + 3 < border < part.x1 - 3 for border in borders):
+                cell = next((cell.box for cell in grid.cells if _holds(cell.box, part)), None)
+                crossing += cell is None or part.x1 > cell[2] + 6
+    return crossing > 0.3 * inside
+
+
+def _holds(box: Box, part: Fragment) -> bool:
+    return box[0] - 3 <= part.x0 < box[2] and box[1] <= part.middle < box[3]
 
 
 def _is_filled(cell: Cell, page: Page) -> bool:

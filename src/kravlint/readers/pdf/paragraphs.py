@@ -12,7 +12,7 @@ from kravlint.readers.pdf.lines import Line
 
 BULLETS = "•▪●■➢→⇒✓✔◦○∙·–—‣⁃"
 _BULLET = re.compile(f"(?:[{BULLETS}]|[-*](?=\\s)|o(?=\\s))\\s*")
-_LETTER = re.compile("\\(?(?:[a-zåäö]|[ivx]{1,5})\\)\\s*")
+_LETTER = re.compile("\\(?(?:[a-zåäö]|[ivx]{1,5})\\)\\s*|[a-zåäö]\\.\\s+(?=\\S{2})")
 _NUMBER = re.compile(
     "(?:\\(\\d{1,2}\\)|\\d{1,2}\\)|\\d{1,3}\\.(?!\\d)|\\d{1,3}(?:\\.\\d{1,3}){1,5}\\.?)(?:\\s+|(?=[A-ZÅÄÖ]))"
 )

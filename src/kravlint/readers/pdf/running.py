@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     "(?:(?:sida|sidan|sid|s|page)\\.?:?\\s*)?(?:-\\s*)?\\d{1,4}(?:\\s*-)?(?:\\s*(?:/|av|of|\\()\\s*\\d{1,4}\\s*\\)?)?",
     re.IGNORECASE,
 )
+_ROMAN = re.compile("[ivxl]{1,6}")
 _COUNTED = re.compile("sid|page|[/(]|\\bav\\b", re.IGNORECASE)
 _STEP = 4.0
 """Points that a running line's height may differ between pages."""
@@ -26,9 +27,11 @@ def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...
     for page, drawn in zip(pages, grids, strict=True):
         for fragment in page.fragments:
             top = fragment.bottom < _MARGIN * page.height
+            if fragment.text.isdigit() and _labels(fragment, page.fragments):
+                continue
             if (top or fragment.top > (1 - _MARGIN) * page.height) and not _in_body(fragment, top, drawn, page):
                 height = fragment.top if top else page.height - fragment.bottom
-                key = _DIGITS.sub("#", fragment.text)
+                key = "#" if _ROMAN.fullmatch(fragment.text) else _DIGITS.sub("#", fragment.text)
                 places[key, top][round(height / _STEP)].append((page, fragment))
     taken: dict[int, list[Fragment]] = defaultdict(list)
     apart: dict[tuple[str, bool], Apart] = {}
@@ -49,13 +52,19 @@ def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...
 
 
 def _runs(key: str, found: list[tuple[Page, Fragment]], on_pages: int, pages: int) -> bool:
-    first = found[0][1].text
-    if _PAGE_NUMBER.fullmatch(first):
+    if _PAGE_NUMBER.fullmatch(found[0][1].text):
         # A number alone must count the pages; one that says that it is a page number needs no more proof.
-        steps = {int(_DIGITS.search(fragment.text)[0]) - page.number for page, fragment in found}  # type: ignore[index]
-        if len(steps) == 1 and (on_pages >= 2 or _COUNTED.search(first)):
+        steps = {int(number[0]) - page.number for page, part in found if (number := _DIGITS.search(part.text))}
+        if len(steps) == 1 and (on_pages >= 2 or _COUNTED.search(key)):
             return True
     return on_pages >= max(2 if pages < 5 else 3, 0.3 * pages)
+
+
+def _labels(number: Fragment, fragments: list[Fragment]) -> bool:
+    """Whether the number stands in front of text on its line: a heading's number counts no pages."""
+    return any(
+        abs(part.bottom - number.bottom) < 3 and 0 < part.x0 - number.x1 < 4 * number.size for part in fragments
+    )
 
 
 def _in_body(fragment: Fragment, top: bool, grids: list[Grid], page: Page) -> bool:

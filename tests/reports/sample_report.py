@@ -27,7 +27,7 @@ SUBPROCESSORS = Finding(
     severity="error",
     item="R10",
     state="weakened",
-    message="Biträdet får anlita underbiträden utan att ni först godkänner dem: skyldigheten är bara ett bör.",
+    message="Biträdet får anlita underbiträden utan att ni först godkänner dem: det är bara ett bör.",
     path="04 PuB-avtal.docx",
     location=Location(
         part="dpa", block=88, start=11, end=14, paragraph=41, heading="Underbiträden", heading_number="7"
@@ -36,7 +36,7 @@ SUBPROCESSORS = Finding(
     why="Personuppgiftsbiträdet får inte anlita ett annat biträde utan att den ansvarige har gett tillstånd "
     "i förväg. Ett bör går inte att hålla leverantören till.",
     remedy="Skriv att underbiträden bara får anlitas efter ert skriftliga godkännande i förväg.",
-    sample="Personuppgiftsbiträdet får anlita ett underbiträde först när Den personuppgiftsansvarige skriftligen "
+    sample="Personuppgiftsbiträdet får anlita ett underbiträde först när den ansvarige skriftligen "
     "har godkänt det.",
     basis=(
         Basis("GDPR artikel 28.2", GDPR, "2026-11-20"),
@@ -173,7 +173,7 @@ CHECKLIST = (
         Location(block=40, paragraph=22, heading="Instruktioner", heading_number="3"), "⟦Biträdet ska⟧ bara"),
     Met("PUB005", "b", "Tystnadsplikt för dem som behandlar uppgifterna", "met", "04 PuB-avtal.docx",
         Location(block=44, paragraph=24, heading="Sekretess", heading_number="4")),
-    Met("PUB006", "c", "Säkerhetsåtgärder enligt artikel 32", "by reference", "03 Avtal.pdf", Location(page=9)),
+    Met("PUB006", "c", "Säkerhet enligt artikel 32", "by reference", "03 Avtal.pdf", Location(page=9)),
     Met("PUB012", "R10", "Underbiträden bara efter tillstånd i förväg", "weakened", "04 PuB-avtal.docx",
         Location(block=88, paragraph=41, heading="Underbiträden", heading_number="7"), "Leverantören ⟦bör⟧"),
     Met("PUB008", "e", "Hjälper till när registrerade använder sina rättigheter", "missing"),

@@ -1,7 +1,7 @@
 """The report as one HTML file that a reader without tools opens, filters, prints and acts on.
 
 The templates say what stands where; this module gives them the report and the few things they ask about it.
-Nothing is fetched when the file is read: the policy in its head allows only the style and script that it holds.
+Nothing is fetched when the file is read: the policy in its head allows only its own style and script.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kravlint.places import said
 from kravlint.report import QUESTIONS, SEVERITIES, Finding, Lang, Location, Report, Severity
 from kravlint.reports import Style
 from kravlint.reports.excerpt import spans
-from kravlint.reports.groups import ProcurementGroup, grouped
+from kravlint.reports.groups import DocumentGroup, ProcurementGroup, grouped
 from kravlint.reports.words import Words, counted, labelled, words
 
 _HERE = Path(__file__).parent
@@ -39,6 +39,9 @@ def render(report: Report, style: Style) -> str:
     look, script = _source("style.css"), _source("script.js")
     groups = grouped(report)
     actions = to_do(groups)
+    first: dict[str, DocumentGroup] = {}
+    for document in (document for group in groups for document in group.documents):
+        first.setdefault(document.path, document)
     page = _environment(style.lang).get_template("template.html.j2")
     return page.render(
         report=report,
@@ -52,6 +55,8 @@ def render(report: Report, style: Style) -> str:
         families=sorted({finding.family for finding in report.findings}),
         phases=sorted({finding.phase for finding in report.findings}),
         anchors={document.path: f"d-{number}" for number, document in enumerate(report.documents, 1)},
+        first=first,
+        languages={document.path: document.language for document in report.documents if document.language},
         look=Markup(look),
         script=Markup(script),
         look_hash=_hash(look),

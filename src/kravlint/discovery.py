@@ -11,9 +11,7 @@ from msgspec import Struct
 from kravlint.config import UsageError
 from kravlint.readers import FORMATS
 
-_NEVER_STEMS = frozenset(
-    {"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"}
-)
+_NEVER_STEMS = frozenset({"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"})
 _NEVER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -53,9 +51,7 @@ def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool]) -> list[S
     return [_set(root, named, whole, excluded) for root, named in sorted(sets.items())]
 
 
-def _set(
-    root: Path, named: set[Path], whole: dict[Path, list[Path]], excluded: Callable[[Path], bool]
-) -> Set:
+def _set(root: Path, named: set[Path], whole: dict[Path, list[Path]], excluded: Callable[[Path], bool]) -> Set:
     around = whole.get(root) or sorted(p for p in root.iterdir() if _is_document(p, excluded))
     files = sorted({*around, *named})
     return Set(name=_name(root), files=tuple(files), named=frozenset(named))

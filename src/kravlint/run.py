@@ -13,7 +13,7 @@ from kravlint.config import Settings, matching
 from kravlint.discovery import Set, find_sets
 from kravlint.document import Document
 from kravlint.engine import Judgement, check, unread_findings
-from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
+from kravlint.engine.loader import kinds_of, lexicon_of, load
 from kravlint.engine.select import active
 from kravlint.procurement import Procurement, assemble
 from kravlint.readers import read

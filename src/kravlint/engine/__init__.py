@@ -98,9 +98,7 @@ def check(
     )
 
 
-def unread_findings(
-    documents: Sequence[Document], book: Rulebook, procurement: str, lang: Lang
-) -> list[Finding]:
+def unread_findings(documents: Sequence[Document], book: Rulebook, procurement: str, lang: Lang) -> list[Finding]:
     """One READ finding per document that could not be read; nothing turns them off."""
     rules = explained(book.rules)
     prints = Fingerprints()

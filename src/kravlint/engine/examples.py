@@ -31,9 +31,7 @@ def failures(rule: Rule, book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iter
                 yield f"{rule.code} clean example {number} is flagged: {finding.message} {finding.excerpt or ''}"
 
 
-def _findings(
-    rule: Rule, example: Example, book: Rulebook, lexicon: Lexicon, kinds: Kinds
-) -> tuple[Finding, ...]:
+def _findings(rule: Rule, example: Example, book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> tuple[Finding, ...]:
     files = example.files or {"exempel.md": example.text}
     analyses = [
         analyse(read_markdown(text.encode(), name, Limits()), lexicon, kinds, example.kind)

@@ -25,9 +25,7 @@ _STATE_WORDS: dict[State, dict[str, str]] = {
 }
 
 
-def finding_of(
-    rule: Rule, hit: Hit, *, severity: Severity, lang: Lang, procurement: str, fingerprint: str
-) -> Finding:
+def finding_of(rule: Rule, hit: Hit, *, severity: Severity, lang: Lang, procurement: str, fingerprint: str) -> Finding:
     """Put a rule's texts and a hit's place together."""
     words = _words(hit, lang)
     spot = hit.spot
@@ -49,9 +47,7 @@ def finding_of(
         basis=rule.basis,
         procurement=procurement,
         fingerprint=fingerprint,
-        related=tuple(
-            Related(other.analysis.path, location_of(other), note[lang]) for other, note in hit.related
-        ),
+        related=tuple(Related(other.analysis.path, location_of(other), note[lang]) for other, note in hit.related),
     )
 
 
@@ -104,11 +100,7 @@ def _requirement_id(analysis: Analysis, block: int) -> str | None:
     if analysis.blocks[block].kind != "cell":
         return None
     first = analysis.blocks[row_of(analysis, block)[0]].text.strip()
-    return (
-        first
-        if 0 < len(first) <= 12 and any(c.isdigit() for c in first) and " " not in first.strip()
-        else None
-    )
+    return first if 0 < len(first) <= 12 and any(c.isdigit() for c in first) and " " not in first.strip() else None
 
 
 def excerpt_of(spot: Spot) -> str:

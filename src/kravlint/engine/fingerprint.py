@@ -6,8 +6,8 @@ import hashlib
 import re
 from collections import Counter
 
-from kravlint.engine.results import Hit, Spot
 from kravlint.analysis.model import part_at, sentence_at
+from kravlint.engine.results import Hit, Spot
 
 _NUMBERING = re.compile(
     r"^\s*(?:[•\-–]|\(?\d{1,2}(?:\.\d{1,3})*[.)]?(?=\s)|\(?[a-z]\)|[A-ZÅÄÖ]{1,5}[ -]?\d{1,4}\b[.:]?)\s*"
@@ -21,7 +21,7 @@ class Fingerprints:
         self._seen: Counter[str] = Counter()
 
     def of(self, code: str, procurement: str, hit: Hit) -> str:
-        """Sixteen hex digits from the rule, the item, the part's kind, and the sentence (or what an absence is about)."""
+        """Sixteen hex digits from rule, item, part kind, and the sentence (or what an absence is about)."""
         if hit.anchor or hit.spot is None:
             about = f"{hit.anchor}|{procurement}"
         else:

@@ -168,9 +168,7 @@ def _convert(marked: Marked, path: Path_, data: Any, kind: type[_T]) -> _T:
 def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> None:
     """Every concept that a rule names must exist; standards and processes count as concepts."""
     known = set(book.concepts)
-    known |= {f"standard:{each}" for each in book.standards} | {
-        f"process:{each.id}" for each in book.processes
-    }
+    known |= {f"standard:{each}" for each in book.standards} | {f"process:{each.id}" for each in book.processes}
     codes = {rule.code for rule in book.rules}
     for rule in book.rules:
         marked, path = files[rule.code]
@@ -189,20 +187,14 @@ def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> N
     for process in book.processes:
         for each in process.expects:
             if each not in book.standards:
-                raise ConfigError(
-                    f"areas.yaml: process «{process.id}» expects «{each}», which is not in the catalogue"
-                )
+                raise ConfigError(f"areas.yaml: process «{process.id}» expects «{each}», which is not in the catalogue")
 
 
 def _named(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
     if isinstance(value, Struct):
         for field in value.__struct_fields__:
             inner = getattr(value, field)
-            if (
-                field in _CONCEPT_FIELDS
-                and isinstance(inner, tuple)
-                and all(isinstance(i, str) for i in inner)
-            ):
+            if field in _CONCEPT_FIELDS and isinstance(inner, tuple) and all(isinstance(i, str) for i in inner):
                 yield from (((*path, field, index), name) for index, name in enumerate(inner))
             else:
                 yield from _named(inner, (*path, field))

@@ -14,9 +14,7 @@ OTHER = "other"  # the problem name of the rule for problems that no rule names
 
 def explained(rules: Iterable[Rule]) -> dict[str, Rule]:
     """Problem code to the READ rule that explains it."""
-    return {
-        problem: rule for rule in rules if isinstance(rule.check, Unread) for problem in rule.check.problems
-    }
+    return {problem: rule for rule in rules if isinstance(rule.check, Unread) for problem in rule.check.problems}
 
 
 def fatal_problem(document: Document) -> Problem | None:
@@ -24,9 +22,7 @@ def fatal_problem(document: Document) -> Problem | None:
     return next((problem for problem in document.problems if problem.fatal), None)
 
 
-def not_read(
-    document: Document, rules: Mapping[str, Rule], lang: Lang, procurement: str
-) -> Iterator[NotChecked]:
+def not_read(document: Document, rules: Mapping[str, Rule], lang: Lang, procurement: str) -> Iterator[NotChecked]:
     """What of a readable document was not read."""
     for problem in document.problems:
         if problem.fatal:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_AFTER_A = "a|as|an|ans|ar|ars|are|ad|ade|ades|at|ats|ande|andes|or|ors|orna|ornas|er|es|e|s|t|ts|te|tes|de|des|d|it|its"
+_AFTER_A = (
+    "a|as|an|ans|ar|ars|are|ad|ade|ades|at|ats|ande|andes|or|ors|orna|ornas|er|es|e|s|t|ts|te|tes|de|des|d|it|its"
+)
 _AFTER_E = "e|es|en|ens|ena|enas|et|ets|er|ers|erna|ernas|ar|ars|arna|arnas|a|as|na|nas"
 _AFTER_AD = "d|t|de|des|ts"
 _AFTER_CONSONANT = (

@@ -58,9 +58,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the coordinated clauses of text[start:end]: each keeps a modal verb of its own."""
-    cuts = [start]
-    for match in _CLAUSE_BREAK.finditer(text, start, end):
-        cuts.append(match.end())
+    cuts = [start, *(match.end() for match in _CLAUSE_BREAK.finditer(text, start, end))]
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 

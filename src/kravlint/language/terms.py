@@ -28,14 +28,14 @@ _NOT_BEFORE_WORD = r"(?![\w])"
 class Term(Struct, frozen=True):
     """One way of writing a concept.
 
-    Wherever one of `literals` (lower case) stands in a lower-cased text, `pattern` decides, matched `back` characters
-    before it at the earliest ("*avtal" starts before its literal).
+    Wherever one of `literals` (lower case) stands in a lower-cased text, `pattern` decides whether it is the term.
     """
 
     literals: tuple[str, ...]
     pattern: re.Pattern[str]
     keeps_case: bool = False
     open_start: bool = False
+    """The literal may stand inside a word ("*avtal")."""
 
 
 def compile_term(notation: str) -> Term:
@@ -74,9 +74,7 @@ def _words(text: str) -> Term:
             first = stem
         patterns.append(re.escape(stem) + ending)
     if len(first) < 2:
-        raise ValueError(
-            f"the term «{text}» starts with fewer than two letters; write it as a regular expression"
-        )
+        raise ValueError(f"the term «{text}» starts with fewer than two letters; write it as a regular expression")
     start = "" if open_start else _NOT_AFTER_WORD
     return Term((first,), re.compile(start + r"\s+".join(patterns) + _NOT_BEFORE_WORD), open_start=open_start)
 

@@ -1,0 +1,44 @@
+"""One pass that finds every concept, at its exact place."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kravlint.document import Block
+from kravlint.language.lexicon import Lexicon
+
+LEXICON = Lexicon({"agreement": ["*avtal"], "dpa": ["personuppgiftsbiträdesavtal"], "must": [r"/ska\b/"]})
+
+
+def test_one_word_may_carry_several_concepts() -> None:
+    blocks = [Block("paragraph", "Ett personuppgiftsbiträdesavtal ska finnas.")]
+    assert [(m.concept, m.start, m.end) for m in LEXICON.find(blocks)] == [
+        ("agreement", 4, 31),
+        ("dpa", 4, 31),
+        ("must", 32, 35),
+    ]
+
+
+def test_no_term_runs_from_one_block_into_the_next() -> None:
+    lexicon = Lexicon({"x": ["teknisk åtgärd"]})
+    assert lexicon.find([Block("paragraph", "en teknisk"), Block("paragraph", "åtgärd")]) == []
+
+
+def test_of_overlapping_mentions_of_one_concept_the_longest_is_kept() -> None:
+    lexicon = Lexicon({"x": ["underbiträde", "underbiträde i tredjeland"]})
+    found = lexicon.find([Block("paragraph", "Ett underbiträde i tredjeland")])
+    assert [(m.start, m.end) for m in found] == [(4, 29)]
+
+
+def test_letters_whose_lower_case_is_longer_do_not_move_places() -> None:
+    text = "İİ avtal"
+    (mention,) = LEXICON.find([Block("paragraph", text)])
+    assert text[mention.start : mention.end] == "avtal"
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_every_mention_lies_inside_its_block(texts: list[str]) -> None:
+    blocks = [Block("paragraph", text) for text in texts]
+    for mention in LEXICON.find(blocks):
+        assert 0 <= mention.start < mention.end <= len(texts[mention.block])

@@ -1,0 +1,67 @@
+"""The notation for terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from kravlint.document import Block
+from kravlint.language.lexicon import Lexicon
+from kravlint.language.terms import compile_term
+
+
+def found(term: str, text: str) -> list[str]:
+    blocks = [Block("paragraph", text)]
+    return [text[m.start : m.end] for m in Lexicon({"x": [term]}).find(blocks)]
+
+
+def test_a_plain_word_is_found_in_every_form_from_start_to_end() -> None:
+    text = "Avtalstiden är lång. Ramavtalstid och avtalstidsfrågor är andra ord."
+    assert found("avtalstid", text) == ["Avtalstiden"]
+
+
+def test_every_word_of_a_phrase_is_inflected() -> None:
+    text = "Lämpliga tekniska åtgärder och en lämplig\nteknisk åtgärd."
+    assert found("lämplig teknisk åtgärd", text) == ["Lämpliga tekniska åtgärder", "lämplig\nteknisk åtgärd"]
+
+
+def test_a_stem_takes_anything_after_it() -> None:
+    assert found("underbiträd*", "Underbiträdesavtal och underbiträdena") == [
+        "Underbiträdesavtal",
+        "underbiträdena",
+    ]
+
+
+def test_a_compound_head_takes_anything_before_it_and_the_place_is_the_whole_word() -> None:
+    assert found("*avtal", "Ramavtalet och IT-avtal, inte avtalspart") == ["Ramavtalet", "IT-avtal"]
+
+
+def test_short_capitals_keep_their_case() -> None:
+    assert found("MSB", "MSB:s råd, MSB och msb samt MSBFS") == ["MSB:s", "MSB"]
+
+
+def test_an_exact_term_keeps_its_case() -> None:
+    assert found("=KLASSA", "KLASSA är en modell; att klassa är ett verb.") == ["KLASSA"]
+
+
+def test_a_regular_expression_ignores_case_and_begins_at_a_word() -> None:
+    assert found(r"/ss[ -]?12 ?000(?::\d{4})?/", "SS 12000:2018, ss-12000 och PSS 12000") == [
+        "SS 12000:2018",
+        "ss-12000",
+    ]
+
+
+def test_a_regular_expression_may_begin_with_a_choice() -> None:
+    assert found(r"/(?:endast|enbart) (?:när|om)\b/", "Enbart när, endast om, bara om") == [
+        "Enbart när",
+        "endast om",
+    ]
+
+
+def test_words_with_swedish_letters_at_their_edges_are_whole() -> None:
+    assert found("bör", "Bör inte finnas i rör, för eller börda.") == ["Bör"]
+
+
+@pytest.mark.parametrize("bad", ["", "//", "/[a-z]+/", "/(?=x)/", "/(/", "a"])
+def test_a_term_that_cannot_be_compiled_says_why(bad: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        compile_term(bad)

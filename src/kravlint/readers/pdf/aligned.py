@@ -166,7 +166,7 @@ def _is_table(
     full = [parts for parts in columns if len(parts) > 1]
     if len(full) < fewest:
         return False
-    if sum(1 for row in rows if any(_LEADER.search(part.text) for part in row)) * 2 > len(full):
+    if any(_LEADER.search(part.text) for row in rows for part in row):
         return False
     if _counts_pages([_text(parts[count - 1]) for parts in full if count - 1 in parts], len(full)) and count == 2:
         return False

@@ -37,7 +37,7 @@ def regions(fragments: list[Fragment], grids: list[Grid]) -> list[Region]:
 
 
 def _top(row: Row) -> float:
-    return row.box[1] if isinstance(row, Grid) else max(fragment.top for fragment in row)
+    return round(row.box[1] / 4) * 4 if isinstance(row, Grid) else max(fragment.top for fragment in row)
 
 
 def _span(row: Row) -> tuple[float, float]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kravlint.document import Box
 from kravlint.readers.pdf.aligned import find_aligned
 from kravlint.readers.pdf.columns import Region, regions
-from kravlint.readers.pdf.content import Cell, Fragment, Grid, Page
+from kravlint.readers.pdf.content import Fragment, Grid, Page
 from kravlint.readers.pdf.footnotes import NOTE_NUMBER, split_notes
 from kravlint.readers.pdf.lines import Line, line_of, rows_of
 from kravlint.readers.pdf.paragraphs import Draft, paragraphs
+from kravlint.readers.pdf.plausible import frames, is_shaded_row, is_table, parted
 from kravlint.readers.pdf.tables import RawTable, continues, fill, join
 
 Element = Line | RawTable
@@ -16,16 +16,26 @@ Element = Line | RawTable
 
 def page_flow(page: Page, grids: list[Grid], body: float) -> tuple[list[Element], list[Line]]:
     """The page's lines and tables in reading order, and its footnotes' lines."""
-    heads = [grid for grid in grids if _is_shaded_row(grid, page)]
-    clear = [grid for grid in grids if grid not in heads and not _is_crossed(grid, page.fragments)]
+    heads = [grid for grid in grids if is_shaded_row(grid, page)]
+    clear = [grid for grid in grids if grid not in heads and is_table(grid, page)]
     tables, outside = fill(page, clear)
     outside, below = split_notes(page, outside, body)
     flow: list[Element] = []
-    boxes = {id(table): Grid(table.box, (), 0, 0, ()) for table in tables}
-    by_box = {id(boxes[id(table)]): table for table in tables}
+    contents: dict[int, list[Element]] = {}
+    boxes = []
+    for table in tables:
+        boxes.append(Grid(table.box, (), 0, 0, ()))
+        contents[id(boxes[-1])] = [table]
+    for frame in frames(grids, clear):
+        inside, outside = parted(outside, frame.box)
+        if inside:
+            boxes.append(frame)
+            contents[id(frame)] = [
+                line_of(row, page.number, frame.box[0], max(part.x1 for part in inside)) for row in rows_of(inside)
+            ]
     upright = [fragment for fragment in outside if fragment.upright]
-    for region in regions(upright, list(boxes.values())):
-        flow += _region_flow(page, region, by_box, heads)
+    for region in regions(upright, sorted(boxes, key=lambda grid: (round(grid.box[1] / 4), grid.box[0]))):
+        flow += _region_flow(page, region, contents, heads)
     turned = [fragment for fragment in outside if not fragment.upright]
     flow += [line_of([fragment], page.number, fragment.x0, fragment.x1) for fragment in turned]
     if flow:
@@ -41,14 +51,14 @@ def _mark_ends(flow: list[Element]) -> None:
         last.last_of_page = True
 
 
-def _region_flow(page: Page, region: Region, tables: dict[int, RawTable], heads: list[Grid]) -> list[Element]:
+def _region_flow(page: Page, region: Region, contents: dict[int, list[Element]], heads: list[Grid]) -> list[Element]:
     flow: list[Element] = []
     run: list[list[Fragment]] = []
     for row in region.rows:
         if isinstance(row, Grid):
             flow += _run_flow(page, region, run, heads)
             run = []
-            flow.append(tables[id(row)])
+            flow += contents[id(row)]
         else:
             run.append(row)
     return flow + _run_flow(page, region, run, heads)
@@ -105,30 +115,3 @@ def _notes(lines: list[Line]) -> list[Draft]:
         else:
             drafts[-1].lines.append(line)
     return drafts
-
-
-def _is_shaded_row(grid: Grid, page: Page) -> bool:
-    """One row of filled areas: the head of a table that has no lines."""
-    return grid.rows == 1 and all(_is_filled(cell, page) for cell in grid.cells)
-
-
-def _is_crossed(grid: Grid, fragments: list[Fragment]) -> bool:
-    """Whether the text runs on over the grid's borders: marked words or a drawing, not a table."""
-    borders = grid.columns_at[1:-1]
-    inside = crossing = 0
-    x0, y0, x1, y1 = grid.box
-    for part in fragments:
-        if y0 < part.middle < y1 and x0 - 3 < part.x0 < x1:
-            inside += 1
-            if part.x1 > x1 + 6 or any(part.x0 + 3 < border < part.x1 - 3 for border in borders):
-                cell = next((cell.box for cell in grid.cells if _holds(cell.box, part)), None)
-                crossing += cell is None or part.x1 > cell[2] + 6
-    return crossing > 0.3 * inside
-
-
-def _holds(box: Box, part: Fragment) -> bool:
-    return box[0] - 3 <= part.x0 < box[2] and box[1] <= part.middle < box[3]
-
-
-def _is_filled(cell: Cell, page: Page) -> bool:
-    return any(all(abs(a - b) < 4 for a, b in zip(cell.box, fill, strict=True)) for fill in page.fills)

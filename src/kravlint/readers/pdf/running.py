@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from kravlint.document import Apart
 from kravlint.readers.pdf.content import Fragment, Grid, Page
+from kravlint.readers.pdf.lines import rows_of
 
 _MARGIN = 0.15
 """The part of the page's height, at the top and at the bottom, where headers and footers stand."""
@@ -27,28 +28,40 @@ def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...
     for page, drawn in zip(pages, grids, strict=True):
         for fragment in page.fragments:
             top = fragment.bottom < _MARGIN * page.height
-            if fragment.text.isdigit() and _labels(fragment, page.fragments):
+            if fragment.text.isdigit() and len(fragment.text) < 4 and _labels(fragment, page.fragments):
                 continue
             if (top or fragment.top > (1 - _MARGIN) * page.height) and not _in_body(fragment, top, drawn, page):
                 height = fragment.top if top else page.height - fragment.bottom
                 key = "#" if _ROMAN.fullmatch(fragment.text) else _DIGITS.sub("#", fragment.text)
                 places[key, top][round(height / _STEP)].append((page, fragment))
     taken: dict[int, list[Fragment]] = defaultdict(list)
-    apart: dict[tuple[str, bool], Apart] = {}
-    for (key, top), heights in places.items():
+    for (key, _), heights in places.items():
         for height, found in heights.items():
             on_pages = {page.number for page, _ in found}
             near = {page.number for step in (-1, 1) for page, _ in heights.get(height + step, ())}
-            if not _runs(key, found, len(on_pages | near), len(pages)):
-                continue
-            for page, fragment in found:
-                taken[page.number].append(fragment)
-            apart.setdefault((key, top), Apart("header" if top else "footer", found[0][1].text))
+            if _runs(key, found, len(on_pages | near), len(pages)):
+                for page, fragment in found:
+                    taken[page.number].append(fragment)
+    apart: dict[tuple[str, bool], Apart] = {}
     for page in pages:
         if page.number in taken:
-            gone = {id(fragment) for fragment in taken[page.number]}
-            page.fragments = [fragment for fragment in page.fragments if id(fragment) not in gone]
+            _take(page, taken[page.number], apart)
     return tuple(apart.values())
+
+
+def _take(page: Page, candidates: list[Fragment], apart: dict[tuple[str, bool], Apart]) -> None:
+    """Takes the candidates that nothing but candidates stands outside of: above for headers, below for footers."""
+    known = {id(fragment) for fragment in candidates}
+    rest = [fragment for fragment in page.fragments if id(fragment) not in known and fragment.upright]
+    highest = min((fragment.middle for fragment in rest), default=page.height)
+    lowest = max((fragment.middle for fragment in rest), default=0.0)
+    gone = [part for part in candidates if part.top < highest + 1 or part.bottom > lowest - 1]
+    for row in rows_of(gone):
+        text = " ".join(part.text for part in row)
+        top = row[0].middle < page.height / 2
+        apart.setdefault((_DIGITS.sub("#", text), top), Apart("header" if top else "footer", text))
+    ids = {id(fragment) for fragment in gone}
+    page.fragments = [fragment for fragment in page.fragments if id(fragment) not in ids]
 
 
 def _runs(key: str, found: list[tuple[Page, Fragment]], on_pages: int, pages: int) -> bool:
@@ -63,7 +76,8 @@ def _runs(key: str, found: list[tuple[Page, Fragment]], on_pages: int, pages: in
 def _labels(number: Fragment, fragments: list[Fragment]) -> bool:
     """Whether the number stands in front of text on its line: a heading's number counts no pages."""
     return any(
-        abs(part.bottom - number.bottom) < 3 and 0 < part.x0 - number.x1 < 4 * number.size for part in fragments
+        part.text[0].isupper() and abs(part.bottom - number.bottom) < 3 and 0 < part.x0 - number.x1 < 4 * part.size
+        for part in fragments
     )
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from kravlint.document import Apart, Block, Document, Problem, Table
 from kravlint.readers.docx import names as n
 from kravlint.readers.docx.body import Entry, Grid, NoteText, Story
-from kravlint.readers.docx.inline import Shared
+from kravlint.readers.docx.content import Shared
 from kravlint.readers.docx.numbering import Numbering
 from kravlint.readers.docx.properties import read_properties
 from kravlint.readers.docx.styles import read_styles

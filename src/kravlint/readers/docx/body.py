@@ -9,20 +9,21 @@ from lxml import etree
 from msgspec import Struct
 
 from kravlint.document import Apart, Block, BlockKind, Origin, Place
-from kravlint.readers.docx.inline import Content, Shared
+from kravlint.readers.docx.content import Content, Shared
 from kravlint.readers.docx.numerals import roman
 from kravlint.readers.docx.paragraphs import Flow, Paragraph
+from kravlint.readers.docx.styles import PLACEHOLDER
 from kravlint.readers.docx.tables import Cell, Shape, read_shape
 from kravlint.readers.docx.text import NEWLINE, Piece, compose, drop
 from kravlint.readers.limits import Unreadable
 
-PLACEHOLDER_STYLE = "placeholder text"
-
 _TYPED_NUMBER = re.compile(
     r"((?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+[.)]?|[A-Z]\.\d{1,3}[.)]?|\d{1,2}[.)])[ \n](?=\S)"
     r"|(\d{1,2})[ \n](?=[A-ZÅÄÖ])"
+    r"|(\d{1,3}(?:\.\d{1,3})+)(?=[A-ZÅÄÖ][a-zåäö])"
 )
-"""A number that an author typed in front of a heading; a lone one only before a capital (not "24 timmar")."""
+"""A number that an author typed in front of a heading. A lone one only before a capital (not "24 timmar"), and
+without a space only when it has points ("3.2Syfte")."""
 
 
 class Entry(Struct, frozen=True):
@@ -78,9 +79,7 @@ class Story:
         entries = self.entries(container)
         lines = (f"{entry.block.label} {entry.block.text}".strip() for entry in entries)
         left, self._pending = self._pending, []
-        return "\n".join(line for line in lines if line), [
-            a for entry in entries for a in entry.asides
-        ] + left
+        return "\n".join(line for line in lines if line), [a for entry in entries for a in entry.asides] + left
 
     def _read(self, container: etree._Element, out: list[Entry]) -> None:
         for item in self._flow.items(container):
@@ -141,12 +140,11 @@ class Story:
         asides: list[Apart] = []
         first: Paragraph | None = None
         placeholder = True
-        place = Place(table=table, row=cell.row, column=cell.column)
         for item in self._flow.items(cell.element, cell.placeholder):
             if isinstance(item, Apart):
                 asides.append(item)
             elif not isinstance(item, Paragraph):
-                self._table(item, after, place)
+                self._table(item, after, Place(table=table, row=cell.row, column=cell.column))
             else:
                 first = first or item
                 asides += item.content.asides
@@ -172,7 +170,7 @@ class Story:
             origins=origins,
             row_span=cell.row_span,
             column_span=cell.column_span,
-            style=PLACEHOLDER_STYLE if text and placeholder else style,
+            style=PLACEHOLDER if text and placeholder else style,
         )
         return Entry(block, self._taken(asides))
 
@@ -190,7 +188,7 @@ def _block(paragraph: Paragraph, text: str, origins: tuple[Origin, ...]) -> Bloc
     if paragraph.heading:
         kind, level = "heading", paragraph.heading
         if not label and (found := _TYPED_NUMBER.match(text)):
-            label = found.group(1) or found.group(2)
+            label = found[found.lastindex or 0]
             text, origins = drop(text, origins, found.end())
     elif label:
         kind, level = "item", paragraph.list_level
@@ -201,7 +199,7 @@ def _block(paragraph: Paragraph, text: str, origins: tuple[Origin, ...]) -> Bloc
         level,
         Place(paragraph=paragraph.content.number or None),
         origins,
-        style=PLACEHOLDER_STYLE if paragraph.is_placeholder else paragraph.style.name,
+        style=PLACEHOLDER if paragraph.is_placeholder else paragraph.style.name,
     )
 
 

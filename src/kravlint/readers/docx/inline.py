@@ -6,13 +6,11 @@ w:softHyphen and w:sym, in document order. Runs are numbered as `paragraph.iter(
 
 from __future__ import annotations
 
-from typing import Literal
-
 from lxml import etree
-from msgspec import Struct, field
 
 from kravlint.document import Apart
 from kravlint.readers.docx import names as n
+from kravlint.readers.docx.content import Content, Marks, Mode, Shared
 from kravlint.readers.docx.markup import (
     alternatives,
     bare_text,
@@ -27,11 +25,9 @@ from kravlint.readers.docx.markup import (
     shown,
     symbol_text,
 )
-from kravlint.readers.docx.numbering import Numbering
-from kravlint.readers.docx.styles import Styles
+from kravlint.readers.docx.styles import PLACEHOLDER
 from kravlint.readers.docx.symbols import PRIVATE, readable
 from kravlint.readers.docx.text import Piece
-from kravlint.readers.limits import Limits
 
 _SIGNS = {
     n.TAB: " ",
@@ -48,49 +44,6 @@ _OUTSIDE = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
 )
 """Text in drawings that is not a text box, or stands in another part of the package."""
-
-Mode = Literal["live", "deleted", "hidden"]
-
-
-class Content(Struct):
-    """A paragraph's content, gathered while reading."""
-
-    number: int
-    """The paragraph's number in document.xml; 0 in other parts."""
-    hidden: bool = False
-    """What runs are unless they say otherwise: the paragraph style's w:vanish."""
-    pieces: list[Piece] = field(default_factory=list)
-    asides: list[Apart] = field(default_factory=list)
-    notes: list[tuple[str, str, bool]] = field(default_factory=list)
-    """Kind ("footnote", "endnote"), id, and whether the mark stands in the text itself."""
-    boxes: list[etree._Element] = field(default_factory=list)
-    """w:txbxContent, to be read after the paragraph."""
-    placeholders: int = 0
-    """How many of the pieces are placeholder text."""
-    runs: int = 0
-
-
-class Marks(Struct, frozen=True):
-    """Run properties that say something about the text; found in one pass over a part."""
-
-    hidden: dict[etree._Element, bool]
-    """Direct w:vanish by w:rPr."""
-    styles: dict[etree._Element, str]
-    """Character style id by w:rPr, for styles that hide or are placeholders."""
-
-
-class Shared(Struct):
-    """What the stories of one document have in common."""
-
-    styles: Styles
-    numbering: Numbering
-    limits: Limits
-    comments: dict[str, Apart] = field(default_factory=dict)
-    """By id; each leaves when its anchor is met."""
-    unknown: set[str] = field(default_factory=set)
-    """Names of elements that carry text and are not understood."""
-    changes: int = 0
-    """Tracked insertions, deletions and moves."""
 
 
 class InlineReader:
@@ -155,7 +108,7 @@ class InlineReader:
         content.runs += 1
         number, offset = content.runs, 0
         paragraph = content.number
-        placeholder = self._placeholder
+        placeholder = self._placeholder > 0
         if content.hidden and mode == "live":
             mode = "hidden"
         for child in run:
@@ -164,25 +117,20 @@ class InlineReader:
                 whole = child.text
                 if not whole:
                     continue
-                lead, text = shown(child, whole)
+                lead, text = 0, whole
+                if whole[0] <= " " or whole[-1] <= " " or "\n" in whole:
+                    lead, text = shown(child, whole)
                 if not text.isascii() and PRIVATE.search(text):
                     text = readable(text, run_font(run))
                 if mode == "live" and not self._fields and not placeholder:
-                    content.pieces.append(
-                        (text, paragraph, number, offset + lead) if paragraph else (text, 0, 0, 0)
-                    )
+                    content.pieces.append((text, paragraph, number, offset + lead) if paragraph else (text, 0, 0, 0))
                 else:
                     self._put(content, mode, (text, paragraph, number, offset + lead), placeholder)
                 offset += len(whole)
             elif tag == n.RUN_PROPERTIES:
                 if child in self._marks.hidden or child in self._marks.styles:
-                    style = self._shared.styles.character.get(self._marks.styles.get(child, ""))
-                    placeholder = placeholder or (style is not None and style.name == "placeholder text")
-                    hidden = self._marks.hidden.get(
-                        child, content.hidden != (style is not None and style.hidden)
-                    )
-                    if mode != "deleted":
-                        mode = "hidden" if hidden else "live"
+                    mode, named = self._marked(child, content, mode)
+                    placeholder = placeholder or named
             elif tag == n.DELETED_TEXT:
                 self._put(content, "deleted", (child.text or "", paragraph, number, offset))
                 offset += len(child.text or "")
@@ -190,15 +138,21 @@ class InlineReader:
                 self._put(content, mode, (_SIGNS[tag], paragraph, number, offset), placeholder)
                 offset += 1
             elif tag == n.SYMBOL:
-                self._put(
-                    content,
-                    mode,
-                    (symbol_text(child.get(n.CHAR, ""), child.get(n.FONT, "")), paragraph, number, offset),
-                    placeholder,
-                )
+                sign = symbol_text(child.get(n.CHAR, ""), child.get(n.FONT, ""))
+                self._put(content, mode, (sign, paragraph, number, offset), placeholder)
                 offset += 1
             else:
                 self._rare(child, run, content, mode)
+
+    def _marked(self, properties: etree._Element, content: Content, mode: Mode) -> tuple[Mode, bool]:
+        """A run's mode by its properties, and whether its style says that it is a placeholder."""
+        style = self._shared.styles.character.get(self._marks.styles.get(properties, ""))
+        # Hidden in both styles is shown again: a toggle.
+        by_style = content.hidden != (style is not None and style.hidden)
+        hidden = self._marks.hidden.get(properties, by_style)
+        if mode != "deleted":
+            mode = "hidden" if hidden else "live"
+        return mode, style is not None and style.name == PLACEHOLDER
 
     def _rare(self, child: etree._Element, run: etree._Element, content: Content, mode: Mode) -> None:
         tag = child.tag
@@ -238,11 +192,11 @@ class InlineReader:
         else:
             self._rare(child, run, content, mode)
 
-    def _put(self, content: Content, mode: Mode, piece: Piece, placeholder: int = 0) -> None:
+    def _put(self, content: Content, mode: Mode, piece: Piece, placeholder: bool = False) -> None:
         if self.in_field_code or not piece[0]:
             return
         if mode == "live":
-            content.placeholders += bool(placeholder or self._placeholder)
+            content.placeholders += placeholder or self._placeholder > 0
             content.pieces.append(piece if piece[1] else (piece[0], 0, 0, 0))
             return
         author = self._author if mode == "deleted" else ""
@@ -275,9 +229,7 @@ class InlineReader:
         if sign := checkbox(control):
             first = content.runs + 1
             _skip(inner, content)
-            self._put(
-                content, mode, (sign, content.number, first, 0) if content.runs >= first else (sign, 0, 0, 0)
-            )
+            self._put(content, mode, (sign, content.number, first, 0) if content.runs >= first else (sign, 0, 0, 0))
             return
         shows = int(is_placeholder(control))
         self._placeholder += shows
@@ -303,26 +255,6 @@ class InlineReader:
             if carries_text(element):
                 self._shared.unknown.add(short_name(element))
             _skip(element, content)
-
-
-def find_marks(root: etree._Element, styles: Styles) -> tuple[Marks, dict[etree._Element, int]]:
-    """What a part's run properties say, and its paragraphs' numbers in document order from 1."""
-    telling = {
-        key for key, style in styles.character.items() if style.hidden or style.name == "placeholder text"
-    }
-    hidden: dict[etree._Element, bool] = {}
-    named: dict[etree._Element, str] = {}
-    numbers: dict[etree._Element, int] = {}
-    for element in root.iter(n.PARAGRAPH, n.VANISH, n.RUN_STYLE):
-        if element.tag == n.PARAGRAPH:
-            numbers[element] = len(numbers) + 1
-        elif (properties := element.getparent()) is None:
-            continue
-        elif element.tag == n.VANISH:
-            hidden[properties] = bool(n.is_on(element))
-        elif element.get(n.VAL) in telling:
-            named[properties] = element.get(n.VAL, "")
-    return Marks(hidden, named), numbers
 
 
 def _skip(element: etree._Element, content: Content) -> None:

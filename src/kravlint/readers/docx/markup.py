@@ -46,10 +46,10 @@ def shown(element: etree._Element, text: str) -> tuple[int, str]:
     Without xml:space="preserve" white space at the ends is not shown.
     """
     lead = 0
-    if (text[0] <= " " or text[-1] <= " ") and element.get(n.XML_SPACE) != "preserve":
+    if element.get(n.XML_SPACE) != "preserve":
         stripped = text.lstrip(" \t\r\n")
         lead, text = len(text) - len(stripped), stripped.rstrip(" \t\r\n")
-    return lead, text.replace("\n", " ") if "\n" in text else text
+    return lead, text.replace("\n", " ")
 
 
 def symbol_text(code: str, font: str) -> str:
@@ -99,9 +99,7 @@ def boxes(drawing: etree._Element) -> Iterator[etree._Element]:
 
 def _is_read(branch: etree._Element) -> bool:
     parent = branch.getparent()
-    return parent is not None and any(
-        element is branch and chosen for element, chosen in alternatives(parent)
-    )
+    return parent is not None and any(element is branch and chosen for element, chosen in alternatives(parent))
 
 
 def bare_text(root: etree._Element) -> str:

@@ -19,6 +19,7 @@ from kravlint.readers.docx.symbols import PRIVATE, is_symbol_font
 LEVELS = 9
 BULLET = "•"
 
+_DOTS = "●○◦·▪■□o"
 _PLACEHOLDER = re.compile("%([1-9])")
 
 
@@ -43,7 +44,8 @@ class List(Struct, frozen=True):
 
     counter: str
     """The abstract definition that counts."""
-    levels: dict[int, Level]
+    levels: list[Level]
+    """All nine; those that the file does not define show nothing."""
     restarts: dict[int, int] = {}
     """Level: the number it starts again with, once."""
 
@@ -62,9 +64,11 @@ class Numbering:
         """The list and level (from 0) of a paragraph with this own numbering and this style, or None."""
         if num_id is None:
             num_id = style.num_id
+            if num_id is None:
+                return None
             if level is None and num_id in self._lists:
                 levels = self._lists[num_id].levels
-                level = next((i for key in style.chain for i in levels if levels[i].style == key), None)
+                level = next((i for key in style.chain for i in range(LEVELS) if levels[i].style == key), None)
         if num_id not in self._lists:
             return None
         if level is None:
@@ -84,19 +88,19 @@ class Numbering:
             if counter[higher] is None:
                 counter[higher] = _start(numbered, higher)
         for lower in range(level + 1, LEVELS):
-            restart = numbered.levels.get(lower, Level()).restart
+            restart = numbered.levels[lower].restart
             if restart is None or level < restart:
                 counter[lower] = None
         return self._label(numbered, level, counter)
 
     def _label(self, numbered: List, level: int, counter: list[int | None]) -> str:
-        own = numbered.levels.get(level, Level())
+        own = numbered.levels[level]
         if own.format == "bullet":
             return _bullet(own)
 
         def expand(found: re.Match[str]) -> str:
             index = int(found.group(1)) - 1
-            shown = numbered.levels.get(index, Level())
+            shown = numbered.levels[index]
             number_format = "decimal" if own.legal and shown.format != "none" else shown.format
             value = counter[index] if index <= level else None
             return "" if value is None else numeral(value, number_format, self._language)
@@ -106,20 +110,17 @@ class Numbering:
 
 def _start(numbered: List, level: int) -> int:
     start = numbered.restarts.get(level)
-    return numbered.levels.get(level, Level()).start if start is None else start
+    return numbered.levels[level].start if start is None else start
 
 
 def _bullet(level: Level) -> str:
     sign = level.text.strip()
-    if is_symbol_font(level.font) or PRIVATE.search(sign) or sign == "o":
-        return BULLET if sign else ""
-    return sign
+    is_dot = is_symbol_font(level.font) or PRIVATE.search(sign) or sign in _DOTS
+    return BULLET if sign and is_dot else sign
 
 
 def _read_lists(root: etree._Element, styles: Styles) -> dict[int, List]:
-    abstracts = {
-        element.get(n.ABSTRACT_ID_ATTRIBUTE, ""): element for element in root.iterchildren(n.ABSTRACT)
-    }
+    abstracts = {element.get(n.ABSTRACT_ID_ATTRIBUTE, ""): element for element in root.iterchildren(n.ABSTRACT)}
     levels = {key: _read_levels(element) for key, element in abstracts.items()}
     numbers = {}
     for element in root.iterchildren(n.NUMBER):
@@ -130,13 +131,11 @@ def _read_lists(root: etree._Element, styles: Styles) -> dict[int, List]:
     for num_id, (abstract, element) in numbers.items():
         counter = _linked(abstract, abstracts, {key: value[0] for key, value in numbers.items()}, styles)
         own, restarts = _read_overrides(element)
-        lists[num_id] = List(counter, levels[counter] | own, restarts)
+        lists[num_id] = List(counter, [(levels[counter] | own).get(i, Level()) for i in range(LEVELS)], restarts)
     return lists
 
 
-def _linked(
-    abstract: str, abstracts: dict[str, etree._Element], numbers: dict[int, str], styles: Styles
-) -> str:
+def _linked(abstract: str, abstracts: dict[str, etree._Element], numbers: dict[int, str], styles: Styles) -> str:
     """The abstract definition that holds the levels: w:numStyleLink leads there by way of a list style."""
     for _ in range(LEVELS):
         link = abstracts[abstract].find(n.STYLE_LINK)

@@ -28,9 +28,7 @@ def numeral(value: int, number_format: str, language: str = "") -> str:
             return f"{value}{_ordinal_ending(value, language)}"
         case _:
             sample = number_format.split(",")[0].strip()
-            return (
-                str(value).zfill(len(sample)) if sample.isdecimal() and len(sample) < _LONGEST else str(value)
-            )
+            return str(value).zfill(len(sample)) if sample.isdecimal() and len(sample) < _LONGEST else str(value)
     return text.upper() if number_format.startswith("upper") else text
 
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from kravlint.document import Apart
 from kravlint.readers.docx import names as n
-from kravlint.readers.docx.inline import Content, InlineReader, Shared, find_marks
+from kravlint.readers.docx.content import Content, Shared, find_marks
+from kravlint.readers.docx.inline import InlineReader
 from kravlint.readers.docx.markup import alternatives, bare_text, carries_text, is_placeholder, short_name
 from kravlint.readers.docx.styles import Style, numbering, outline_heading
 
@@ -18,6 +19,8 @@ class Paragraph(Struct):
     """A paragraph as read, or several that a deleted paragraph mark joins."""
 
     content: Content
+    is_live: bool
+    """Anything but white space is shown."""
     style: Style
     heading: int
     num_id: int | None = None
@@ -30,13 +33,10 @@ class Paragraph(Struct):
     """From 1; 0 when not numbered."""
 
     @property
-    def is_live(self) -> bool:
-        """True when anything but white space is shown."""
-        return any(not piece[0].isspace() for piece in self.content.pieces)
-
-    @property
     def is_placeholder(self) -> bool:
         """True when all that is shown is placeholder text."""
+        if not self.content.placeholders:
+            return False
         shown = sum(1 for piece in self.content.pieces if not piece[0].isspace())
         return 0 < shown <= self.content.placeholders
 
@@ -63,9 +63,14 @@ class Flow:
     def items(self, container: etree._Element, placeholder: bool = False) -> Iterator[Item]:
         """What stands in a body, cell, text box or note, in document order."""
         joined: Paragraph | None = None
-        for item, in_placeholder in self._unwrapped(container, placeholder):
-            if isinstance(item, Apart) or item.tag == n.TABLE:
-                if joined is not None and not isinstance(item, Apart):
+        found: list[tuple[etree._Element | Apart, bool]] = []
+        self._unwrap(container, placeholder, found)
+        for item, in_placeholder in found:
+            if isinstance(item, Apart):
+                yield item
+                continue
+            if item.tag == n.TABLE:
+                if joined is not None:
                     yield self._counted(joined)
                     joined = None
                 yield item
@@ -79,32 +84,35 @@ class Flow:
         if joined is not None:
             yield self._counted(joined)
 
-    def _unwrapped(
-        self, container: etree._Element, placeholder: bool
-    ) -> Iterator[tuple[etree._Element | Apart, bool]]:
+    def _unwrap(
+        self, container: etree._Element, placeholder: bool, found: list[tuple[etree._Element | Apart, bool]]
+    ) -> None:
+        """Find the container's paragraphs and tables, also inside controls and other wrappers."""
         for child in container:
             tag = child.tag
             if tag == n.PARAGRAPH or tag == n.TABLE:
-                yield child, placeholder
+                found.append((child, placeholder))
             elif tag in n.PROPERTIES:
                 continue
             elif tag in n.TRANSPARENT or tag in (n.INSERTED, n.MOVED_TO):
-                yield from self._unwrapped(child, placeholder)
+                self._unwrap(child, placeholder, found)
             elif tag == n.CONTROL:
-                yield from self._unwrapped(child, placeholder or is_placeholder(child))
+                self._unwrap(child, placeholder or is_placeholder(child), found)
             elif tag == n.ALTERNATE:
                 for branch, chosen in alternatives(child):
                     if chosen:
-                        yield from self._unwrapped(branch, placeholder)
+                        self._unwrap(branch, placeholder, found)
             elif tag in (n.DELETED, n.MOVED_FROM):
                 if text := bare_text(child):
                     self._shared.changes += 1
-                    yield Apart("deleted", text, author=child.get(n.AUTHOR, "")), False
+                    found.append((Apart("deleted", text, author=child.get(n.AUTHOR, "")), False))
             elif tag in (n.FOREIGN, n.SUBDOCUMENT) or carries_text(child):
                 self._shared.unknown.add(short_name(child))
 
     def _read(self, element: etree._Element, placeholder: bool) -> Paragraph:
-        properties = element.find(n.PARAGRAPH_PROPERTIES)
+        properties = element[0] if len(element) else None
+        if properties is not None and properties.tag != n.PARAGRAPH_PROPERTIES:
+            properties = None
         style, heading = self._shared.styles.default, None
         num_id = level = None
         mark_removed = mark_hidden = False
@@ -119,8 +127,16 @@ class Flow:
             elif tag == n.RUN_PROPERTIES and len(child):
                 mark_removed, mark_hidden = self._mark(child)
         content = self._inline.read(element, self._numbers.get(element, 0), style.hidden, placeholder)
-        heading = style.heading if heading is None else heading
-        return Paragraph(content, style, heading, num_id, level, mark_removed, mark_hidden or style.hidden)
+        return Paragraph(
+            content,
+            _is_live(content),
+            style,
+            style.heading if heading is None else heading,
+            num_id,
+            level,
+            mark_removed,
+            mark_hidden or style.hidden,
+        )
 
     def _mark(self, properties: etree._Element) -> tuple[bool, bool]:
         """Whether the paragraph mark is deleted, and whether it is hidden."""
@@ -157,5 +173,16 @@ def _join(first: Paragraph, second: Paragraph) -> Paragraph:
     content.placeholders += second.content.placeholders
     content.number = number
     return Paragraph(
-        content, lead.style, lead.heading, lead.num_id, lead.level, second.mark_removed, second.mark_hidden
+        content,
+        lead.is_live,
+        lead.style,
+        lead.heading,
+        lead.num_id,
+        lead.level,
+        second.mark_removed,
+        second.mark_hidden,
     )
+
+
+def _is_live(content: Content) -> bool:
+    return any(not piece[0].isspace() for piece in content.pieces)

@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from kravlint.readers.docx import names as n
 
+PLACEHOLDER = "placeholder text"
+"""The name of Word's character style for placeholders; also what a block's style says when it is one."""
+
 _HEADING_NAME = re.compile(r"heading ?([1-9])\Z")
 _BODY_TEXT = 9
 """The outline level that says "no heading"."""
@@ -46,9 +49,7 @@ class Styles(Struct, frozen=True):
         """The style of a paragraph; a name alone decides when the file does not define it."""
         if style_id is None:
             return self.default
-        return self.paragraph.get(style_id) or Style(
-            style_id.lower(), heading=_heading_by_name(style_id.lower())
-        )
+        return self.paragraph.get(style_id) or Style(style_id.lower(), heading=_heading_by_name(style_id.lower()))
 
 
 class _Raw(Struct, frozen=True):

@@ -15,6 +15,9 @@ _MOST_COLUMNS = 1000
 """Word stops at 63; a file that says more than this is not believed."""
 
 
+_SHAPING = frozenset({n.GRID_SPAN, n.VERTICAL_MERGE, n.HORIZONTAL_MERGE, n.INSERTED_CELL, n.DELETED_CELL})
+
+
 class Cell(Struct):
     """A live cell with its place (from 1) in the grid."""
 
@@ -59,38 +62,42 @@ def read_shape(table: etree._Element) -> Shape:
     return shape
 
 
-def _read_row(
-    row: etree._Element, placeholder: bool, column: int, shape: Shape, merging: dict[int, Cell]
-) -> None:
+def _read_row(row: etree._Element, placeholder: bool, column: int, shape: Shape, merging: dict[int, Cell]) -> None:
     """Append the row's cells; `merging` holds by column the cells that go on downwards."""
     last: Cell | None = None
     for element, in_placeholder in _unwrapped(row, n.CELL, placeholder):
+        said = _said(element)
         cell = Cell(element, shape.rows, column, placeholder=in_placeholder)
-        vertical = horizontal = None
-        for child in element.iterchildren(n.CELL_PROPERTIES):
-            cell.column_span = min(max(1, n.number(child.find(n.GRID_SPAN)) or 1), _MOST_COLUMNS)
-            vertical, horizontal = child.find(n.VERTICAL_MERGE), child.find(n.HORIZONTAL_MERGE)
-            shape.changes += sum(1 for _ in child.iterchildren(n.INSERTED_CELL, n.DELETED_CELL))
-            if child.find(n.DELETED_CELL) is not None:
-                shape.items.append(Apart("deleted", bare_text(element)))
-                cell.column_span = 0
-        if cell.column_span == 0:
-            continue
+        if said:
+            shape.changes += (n.INSERTED_CELL in said) + (n.DELETED_CELL in said)
+            if (deleted := said.get(n.DELETED_CELL)) is not None:
+                shape.items.append(Apart("deleted", bare_text(element), author=deleted.get(n.AUTHOR, "")))
+                continue
+            cell.column_span = min(max(1, n.number(said.get(n.GRID_SPAN)) or 1), _MOST_COLUMNS)
         column += cell.column_span
-        shape.columns = max(shape.columns, column - 1)
-        if _continues(horizontal) and last is not None:
+        above = merging.pop(cell.column, None)
+        if said and last is not None and _continues(said.get(n.HORIZONTAL_MERGE)):
             last.column_span += cell.column_span
-        elif _continues(vertical) and (above := merging.get(cell.column)) is not None:
+        elif said and above is not None and _continues(said.get(n.VERTICAL_MERGE)):
             above.row_span = cell.row - above.row + 1
+            merging[cell.column] = above
             if text := bare_text(element):
                 shape.items.append(Apart("hidden", text))
         else:
-            if vertical is not None:
+            if n.VERTICAL_MERGE in said:
                 merging[cell.column] = cell
-            else:
-                merging.pop(cell.column, None)
             shape.items.append(cell)
             last = cell
+    shape.columns = max(shape.columns, column - 1)
+
+
+def _said(cell: etree._Element) -> dict[str, etree._Element]:
+    """What a cell's properties say about its shape."""
+    for properties in cell:
+        if properties.tag == n.CELL_PROPERTIES:
+            return {child.tag: child for child in properties if child.tag in _SHAPING}
+        break
+    return {}
 
 
 def _continues(merge: etree._Element | None) -> bool:

@@ -22,8 +22,7 @@ def compose(pieces: list[Piece]) -> tuple[str, tuple[Origin, ...]]:
     raw = "".join([piece[0] for piece in pieces])
     if _UNUSUAL.search(raw) or "  " in raw or ("\n" in raw and _has_loose_newline(raw)):
         return assemble(
-            (text.replace("\u2011", "-"), Origin(0, paragraph, run, offset))
-            for text, paragraph, run, offset in pieces
+            (text.replace("\u2011", "-"), Origin(0, paragraph, run, offset)) for text, paragraph, run, offset in pieces
         )
     text = raw.strip()
     if not text:
@@ -34,11 +33,9 @@ def compose(pieces: list[Piece]) -> tuple[str, tuple[Origin, ...]]:
     expected: tuple[int, int, int] | None = None
     for content, paragraph, run, offset in pieces:
         length = len(content)
-        if start + length > 0 and (paragraph, run, offset) != expected:
-            if start >= 0:
-                origins.append(Origin(start, paragraph, run, offset))
-            else:
-                origins.append(Origin(0, paragraph, run, offset - start if run else 0))
+        if start + length > 0 and (not origins or (paragraph, run, offset) != expected):
+            hidden = max(0, -start)
+            origins.append(Origin(start + hidden, paragraph, run, offset + hidden if run else 0))
         start += length
         expected = (paragraph, run, offset + length if run else 0)
     while origins and origins[-1].start >= len(text):

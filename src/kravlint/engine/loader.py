@@ -19,6 +19,8 @@ from kravlint.engine.yaml_marks import Marked, Path_
 from kravlint.language import Lexicon
 from kravlint.language.terms import compile_term
 
+COMPILED = "rulebook.msgpack"
+"""The whole rule book in one file, which the wheel carries: parsing the YAML costs more than the rest of a start."""
 _CONCEPT_FIELDS = frozenset(
     "of near unless unless_anywhere given given_also expect needs any action object also by_reference".split()
 )
@@ -57,8 +59,12 @@ def rules_folder() -> Path:
 def load(packs: Sequence[Path] = ()) -> Rulebook:
     """Load kravlint's own rules and then the packs (folders of the same layout), later ones winning by code.
 
+    Without packs, a rule book that the wheel carries ready-made is taken as it is.
     Raises ConfigError naming file, line and field.
     """
+    ready = rules_folder() / COMPILED
+    if not packs and ready.is_file():
+        return msgspec.msgpack.decode(ready.read_bytes(), type=Rulebook)
     rules: dict[str, Rule] = {}
     concepts: dict[str, Concept] = {}
     standards: dict[str, Standard] = {}

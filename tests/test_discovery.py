@@ -1,0 +1,51 @@
+"""Which files are documents, and which belong together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kravlint.config import UsageError
+from kravlint.discovery import find_sets
+from tests.pack import write
+
+
+def names(paths: list[Path]) -> list[tuple[str, list[str], list[str]]]:
+    return [
+        (each.name, sorted(p.name for p in each.files), sorted(p.name for p in each.named))
+        for each in find_sets(paths, lambda path: path.name == "undantag.md")
+    ]
+
+
+def test_a_folder_with_documents_is_one_procurement_with_its_subfolders(tmp_path: Path) -> None:
+    root = write(tmp_path / "kop", {"krav.md": "x", "bilagor/avtal.md": "y"})
+    assert names([root]) == [("kop", ["avtal.md", "krav.md"], ["avtal.md", "krav.md"])]
+
+
+def test_a_folder_of_folders_is_a_procurement_each(tmp_path: Path) -> None:
+    root = write(tmp_path / "alla", {"ett/a.md": "x", "tva/b.md": "y", "tva/djup/c.md": "z"})
+    assert names([root]) == [("ett", ["a.md"], ["a.md"]), ("tva", ["b.md", "c.md"], ["b.md", "c.md"])]
+
+
+def test_a_file_named_by_itself_has_its_folder_as_context(tmp_path: Path) -> None:
+    root = write(tmp_path / "kop", {"krav.md": "x", "avtal.md": "y"})
+    assert names([root / "krav.md"]) == [("kop", ["avtal.md", "krav.md"], ["krav.md"])]
+
+
+def test_what_is_never_a_document_is_left_out(tmp_path: Path) -> None:
+    files = ["krav.md", "README.md", "CHANGELOG.md", "~$krav.docx", ".dold.md", ".git/x.md", "node_modules/y.md", "a.py"]
+    root = write(tmp_path / "kop", {**dict.fromkeys(files, "x"), "undantag.md": "x"})
+    assert names([root]) == [("kop", ["krav.md"], ["krav.md"])]
+
+
+def test_a_readme_that_is_named_is_a_document(tmp_path: Path) -> None:
+    root = write(tmp_path / "kop", {"README.md": "x"})
+    assert names([root / "README.md"])[0][2] == ["README.md"]
+
+
+def test_a_missing_path_and_an_empty_folder_are_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="finns inte"):
+        names([tmp_path / "ingen"])
+    with pytest.raises(UsageError, match="inga dokument"):
+        names([tmp_path])

@@ -1,0 +1,57 @@
+"""One run from paths to report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kravlint.config import Settings, UsageError
+from kravlint.run import lint
+from tests.pack import lint_with, rule, write
+
+RULE = {"a.yaml": rule("TST001", "banan")}
+
+
+def test_a_finding_has_its_place_and_its_words(tmp_path: Path) -> None:
+    report = lint_with(tmp_path, RULE, {"krav.md": "# Krav\n\n## 2.1 Frukt\n\nFörst detta. En banan ska finnas.\n"})
+    (finding,) = report.findings
+    assert finding.location is not None
+    assert (finding.location.heading_number, finding.location.heading, finding.location.line) == ("2.1", "Frukt", 5)
+    assert finding.excerpt == "En ⟦banan⟧ ska finnas."
+    assert finding.message == "Hittade banan"
+
+
+def test_one_unreadable_document_does_not_stop_the_others(tmp_path: Path) -> None:
+    report = lint_with(tmp_path, RULE, {"a.md": "En banan.", "tom.docx": "", "fel.pdf": "inte en pdf"})
+    assert [f.rule for f in report.findings if not f.rule.startswith("READ")] == ["TST001"]
+    unread = {f.path.rpartition("/")[2]: f.severity for f in report.findings if f.path and f.rule.startswith("READ")}
+    assert unread.get("tom.docx") == "error"
+
+
+def test_language_of_messages_follows_the_settings(tmp_path: Path) -> None:
+    (finding,) = lint_with(tmp_path, RULE, {"a.md": "En banan."}, lang="en").findings
+    assert (finding.message, finding.why) == ("Found banan", "Because")
+
+
+def test_the_same_input_gives_the_same_report(tmp_path: Path) -> None:
+    files = {"b.md": "En banan.", "a.md": "Banan, banan."}
+    first = lint_with(tmp_path, RULE, files)
+    assert lint([tmp_path / "upphandling"], Settings(rules=(tmp_path / "pack",), select=("TST",))) == first
+    assert [f.path for f in first.findings] == sorted(f.path or "" for f in first.findings)
+
+
+def test_a_document_kind_can_be_given_in_the_settings(tmp_path: Path) -> None:
+    report = lint_with(tmp_path, RULE, {"x.md": "Text."}, kinds={"x.md": "sla"})
+    assert [document.kind for document in report.documents] == ["sla"]
+
+
+def test_an_unknown_code_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        lint([write(tmp_path, {"a.md": "x"})], Settings(select=("NOPE",)))
+
+
+def test_progress_is_told_for_every_document(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    lint([write(tmp_path, {"a.md": "x", "b.md": "y"})], Settings(), lambda done, total, _: seen.append((done, total)))
+    assert seen == [(0, 2), (1, 2), (2, 2)]

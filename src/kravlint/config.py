@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -120,9 +119,7 @@ def _from_file(file: Path) -> Settings:
     except OSError as error:
         raise ConfigError(f"{file}: kan inte läsas: {error.strerror}", f"{file}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"{file}: är inte giltig TOML: {error}", f"{file}: not valid TOML: {error}"
-        ) from error
+        raise ConfigError(f"{file}: är inte giltig TOML: {error}", f"{file}: not valid TOML: {error}") from error
 
     _no_unknown(file, table, _KEYS, "")
     limits = table.get("limits", {})
@@ -254,8 +251,7 @@ def unknown_code(written: str, codes: Iterable[str], key: str = "") -> UsageErro
     near = get_close_matches(normal_code(written), list(codes), n=1)
     return UsageError(
         f"{key}okänd regelkod {written}." + (f" Menade du {near[0]}?" if near else " Se kravlint rules."),
-        f"{key}unknown rule code {written}."
-        + (f" Did you mean {near[0]}?" if near else " See kravlint rules."),
+        f"{key}unknown rule code {written}." + (f" Did you mean {near[0]}?" if near else " See kravlint rules."),
     )
 
 
@@ -263,14 +259,21 @@ def matching(path: Path, globs: Iterable[str], root: Path) -> str | None:
     """The first glob that `path`, or a folder it lies in, matches.
 
     A glob without a slash is tried on every name (`gamla`, `*.pdf`); one with a slash on the path from
-    `root`, where `*` crosses slashes.
+    `root`, or the whole path where the glob is absolute; there `*` crosses slashes.
     """
     whole, base = path.absolute(), root.absolute()
-    names = (whole.relative_to(base) if whole.is_relative_to(base) else whole).parts
-    paths = tuple(accumulate(names, lambda folder, name: f"{folder.rstrip('/')}/{name}"))
+    inside = whole.relative_to(base) if whole.is_relative_to(base) else whole
     for glob in globs:
         pattern = glob.removeprefix("./").rstrip("/")
-        tried = paths if "/" in glob else names
+        if "/" not in glob:
+            tried: Iterable[str] = inside.parts
+        else:
+            tried = _with_folders(whole if Path(pattern).is_absolute() else inside)
         if any(fnmatchcase(each, pattern) or fnmatchcase(f"/{each}", pattern) for each in tried):
             return glob
     return None
+
+
+def _with_folders(path: Path) -> Iterable[str]:
+    """The path and the folders that it lies in, with forward slashes."""
+    return (each.as_posix() for each in (path, *path.parents) if each.name)

@@ -36,8 +36,7 @@ SUBPROCESSORS = Finding(
     why="Personuppgiftsbiträdet får inte anlita ett annat biträde utan att den ansvarige har gett tillstånd "
     "i förväg. Ett bör går inte att hålla leverantören till.",
     remedy="Skriv att underbiträden bara får anlitas efter ert skriftliga godkännande i förväg.",
-    sample="Personuppgiftsbiträdet får anlita ett underbiträde först när den ansvarige skriftligen "
-    "har godkänt det.",
+    sample="Personuppgiftsbiträdet får anlita ett underbiträde först när den ansvarige skriftligen har godkänt det.",
     basis=(
         Basis("GDPR artikel 28.2", GDPR, "2026-11-20"),
         Basis("EDPB, riktlinjer 07/2020, punkt 128"),
@@ -76,9 +75,7 @@ PERIODS = Finding(
     severity="error",
     message="Avtalstiden är 24 månader här men 36 månader i inbjudan.",
     path="03 Avtal.pdf",
-    location=Location(
-        part="agreement", block=9, start=16, end=26, page=2, heading="Avtalstid", heading_number="4.2"
-    ),
+    location=Location(part="agreement", block=9, start=16, end=26, page=2, heading="Avtalstid", heading_number="4.2"),
     excerpt="Avtalet gäller i ⟦24 månader⟧ från det att båda parter har undertecknat det.",
     why="När två handlingar säger olika har leverantören rätt att läsa dem till sin fördel.",
     remedy="Bestäm vilken avtalstid som gäller och skriv den på ett enda ställe.",
@@ -102,9 +99,7 @@ OLD_STANDARD = Finding(
     severity="warning",
     message="SS 12000:2018 är ersatt av SS 12000:2020.",
     path="02 Kravspecifikation.docx",
-    location=Location(
-        part="specification", block=140, start=30, end=43, table=3, row=4, column=2, requirement="K-12"
-    ),
+    location=Location(part="specification", block=140, start=30, end=43, table=3, row=4, column=2, requirement="K-12"),
     excerpt="Systemet ska ha stöd för ⟦SS 12000:2018⟧ & <script>alert('krav')</script>.",
     why="En utgåva som är ersatt har andra gränssnitt än den som leverantörerna bygger för.",
     remedy="Skriv SS 12000:2020 eller senare, och lägg till ”eller likvärdig”.",

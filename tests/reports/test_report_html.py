@@ -73,9 +73,7 @@ def test_nothing_is_fetched(source: str, page: Page) -> None:
 
 def test_the_policy_allows_the_style_and_script_of_the_page_and_nothing_else(source: str, page: Page) -> None:
     policy = next(
-        each["content"] or ""
-        for each in page.all("meta")
-        if each.get("http-equiv") == "Content-Security-Policy"
+        each["content"] or "" for each in page.all("meta") if each.get("http-equiv") == "Content-Security-Policy"
     )
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy and "http" not in policy
@@ -209,9 +207,7 @@ def test_text_of_documents_stays_text_wherever_it_stands() -> None:
     assert page.all("img") == []
     assert page.open == []
     assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
-    assert not [
-        each for each in page.all("a") if not (each["href"] or "").startswith(("#", "https://a.example/"))
-    ]
+    assert not [each for each in page.all("a") if not (each["href"] or "").startswith(("#", "https://a.example/"))]
 
 
 def test_a_report_without_anything_is_a_page_too() -> None:
@@ -232,10 +228,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def schemes() -> list[dict[str, str]]:
-    return [
-        dict(re.findall(r"--([\w-]+): (#\w{6});", block))
-        for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)
-    ]
+    return [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in re.findall(r":root \{(.*?)\}", STYLE, re.S)]
 
 
 TEXT_ON = [

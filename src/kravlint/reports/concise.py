@@ -15,11 +15,7 @@ from kravlint.reports.words import Words, labelled, words
 def render(report: Report, style: Style) -> str:
     """Findings, then the verdicts and what was not judged, each on a line of its own."""
     catalogue = words(style.lang)
-    lines = [
-        _finding(finding, group.name, style, catalogue)
-        for group in grouped(report)
-        for finding in group.findings
-    ]
+    lines = [_finding(finding, group.name, style, catalogue) for group in grouped(report) for finding in group.findings]
     lines += _verdicts(report, catalogue)
     lines += [_not_checked(each, style, catalogue) for each in report.not_checked]
     return "".join(f"{line}\n" for line in lines)

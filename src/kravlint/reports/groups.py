@@ -37,9 +37,7 @@ def grouped(report: Report) -> tuple[ProcurementGroup, ...]:
     """Every finding once, under its procurement; procurements and documents in the report's order."""
     found: dict[str, dict[str | None, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     summaries = {procurement.name: procurement for procurement in report.procurements}
-    holders = {
-        path: procurement.name for procurement in report.procurements for path in procurement.documents
-    }
+    holders = {path: procurement.name for procurement in report.procurements for path in procurement.documents}
     for finding in report.findings:
         name = finding.procurement or holders.get(finding.path or "", "")
         found[name][finding.path].append(finding)

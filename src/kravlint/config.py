@@ -87,7 +87,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     """Glob to document kind, where kravlint would tell it wrongly."""
     call_off: bool | None = None
     """Whether the procurements are call-offs; None: told from the documents."""
-    jobs: int = 1
+    jobs: int = 0
+    """Worker processes at a time; 0: one per processor."""
     limits: Limits = Limits()
     root: Path = Path()
     """What `exclude` and `kinds` are relative to: the file's folder, else the current one. Not a key."""
@@ -195,10 +196,10 @@ def _bad_value(file: Path, error: msgspec.ValidationError) -> ConfigError:
 
 def check_values(settings: Settings) -> None:
     """Raise ConfigError, naming the key, where a value is of the right type and still impossible."""
-    if settings.jobs < 1:
-        raise ConfigError("jobs: ska vara minst 1", "jobs: must be at least 1")
+    if settings.jobs < 0:
+        raise ConfigError("jobs: ska vara 0 eller mer", "jobs: must be 0 or more")
     for name in Limits.__struct_fields__:
-        if getattr(settings.limits, name) < 1:
+        if getattr(settings.limits, name) < (0 if name == "memory_bytes" else 1):
             key = f"limits.{name.replace('_', '-')}"
             raise ConfigError(f"{key}: ska vara minst 1", f"{key}: must be at least 1")
     if settings.as_of in {"today", "document"}:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
+
+import msgspec
+from msgspec import Struct
 
 import kravlint
 from kravlint.analysis import Analysis, analyse
+from kravlint.analysis.kinds import Kinds
 from kravlint.config import Settings, matching
 from kravlint.discovery import Set, find_sets
-from kravlint.document import Document
+from kravlint.document import Document, Problem
 from kravlint.engine import Judgement, check, unread_findings
 from kravlint.engine.loader import kinds_of, lexicon_of, load
 from kravlint.engine.select import active
+from kravlint.language import Lexicon
 from kravlint.procurement import Procurement, assemble
 from kravlint.readers import read
+from kravlint.readers.limits import Limits
 from kravlint.report import (
     SEVERITIES,
     DocumentSummary,
@@ -27,9 +35,27 @@ from kravlint.report import (
     Report,
     Summary,
 )
+from kravlint.workers import Failed, isolated
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the path that is read next."""
+
+
+class _Task(Struct, frozen=True):
+    """One document for a worker."""
+
+    file: str
+    shown: str
+    kind: str | None
+    limits: Limits
+    packs: tuple[str, ...]
+
+
+class _Answer(Struct, frozen=True):
+    """A readable document comes back analysed."""
+
+    document: Document | None = None
+    analysis: Analysis | None = None
 
 
 def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Report:
@@ -41,26 +67,25 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
     chosen = active(book.rules, settings.select, settings.ignore)
     sets = find_sets(paths, lambda path: matching(path, settings.exclude, settings.root) is not None)
     total, done = sum(len(each.files) for each in sets), 0
-    lexicon, kinds = lexicon_of(book), kinds_of(book)
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     documents: list[DocumentSummary] = []
     procurements: list[ProcurementSummary] = []
     findings: list[Finding] = []
     not_checked: list[NotChecked] = []
+    answers = _read_all([file for each in sets for file in each.files], settings)
     for each in sets:
         analyses: list[Analysis] = []
         unread: list[Document] = []
         for file in each.files:
             if progress:
                 progress(done, total, str(file))
-            document = read(file, shown=_shown(file), limits=settings.limits)
+            answer = next(answers)
             done += 1
-            if document.unreadable:
-                unread.append(document)
-            else:
-                kind = matching(file, settings.kinds, settings.root)
-                analyses.append(analyse(document, lexicon, kinds, settings.kinds[kind] if kind else None))
+            if answer.analysis is not None:
+                analyses.append(answer.analysis)
+            elif answer.document is not None:
+                unread.append(answer.document)
         named = frozenset(_shown(path) for path in each.named)
         procurement = assemble(each.name, analyses, unread, named, settings.call_off)
         judgement = check(
@@ -89,6 +114,43 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
         not_checked=tuple(not_checked),
         summary=_summary(findings, len(documents)),
     )
+
+
+def _read_all(files: Sequence[Path], settings: Settings) -> Iterator[_Answer]:
+    """Read and analyse in worker processes; what kills a worker becomes an unreadable document."""
+    packs = tuple(map(str, settings.rules))
+    compiled(packs)  # before the workers start, which inherit it
+    tasks = []
+    for file in files:
+        glob = matching(file, settings.kinds, settings.root)
+        kind = settings.kinds[glob] if glob else None
+        tasks.append(msgspec.msgpack.encode(_Task(str(file), _shown(file), kind, settings.limits, packs)))
+    jobs = settings.jobs or os.cpu_count() or 1
+    limits = settings.limits
+    results = isolated(read_and_analyse, tasks, jobs=jobs, seconds=limits.seconds, memory=limits.memory_bytes)
+    for file, result in zip(files, results, strict=True):
+        if isinstance(result, Failed):
+            problem = Problem(result.reason, fatal=True, detail=f"{limits.seconds:g} s" * (result.reason == "timed-out"))
+            yield _Answer(document=Document(path=_shown(file), format="", problems=(problem,)))
+        else:
+            yield msgspec.msgpack.decode(result, type=_Answer)
+
+
+def read_and_analyse(task: bytes) -> bytes:
+    """What a worker does with one document; both sides of the call are msgpack."""
+    wanted = msgspec.msgpack.decode(task, type=_Task)
+    document = read(Path(wanted.file), shown=wanted.shown, limits=wanted.limits)
+    if document.unreadable:
+        return msgspec.msgpack.encode(_Answer(document=document))
+    lexicon, kinds = compiled(wanted.packs)
+    return msgspec.msgpack.encode(_Answer(analysis=analyse(document, lexicon, kinds, wanted.kind)))
+
+
+@cache
+def compiled(packs: tuple[str, ...]) -> tuple[Lexicon, Kinds]:
+    """The lexicon and the document kinds of the rule book with these packs, compiled once per process."""
+    book = load(tuple(map(Path, packs)))
+    return lexicon_of(book), kinds_of(book)
 
 
 def _shown(path: Path) -> str:

@@ -20,6 +20,10 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     page_paths: int = 20_000
     """Drawn paths on a PDF page; above it the page's tables are not looked for."""
     table_cells: int = 1_000_000
+    seconds: float = 120.0
+    """For reading and analysing one document."""
+    memory_bytes: int = 2_000_000_000
+    """Address space of a worker process; 0 for no limit. Has no effect on Windows."""
 
 
 class Unreadable(Exception):  # noqa: N818 - a reason, not a programming error

@@ -110,7 +110,7 @@ def test_a_date_may_stand_without_quotes(tmp_path: Path) -> None:
         ('lang = "fi"', "lang: 'fi' är inget av sv, en"),
         ('[severity]\nPUB001 = "fel"', "severity: 'fel' är inget av error, warning, info"),
         ('as-of = "i går"', "as-of: 'i går' är varken ett datum (2026-11-22), today eller document"),
-        ("jobs = 0", "jobs: ska vara minst 1"),
+        ("jobs = -1", "jobs: ska vara 0 eller mer"),
         ("[limits]\npages = 0", "limits.pages: ska vara minst 1"),
     ],
 )

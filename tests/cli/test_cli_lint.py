@@ -136,10 +136,10 @@ def test_the_file_is_looked_for_from_the_first_path(kravlint: Kravlint, fake_run
 
 
 def test_what_is_wrong_in_the_file_is_exit_code_2(kravlint: Kravlint, fake_run: Run, tmp_path: Path) -> None:
-    (tmp_path / "kravlint.toml").write_text("jobs = 0", encoding="utf-8")
+    (tmp_path / "kravlint.toml").write_text("jobs = -1", encoding="utf-8")
     result = kravlint("lint", ".")
     assert result.exit_code == 2
-    assert "kravlint.toml: jobs: ska vara minst 1" in result.stderr
+    assert "kravlint.toml: jobs: ska vara 0 eller mer" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,7 @@ _LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
 Strip = tuple[float, float]
 
 
-def find_aligned(
-    rows: list[list[Fragment]], rules: list[Edge], heads: list[Grid]
-) -> list[tuple[int, int, Grid]]:
+def find_aligned(rows: list[list[Fragment]], rules: list[Edge], heads: list[Grid]) -> list[tuple[int, int, Grid]]:
     """(first row, row after the last, grid) of every table among rows that follow each other.
 
     `rules` are the page's horizontal lines, `heads` its rows of shaded areas: below one of those, two rows will do.
@@ -159,9 +157,7 @@ def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fr
     return parts
 
 
-def _is_table(
-    rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], count: int, fewest: int
-) -> bool:
+def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], count: int, fewest: int) -> bool:
     """Enough rows with parts in two columns, at stable places; no labelled list, no table of contents."""
     full = [parts for parts in columns if len(parts) > 1]
     if len(full) < fewest:
@@ -208,9 +204,7 @@ def _agree(values: list[float]) -> int:
     return best
 
 
-def _row_starts(
-    rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], rules: list[Edge]
-) -> list[int]:
+def _row_starts(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], rules: list[Edge]) -> list[int]:
     """The lines that begin a table row: those below a rule, or those with an entry in the first column."""
     bottoms = [max(part.bottom for part in row) for row in rows]
     left, right = min(row[0].x0 for row in rows), max(part.x1 for row in rows for part in row)
@@ -228,4 +222,3 @@ def _row_starts(
         for index, parts in enumerate(columns)
         if index == 0 or (0 in parts and len(parts) > 1) or (index == 1 and 0 not in parts and _is_rest(rows))
     ]
-

@@ -37,7 +37,10 @@ def regions(fragments: list[Fragment], grids: list[Grid]) -> list[Region]:
 
 
 def _top(row: Row) -> float:
-    return round(row.box[1] / 4) * 4 if isinstance(row, Grid) else max(fragment.top for fragment in row)
+    if isinstance(row, Grid):
+        return round(row.box[1] / 4) * 4
+    # A field's value follows the words beside it.
+    return max(part.bottom if part.field else part.top for part in row)
 
 
 def _span(row: Row) -> tuple[float, float]:
@@ -119,9 +122,7 @@ def _trimmed(rows: list[Row], first: int, last: int, gutter: float) -> tuple[int
     end = begins[-1] + 1
     # The left column may be longer: its lines are drawn before the right one, or are the rest of a paragraph.
     drawn = min(_order(rows[index]) for index in begins)
-    while end < last and (
-        _order(rows[end]) < drawn or (end - begins[-1] <= 3 and _follows(rows[end - 1], rows[end]))
-    ):
+    while end < last and (_order(rows[end]) < drawn or (end - begins[-1] <= 3 and _follows(rows[end - 1], rows[end]))):
         end += 1
     start = begins[0]
     while start > first and begins[0] - start < 3 and _follows(rows[start - 1], rows[start]):

@@ -62,6 +62,8 @@ class Grid(Struct, frozen=True):
     columns_at: tuple[float, ...]
     """The x of every column border, from left to right."""
     ruled: bool = True
+    clear: bool = True
+    """The cells cover the whole box."""
 
 
 class Note(Struct, frozen=True):

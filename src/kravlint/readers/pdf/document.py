@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pypdfium2
 
-from kravlint.document import Document, Place, Problem
+from kravlint.document import Apart, Document, Place, Problem
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.pdf.blocks import make_blocks
 from kravlint.readers.pdf.content import Grid, Page
 from kravlint.readers.pdf.extract import open_pdf, properties, read_page
+from kravlint.readers.pdf.fallback import find_grids_slowly, needs_help
 from kravlint.readers.pdf.flow import document_flow, page_flow
 from kravlint.readers.pdf.grid import find_grids
 from kravlint.readers.pdf.headings import body_size
@@ -19,14 +20,14 @@ def read(data: bytes, path: str, limits: Limits, passwords: tuple[str, ...]) -> 
     """As kravlint.readers.pdf.read_pdf."""
     if len(data) > limits.file_bytes:
         raise Unreadable("too-large", f"{len(data)} bytes")
-    document = open_pdf(data, passwords)
+    document, password = open_pdf(data, passwords)
     try:
-        return _read(document, data, path, limits)
+        return _read(document, data, path, limits, password)
     finally:
         document.close()
 
 
-def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limits) -> Document:
+def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limits, password: str | None) -> Document:
     count = len(document)
     if count > limits.pages:
         raise Unreadable("too-large", f"{count} pages")
@@ -43,7 +44,7 @@ def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limit
         raise Unreadable("damaged", "no page can be loaded")
     if not any(page.fragments for page in pages):
         raise Unreadable("image-only" if any(page.images for page in pages) else "no-text")
-    grids = [_grids(page) for page in pages]
+    grids = _grids(pages, data, password)
     apart = take_running(pages, grids)
     body = body_size(fragment for page in pages for fragment in page.fragments)
     flow = document_flow([page_flow(page, drawn, body) for page, drawn in zip(pages, grids, strict=True)])
@@ -53,11 +54,15 @@ def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limit
         format="pdf",
         blocks=tuple(blocks),
         tables=tuple(tables),
-        apart=apart,
+        apart=apart + _notes(pages),
         properties=properties(document),
         pages=count,
         problems=tuple(problems),
     )
+
+
+def _notes(pages: list[Page]) -> tuple[Apart, ...]:
+    return tuple(Apart("annotation", note.text, author=note.author) for page in pages for note in page.notes)
 
 
 def _page_problems(page: Page) -> list[Problem]:
@@ -74,6 +79,12 @@ def _page_problems(page: Page) -> list[Problem]:
     return found
 
 
-def _grids(page: Page) -> list[Grid]:
-    grids = find_grids(page.horizontals, page.verticals)
-    return [grid for grid in grids if grid.cells]
+def _grids(pages: list[Page], data: bytes, password: str | None) -> list[list[Grid]]:
+    """The ruled grids of every page."""
+    found = [find_grids(page.horizontals, page.verticals) for page in pages]
+    unclear = [page.number for page, grids in zip(pages, found, strict=True) if needs_help(page, grids)]
+    helped = find_grids_slowly(data, password, unclear) if unclear else {}
+    return [
+        helped.get(page.number) or [grid for grid in grids if grid.cells]
+        for page, grids in zip(pages, found, strict=True)
+    ]

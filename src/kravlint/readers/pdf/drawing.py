@@ -13,6 +13,7 @@ from kravlint.readers.pdf.binding import Handle, Pointer, bind
 from kravlint.readers.pdf.content import Edge
 
 Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 Turn = Callable[[float, float], tuple[float, float]]
 """From the page's own coordinates to points from the top left corner as shown."""
 
@@ -20,6 +21,8 @@ _THIN = 3.0
 """Points: a filled shape not thicker than this is a line."""
 _DEEPEST = 4
 """Form objects within form objects that are followed."""
+_MOST_FILLS = 1_000
+"""Filled areas; a page with more shades no table's cells."""
 _SEGMENTS = 2_000
 """A path with more is a drawing, not a table's lines."""
 
@@ -60,6 +63,7 @@ def read_drawing(page: int, turn: Turn, limit: int) -> Drawing:
             _read_path(handle, matrix, turn, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images += 1
+    _add_fills(found)
     return found
 
 
@@ -137,11 +141,10 @@ def _walk(handle: int, matrix: Matrix | None, turn: Turn, found: Drawing, box: B
     """Adds the path's straight pieces that run along an axis; curves and slopes are not a table's lines."""
     if not _draw_mode(handle, *_mode_at) or not any(_modes):
         return
-    filled = bool(_modes[0])
-    own = _multiply(_matrix_of(handle), matrix)
-    a, b, c, d, e, f = own
+    filled, stroked = bool(_modes[0]), bool(_modes[1])
+    a, b, c, d, e, f = _multiply(_matrix_of(handle), matrix)
     start = last = (0.0, 0.0)
-    straight = 0
+    sides: list[tuple[Point, Point]] = []
     total = _count_segments(handle)
     for index in range(total):
         segment = _segment(handle, index)
@@ -152,19 +155,42 @@ def _walk(handle: int, matrix: Matrix | None, turn: Turn, found: Drawing, box: B
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            straight += _add_line(last, point, found)
+            sides.append((last, point))
         last = point
         if _segment_close(segment) and point != start:
-            straight += _add_line(point, start, found)
+            sides.append((point, start))
             last = start
-    if filled and total <= 6 and straight >= 3:
+    straight = [side for side in sides if _is_straight(*side)]
+    area = filled and total <= 6 and len(straight) >= 3
+    if area:
         found.fills.append(box)
+    if stroked or not area:
+        for p, q in straight:
+            _add(min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]), found)
 
 
-def _add_line(a: tuple[float, float], b: tuple[float, float], found: Drawing) -> bool:
-    x0, x1 = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
-    y0, y1 = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
-    if x1 - x0 > 1 and y1 - y0 > 1:
-        return False
-    _add(x0, y0, x1, y1, found)
-    return True
+def _is_straight(a: Point, b: Point) -> bool:
+    return abs(a[0] - b[0]) <= 1 or abs(a[1] - b[1]) <= 1
+
+
+def _add_fills(found: Drawing) -> None:
+    """Adds the sides of filled areas: shaded cells. A slice of a larger one (a shaded line in a cell) has none."""
+    if len(found.fills) > _MOST_FILLS:
+        return
+    kept: list[Box] = []
+    for fill in sorted(found.fills, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        if not any(_is_slice(fill, other) for other in kept):
+            kept.append(fill)
+            x0, y0, x1, y1 = fill
+            found.horizontals += (Edge(y0, x0, x1), Edge(y1, x0, x1))
+            found.verticals += (Edge(x0, y0, y1), Edge(x1, y0, y1))
+
+
+def _is_slice(inner: Box, outer: Box) -> bool:
+    return (
+        outer[0] - 1.5 <= inner[0]
+        and inner[2] <= outer[2] + 1.5
+        and outer[1] - 1.5 <= inner[1]
+        and inner[3] <= outer[3] + 1.5
+        and inner[2] - inner[0] > 0.7 * (outer[2] - outer[0])
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from kravlint.document import Problem, Place
 from kravlint.readers.limits import Limits, Unreadable
+from kravlint.readers.pdf.annotations import read_annotations
 from kravlint.readers.pdf.binding import address_of
 from kravlint.readers.pdf.content import Page
 from kravlint.readers.pdf.drawing import Turn, read_drawing
@@ -25,14 +25,17 @@ _PROPERTIES = {
 }
 
 
-def open_pdf(data: bytes, passwords: tuple[str, ...]) -> pypdfium2.PdfDocument:
-    """The opened document, to be closed by the caller.
+def open_pdf(data: bytes, passwords: tuple[str, ...]) -> tuple[pypdfium2.PdfDocument, str | None]:
+    """The opened document, to be closed by the caller, and the password that opened it.
 
     Raises Unreadable: encrypted, damaged.
     """
     for password in (None, *passwords):
         try:
-            return pypdfium2.PdfDocument(data, password=password)
+            document = pypdfium2.PdfDocument(data, password=password)
+            if document.get_formtype() != pdfium.FORMTYPE_NONE:
+                document.init_forms()
+            return document, password
         except pypdfium2.PdfiumError as error:
             if error.err_code != pdfium.FPDF_ERR_PASSWORD:
                 raise Unreadable("damaged", str(error)) from error
@@ -46,12 +49,13 @@ def read_page(document: pypdfium2.PdfDocument, index: int, limits: Limits) -> Pa
     if not page:
         return None
     try:
-        return _read_page(page, index + 1, limits)
+        form = document.formenv.raw if document.formenv else None
+        return _read_page(page, index + 1, form, limits)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_page(page: object, number: int, limits: Limits) -> Page:
+def _read_page(page: Any, number: int, form: Any, limits: Limits) -> Page:
     rotation = pdfium.FPDFPage_GetRotation(page) % 4
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
@@ -62,15 +66,18 @@ def _read_page(page: object, number: int, limits: Limits) -> Page:
         width, height = height, width
     drawing = read_drawing(handle, turn, limits.page_paths)
     text = read_text(handle, turn, rotation != 0, drawing.verticals, limits.page_characters)
+    notes, fields = read_annotations(page, form, turn)
+    parts = text.fragments + fields
     return Page(
         number,
         width,
         height,
-        [part for part in text.fragments if -5 < part.middle < height + 5 and -5 < part.x0 < width + 5],
+        [part for part in parts if -5 < part.middle < height + 5 and -5 < part.x0 < width + 5],
         drawing.horizontals,
         drawing.verticals,
         drawing.fills,
         drawing.images,
+        tuple(notes),
         drawing_capped=drawing.capped,
         characters_capped=text.capped,
         unmapped=text.unmapped,
@@ -98,7 +105,7 @@ def properties(document: pypdfium2.PdfDocument) -> dict[str, str]:
 
 
 def _date(value: str) -> str:
-    """"D:20230811091500+02'00'" as "2023-08-11T09:15:00+02:00"; anything else as it is."""
+    """ "D:20230811091500+02'00'" as "2023-08-11T09:15:00+02:00"; anything else as it is."""
     digits = value.removeprefix("D:")
     stamp = digits[:14]
     if len(stamp) < 8 or not stamp[:8].isdigit():

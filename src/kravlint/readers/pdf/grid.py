@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from msgspec import structs
+
 from kravlint.document import Box
 from kravlint.readers.pdf.content import Cell, Edge, Grid
 
@@ -69,9 +71,7 @@ def _components(across: list[Edge], along: list[Edge]) -> list[tuple[list[Edge],
         first = bisect_left(heights, line.start - _SNAP)
         last = bisect_right(heights, line.end + _SNAP)
         met = [
-            index
-            for index in range(first, last)
-            if across[index].start - _SNAP <= line.at <= across[index].end + _SNAP
+            index for index in range(first, last) if across[index].start - _SNAP <= line.at <= across[index].end + _SNAP
         ]
         if met:
             anchor = root(met[0])
@@ -193,4 +193,4 @@ def grid_of_boxes(box: Box, boxes: list[Box]) -> Grid:
         top, bottom = (bisect_left(ys, y - _SNAP) for y in (cell[1], cell[3]))
         if right > left and bottom > top:
             cells.append(Cell(cell, top + 1, left + 1, bottom - top, right - left))
-    return _compact(box, cells, xs)
+    return structs.replace(_compact(box, cells, xs), clear=False)

@@ -78,9 +78,7 @@ def levels(headings: Sequence[tuple[str, float, bool]]) -> list[int]:
         else:
             ranks[look] = min(highest, 9)
             highest += 1
-    return [
-        number.count(".") + 1 if number else ranks[_rounded(size), bold] for number, size, bold in headings
-    ]
+    return [number.count(".") + 1 if number else ranks[_rounded(size), bold] for number, size, bold in headings]
 
 
 def _rounded(size: float) -> float:

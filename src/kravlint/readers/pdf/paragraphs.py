@@ -60,8 +60,7 @@ def forced_breaks(lines: Sequence[Line]) -> list[int]:
     return [
         index
         for index in range(1, len(lines))
-        if lines[index].page == lines[index - 1].page
-        and _begins(lines[index - 1], lines[index], lines[:index], usual)
+        if lines[index].page == lines[index - 1].page and _begins(lines[index - 1], lines[index], lines[:index], usual)
     ]
 
 

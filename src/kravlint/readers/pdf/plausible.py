@@ -23,9 +23,7 @@ def is_shaded_row(grid: Grid, page: Page) -> bool:
 def frames(grids: list[Grid], tables: list[Grid]) -> list[Grid]:
     """Boxes around text (one column, a row or two) with no other box or table in them."""
     boxes = [grid for grid in grids if grid.columns == 1 and grid not in tables]
-    return [
-        box for box in boxes if not any(other is not box and _is_inside(other.box, box.box) for other in grids)
-    ]
+    return [box for box in boxes if not any(other is not box and _is_inside(other.box, box.box) for other in grids)]
 
 
 def parted(fragments: list[Fragment], box: Box) -> tuple[list[Fragment], list[Fragment]]:
@@ -40,7 +38,9 @@ def _holds(box: Box, part: Fragment) -> bool:
 
 
 def _is_inside(inner: Box, outer: Box) -> bool:
-    return outer[0] - 1 <= inner[0] and outer[1] - 1 <= inner[1] and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
+    return (
+        outer[0] - 1 <= inner[0] and outer[1] - 1 <= inner[1] and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
+    )
 
 
 def is_table(grid: Grid, page: Page) -> bool:
@@ -70,7 +70,9 @@ def _is_crossed(grid: Grid, inside: list[Fragment]) -> bool:
 
 def _is_marked(grid: Grid, inside: list[Fragment], page: Page) -> bool:
     x0, y0, x1, y1 = grid.box
-    if not any(x0 - 3 <= fill[0] and fill[2] <= x1 + 3 and y0 - 3 <= fill[1] and fill[3] <= y1 + 3 for fill in page.fills):
+    if not any(
+        x0 - 3 <= fill[0] and fill[2] <= x1 + 3 and y0 - 3 <= fill[1] and fill[3] <= y1 + 3 for fill in page.fills
+    ):
         return False
     boxes = [(part, _box_of(grid, part)) for part in inside]
     return median(part.x0 - box[0] + box[2] - part.x1 if box else 0.0 for part, box in boxes) < 2 * _PADDING

@@ -61,12 +61,17 @@ def fill(page: Page, grids: list[Grid]) -> tuple[list[RawTable], list[Fragment]]
         for index, grid in enumerate(smallest):
             x0, y0, x1, y1 = grid.box
             if x0 <= x <= x1 and y0 <= y <= y1:
-                held[index].append(fragment)
-                break
+                if grid.clear or any(_has(cell.box, x, y) for cell in grid.cells):
+                    held[index].append(fragment)
+                    break
         else:
             outside.append(fragment)
     tables = [_table(page.number, grid, inside) for grid, inside in zip(smallest, held, strict=True)]
     return _nest(tables), outside
+
+
+def _has(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _table(page: int, grid: Grid, fragments: list[Fragment]) -> RawTable:
@@ -130,10 +135,7 @@ def _nest(tables: list[RawTable]) -> list[RawTable]:
 
 def _within(inner: Box, outer: Box) -> bool:
     return (
-        inner[0] >= outer[0] - 1
-        and inner[1] >= outer[1] - 1
-        and inner[2] <= outer[2] + 1
-        and inner[3] <= outer[3] + 1
+        inner[0] >= outer[0] - 1 and inner[1] >= outer[1] - 1 and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
     )
 
 

@@ -30,9 +30,7 @@ _count = bind(pdfium.FPDFText_CountChars, ctypes.c_int, Handle)
 _get_text = bind(pdfium.FPDFText_GetText, ctypes.c_int, Handle, ctypes.c_int, ctypes.c_int, Pointer)
 _unicode = bind(pdfium.FPDFText_GetUnicode, ctypes.c_uint, Handle, ctypes.c_int)
 _loose = bind(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, Handle, ctypes.c_int, Pointer)
-_tight = bind(
-    pdfium.FPDFText_GetCharBox, ctypes.c_int, Handle, ctypes.c_int, Pointer, Pointer, Pointer, Pointer
-)
+_tight = bind(pdfium.FPDFText_GetCharBox, ctypes.c_int, Handle, ctypes.c_int, Pointer, Pointer, Pointer, Pointer)
 _origin = bind(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, Handle, ctypes.c_int, Pointer, Pointer)
 _font_size = bind(pdfium.FPDFText_GetFontSize, ctypes.c_double, Handle, ctypes.c_int)
 _matrix = bind(pdfium.FPDFText_GetMatrix, ctypes.c_int, Handle, ctypes.c_int, Pointer)

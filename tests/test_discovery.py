@@ -34,7 +34,7 @@ def test_a_file_named_by_itself_has_its_folder_as_context(tmp_path: Path) -> Non
 
 
 def test_what_is_never_a_document_is_left_out(tmp_path: Path) -> None:
-    files = ["krav.md", "README.md", "CHANGELOG.md", "~$krav.docx", ".dold.md", ".git/x.md", "node_modules/y.md", "a.py"]
+    files = ["krav.md", "README.md", "LICENSE.md", "~$krav.docx", ".dold.md", ".git/x.md", "node_modules/y.md", "a.py"]
     root = write(tmp_path / "kop", {**dict.fromkeys(files, "x"), "undantag.md": "x"})
     assert names([root]) == [("kop", ["krav.md"], ["krav.md"])]
 
@@ -49,3 +49,14 @@ def test_a_missing_path_and_an_empty_folder_are_wrong_usage(tmp_path: Path) -> N
         names([tmp_path / "ingen"])
     with pytest.raises(UsageError, match="inga dokument"):
         names([tmp_path])
+
+
+def test_a_report_of_its_own_is_no_document(tmp_path: Path) -> None:
+    report = '<!doctype html><html><head><meta name="generator" content="kravlint 0.1.0"></head></html>'
+    root = write(tmp_path / "kop", {"krav.md": "x", "report.html": report, "annat.html": "<p>text</p>"})
+    assert names([root])[0][1] == ["annat.html", "krav.md"]
+
+
+def test_procurements_in_folders_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    root = write(tmp_path, {"ett/avtal/a.md": "x", "tva/avtal/b.md": "y"})
+    assert [name for name, *_ in names([root])] == ["ett/avtal", "tva/avtal"]

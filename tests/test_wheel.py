@@ -30,7 +30,9 @@ def test_a_wheel_installed_outside_the_checkout_lints(tmp_path: Path) -> None:
 
     draft = tmp_path / "upphandling"
     draft.mkdir()
-    (draft / "Kravspecifikation.md").write_text("# Kravspecifikation\n\nFel! Hittar inte referenskälla.\n", encoding="utf-8")
+    (draft / "Kravspecifikation.md").write_text(
+        "# Kravspecifikation\n\nFel! Hittar inte referenskälla.\n", encoding="utf-8"
+    )
     run = subprocess.run(
         [str(scripts / "kravlint"), "lint", str(draft), "--format", "json"],
         cwd=tmp_path,

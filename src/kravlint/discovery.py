@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kravlint.config import UsageError
 from kravlint.readers import FORMATS
 
 _NEVER_STEMS = frozenset({"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"})
+_OWN = b'<meta name="generator" content="kravlint'
 _NEVER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -48,13 +50,25 @@ def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool]) -> list[S
             f"inga dokument hittades i {', '.join(map(str, paths))} (kravlint läser {', '.join(sorted(FORMATS))})",
             f"no documents found in {', '.join(map(str, paths))} (kravlint reads {', '.join(sorted(FORMATS))})",
         )
-    return [_set(root, named, whole, excluded) for root, named in sorted(sets.items())]
+    seen = Counter(_name(root) for root in sets)
+    return [
+        _set(
+            root,
+            _name(root) if seen[_name(root)] == 1 else f"{_name(root.parent)}/{_name(root)}",
+            named,
+            whole,
+            excluded,
+        )
+        for root, named in sorted(sets.items())
+    ]
 
 
-def _set(root: Path, named: set[Path], whole: dict[Path, list[Path]], excluded: Callable[[Path], bool]) -> Set:
+def _set(
+    root: Path, name: str, named: set[Path], whole: dict[Path, list[Path]], excluded: Callable[[Path], bool]
+) -> Set:
     around = whole.get(root) or sorted(p for p in root.iterdir() if _is_document(p, excluded))
     files = sorted({*around, *named})
-    return Set(name=_name(root), files=tuple(files), named=frozenset(named))
+    return Set(name=name, files=tuple(files), named=frozenset(named))
 
 
 def _name(root: Path) -> str:
@@ -90,4 +104,13 @@ def _is_document(path: Path, excluded: Callable[[Path], bool]) -> bool:
         and not path.name.startswith((".", "~$"))
         and path.stem.lower() not in _NEVER_STEMS
         and not excluded(path)
+        and not _is_own_report(path)
     )
+
+
+def _is_own_report(path: Path) -> bool:
+    """True for an HTML report of kravlint's own, left in the folder by the run before."""
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    with path.open("rb") as file:
+        return _OWN in file.read(2_000)

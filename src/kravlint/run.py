@@ -15,7 +15,7 @@ from msgspec import Struct
 import kravlint
 from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
-from kravlint.config import Settings, matching
+from kravlint.config import Settings, check_codes, matching
 from kravlint.discovery import Set, find_sets
 from kravlint.document import Document, Problem
 from kravlint.engine import Judgement, check, unread_findings
@@ -64,6 +64,7 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
+    settings = check_codes(settings, (rule.code for rule in book.rules))
     chosen = active(book.rules, settings.select, settings.ignore)
     sets = find_sets(paths, lambda path: matching(path, settings.exclude, settings.root) is not None)
     total, done = sum(len(each.files) for each in sets), 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.pack import rule, write
 
 from kravlint.config import ConfigError
 from kravlint.engine.loader import load
-from tests.pack import rule, write
 
 
 def error(tmp_path: Path, files: dict[str, str]) -> str:

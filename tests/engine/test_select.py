@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from tests.pack import lint_with, rule
 
-from kravlint.config import UsageError
 from kravlint.engine.loader import load
 from kravlint.engine.select import active
-from tests.pack import lint_with, rule
 
 RULES = load().rules
 
@@ -37,13 +35,10 @@ def test_reading_rules_cannot_be_turned_off() -> None:
     assert reading <= codes(("SEC001",), ("READ",))
 
 
-def test_a_code_that_no_rule_has_is_wrong_usage() -> None:
-    with pytest.raises(UsageError, match="XYZ9"):
-        active(RULES, ("XYZ9",), ())
-
-
 def test_a_severity_from_the_configuration_replaces_the_rules(tmp_path: Path) -> None:
-    report = lint_with(tmp_path, {"a.yaml": rule("TST001", "banan")}, {"a.md": "En banan."}, severity={"TST001": "info"})
+    report = lint_with(
+        tmp_path, {"a.yaml": rule("TST001", "banan")}, {"a.md": "En banan."}, severity={"TST001": "info"}
+    )
     assert [finding.severity for finding in report.findings] == ["info"]
 
 
@@ -69,4 +64,7 @@ def test_a_document_without_a_date_is_judged_as_of_today_and_that_is_said(tmp_pa
 def test_the_more_specific_rule_is_reported_alone_for_the_same_words(tmp_path: Path) -> None:
     rules = {"a.yaml": rule("TST001", "banan"), "b.yaml": rule("TST002", "mogen banan", more="supersedes: [TST001]\n")}
     report = lint_with(tmp_path, rules, {"a.md": "En mogen banan och en banan."})
-    assert [(f.rule, f.location.start if f.location else None) for f in report.findings] == [("TST002", 3), ("TST001", 22)]
+    assert [(f.rule, f.location.start if f.location else None) for f in report.findings] == [
+        ("TST002", 3),
+        ("TST001", 22),
+    ]

@@ -17,7 +17,7 @@ import msgspec
 from kravlint.cli.failure import speak
 from kravlint.cli.options import CONFIG, LANG, listed
 from kravlint.cli.progress import Progress, bar
-from kravlint.config import Settings, UsageError, check_codes, check_values, find_config, load_config
+from kravlint.config import Settings, UsageError, check_values, find_config, load_config
 from kravlint.report import SEVERITIES, Report
 from kravlint.reports import FORMATS, render
 from kravlint.reports.files import check_target, write
@@ -50,9 +50,7 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
     targets = [_target(each) for each in output]
 
     from kravlint import run
-    from kravlint.engine.loader import load
 
-    settings = check_codes(settings, (rule.code for rule in load(settings.rules).rules))
     with _progress(given["quiet"], given["verbose"]) as progress:
         report = run.lint(paths, settings, progress)
 

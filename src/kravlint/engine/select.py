@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from kravlint.config import UsageError
 from kravlint.engine.schema import Rule
 from kravlint.report import SEVERITIES, Finding, Severity
 
@@ -14,25 +13,16 @@ READING = "READ"
 def active(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
     """The rules to report: those selected (all that are on, when none is), less the ignored ones.
 
-    Codes may be prefixes ("SEC"). A rule that is off is on when its whole code is selected. READ rules are always on.
-    Raises UsageError for a code that no rule begins with.
+    Codes may be beginnings ("SEC"), in the form that config.check_codes gives them. A rule that is off is on when
+    its whole code is selected. READ rules are always on.
     """
-    for code in (*select, *ignore):
-        if not any(rule.code.startswith(_plain(code)) for rule in rules):
-            raise UsageError(f"no rule is called {code}, and none begins so: see `kravlint rules`")
     return [rule for rule in rules if rule.code.startswith(READING) or _wanted(rule, select, ignore)]
 
 
 def _wanted(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    if any(rule.code.startswith(_plain(code)) for code in ignore):
+    if rule.code.startswith(tuple(ignore)):
         return False
-    if any(rule.code == _plain(code) for code in select):
-        return True
-    return rule.enabled and (not select or any(rule.code.startswith(_plain(code)) for code in select))
-
-
-def _plain(code: str) -> str:
-    return code.strip().upper().replace("-", "")
+    return rule.code in select or (rule.enabled and (not select or rule.code.startswith(tuple(select))))
 
 
 def in_force(rule: Rule, day: str) -> bool:

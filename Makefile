@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format tools clean
+.PHONY: demo test lint format tools clean peers
 
 demo: $(VENV)/.run
 	$(BIN)/kravlint lint examples/larplattform --output html=report.html --exit-zero
@@ -39,3 +39,7 @@ tools:
 
 clean:
 	rm -rf $(VENV) report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+peers:
+	test -x .peers/bin/python || $(PYTHON) -m venv .peers
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check "markitdown[docx]" docx2python openpyxl

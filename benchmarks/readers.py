@@ -1,0 +1,158 @@
+"""Reading speed, memory and recovery against peers: writes benchmarks/results/readers.md.
+
+    .venv/bin/python benchmarks/readers.py [--quick]
+
+Needs ../shared/bench and ../shared/corpus (or what of them there is) and the peers' environment (`make peers`).
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+BENCH, CORPUS = ROOT.parent / "shared/bench", ROOT.parent / "shared/corpus"
+OWN, PEERS = ROOT / ".venv/bin/python", ROOT / ".peers/bin/python"
+QUICK = "--quick" in sys.argv
+SECONDS = 1.0 if QUICK else 4.0
+
+
+def run(tool: str, path: Path, python: Path = OWN) -> dict[str, Any]:
+    command = [str(python), str(ROOT / "benchmarks/tools.py"), tool, str(path), str(SECONDS)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    result: dict[str, Any] = json.loads(answer.stdout)
+    return result
+
+
+def recovered(rows: list[list[str]], truth: list[dict[str, Any]]) -> int:
+    """Requirement rows whose id, text, type, answer and weight stand in one row; hyphens and spaces do not count."""
+    joined: list[list[str]] = []
+    for row in rows:
+        if joined and row and not row[0].strip() and len(row) == len(joined[-1]):
+            joined[-1] = [f"{a} {b}" for a, b in zip(joined[-1], row, strict=True)]
+        else:
+            joined.append(row)
+    by_id = {plain(row[0]): [plain(cell) for cell in row] for row in joined if row}
+    found = 0
+    for each in truth:
+        row = by_id.get(plain(each["id"]), [])
+        wanted = [plain(each[key]) for key in ("text", "typ", "uppf", "vikt")]
+        found += all(cell in row for cell in wanted if cell)
+    return found
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\s\-\u00ad\u2010\u2011\ufffe\x02]", "", text)
+
+
+def pdf_rows(files: list[Path]) -> list[str]:
+    lines = [
+        "| file | kravlint, CPU s | pdfplumber / kravlint | kravlint's share of pdfium's text speed | rows found: kravlint | "
+        "pdfplumber | of | peak MB |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for path in files:
+        truth_file = path.with_suffix(".json")
+        truth = json.loads(truth_file.read_text())["reqs"] if truth_file.exists() else []
+        own, plumber, text = run("kravlint", path), run("pdfplumber", path), run("pdfium_text", path)
+        found = (recovered(own["rows"], truth), recovered(plumber["rows"], truth)) if truth else ("–", "–")
+        lines.append(
+            f"| {path.name} | {own['cpu']:.2f} | {plumber['cpu'] / own['cpu']:.1f} × | 1/{own['cpu'] / text['cpu']:.1f} | "
+            f"{found[0]} | {found[1]} | {len(truth) or '–'} | {own['rss']} |"
+        )
+    return lines
+
+
+def docx_rows(files: list[Path]) -> list[str]:
+    lines = [
+        "| file | kravlint, CPU s | markitdown / kravlint | docx2python / kravlint | kravlint / (unzip + lxml) | rows found | of | "
+        "peak MB |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for path in files:
+        truth_file = path.with_suffix(".json")
+        truth = json.loads(truth_file.read_text())["reqs"] if truth_file.exists() else []
+        own, floor = run("kravlint", path), run("unzip_and_parse", path)
+        marked, other = run("markitdown", path, PEERS), run("docx2python", path, PEERS)
+        found = recovered(own["rows"], truth) if truth else "–"
+        lines.append(
+            f"| {path.name} | {own['cpu']:.3f} | {marked['cpu'] / own['cpu']:.0f} × | {other['cpu'] / own['cpu']:.0f} × | "
+            f"{own['cpu'] / floor['cpu']:.1f} × | {found} | {len(truth) or '–'} | {own['rss']} |"
+        )
+    return lines
+
+
+def growth(folder: Path) -> list[str]:
+    """Time per row of one long table: the same at every size when reading is linear."""
+    from docx import Document
+
+    lines = ["| rows | CPU s | µs per row |", "| --- | --- | --- |"]
+    for rows in (500, 1000, 2000, 4000):
+        document = Document()
+        table = document.add_table(rows=rows, cols=5)
+        for number, row in enumerate(table._tbl.tr_lst):
+            for column, cell in enumerate(row.tc_lst):
+                cell.p_lst[0].add_r().text = f"K-{number} {column} Systemet ska ha en funktion."
+        path = folder / f"rows{rows}.docx"
+        document.save(str(path))
+        cost = run("kravlint", path)["cpu"]
+        lines.append(f"| {rows} | {cost:.3f} | {cost / rows * 1e6:.0f} |")
+    return lines
+
+
+def main() -> None:
+    generated = [BENCH / f"krav{size}" for size in ((30,) if QUICK else (30, 120, 400))]
+    real = sorted(CORPUS.rglob("*.pdf"), key=lambda p: p.stat().st_size)
+    real = real[-2:] if QUICK else real
+    parts = [
+        "# Readers against peers",
+        "",
+        f"Command: `.venv/bin/python benchmarks/readers.py{' --quick' if QUICK else ''}` · {platform.platform()} · Python "
+        f"{platform.python_version()} · {', '.join(versions())}",
+        "",
+        "CPU seconds are medians of repeated reads in one process, imports left out. Ratios are taken side by side.",
+        "",
+        "## PDF, generated",
+        "",
+        *pdf_rows([p.with_suffix(".pdf") for p in generated if p.with_suffix(".pdf").exists()]),
+        "",
+        "## PDF, real",
+        "",
+        *pdf_rows(real),
+        "",
+        "## Word",
+        "",
+        *docx_rows([p.with_suffix(".docx") for p in generated if p.with_suffix(".docx").exists()]),
+        *docx_rows(sorted(CORPUS.rglob("*.docx")))[2:],
+        "",
+        "## Word: one long table",
+        "",
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        parts += growth(Path(folder))
+    sheet = BENCH / "bilaga.xlsx"
+    if sheet.exists():
+        own, other = run("kravlint", sheet), run("openpyxl", sheet, PEERS)
+        parts += ["", "## Excel, 5 000 rows", "", f"openpyxl (read-only) / kravlint: {other['cpu'] / own['cpu']:.1f} × "]
+        parts[-1] += f"({own['cpu']:.3f} s CPU, peak {own['rss']} MB)"
+    out = ROOT / "benchmarks/results/readers.md"
+    out.parent.mkdir(exist_ok=True)
+    out.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    print(out.read_text(encoding="utf-8"))
+
+
+def versions() -> list[str]:
+    listed = subprocess.run([str(PEERS), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
+    listed += subprocess.run([str(OWN), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
+    wanted = ("markitdown==", "docx2python==", "openpyxl==", "pdfplumber==", "pypdfium2==", "lxml==")
+    return sorted({line.replace("==", " ") for line in listed.splitlines() if line.startswith(wanted)})
+
+
+if __name__ == "__main__":
+    main()

@@ -58,7 +58,7 @@ def _read(package: Package, path: str, limits: Limits) -> Document:
     story = Story(parts.main, shared, numbered=True, notes=notes)
     body = parts.main.find(n.BODY)
     entries = story.entries(parts.main if body is None else body)
-    beside = _headers(parts, shared) + list(shared.comments.values())
+    beside = story.unplaced() + _headers(parts, shared) + list(shared.comments.values())
     by_type = {relation.type: relation.target for relation in top}
     blocks = tuple(entry.block for entry in entries)
     return Document(

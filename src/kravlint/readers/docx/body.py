@@ -68,18 +68,22 @@ class Story:
         out: list[Entry] = []
         self._read(container, out)
         if self._pending and out:
-            out[-1].asides.extend(self._pending)
-            self._pending = []
+            out[-1].asides.extend(self.unplaced())
         if self._flow.in_field_code:
             self._shared.unknown.add("w:fldChar without end")
         return out
+
+    def unplaced(self) -> list[Apart]:
+        """What stands beside no block, because there is none; given once."""
+        left, self._pending = self._pending, []
+        return left
 
     def text(self, container: etree._Element) -> tuple[str, list[Apart]]:
         """The blocks' text in lines, labels included, and what stands beside it."""
         entries = self.entries(container)
         lines = (f"{entry.block.label} {entry.block.text}".strip() for entry in entries)
-        left, self._pending = self._pending, []
-        return "\n".join(line for line in lines if line), [a for entry in entries for a in entry.asides] + left
+        asides = [aside for entry in entries for aside in entry.asides]
+        return "\n".join(line for line in lines if line), asides + self.unplaced()
 
     def _read(self, container: etree._Element, out: list[Entry]) -> None:
         for item in self._flow.items(container):
@@ -178,8 +182,7 @@ class Story:
         """A block's own asides after those that wait for one."""
         if not self._pending:
             return _tidy(asides) if asides else []
-        waiting, self._pending = self._pending, []
-        return waiting + _tidy(asides)
+        return self.unplaced() + _tidy(asides)
 
 
 def _block(paragraph: Paragraph, text: str, origins: tuple[Origin, ...]) -> Block:

@@ -54,6 +54,8 @@ class InlineReader:
         self._shared = shared
         self._fields: list[bool] = []
         """The fields that are open, outermost first; True while in its code."""
+        self._codes = 0
+        """How many of them are in their code."""
         self._placeholder = 0
         self._author = ""
         self._seam = (-1, -1)
@@ -61,7 +63,7 @@ class InlineReader:
     @property
     def in_field_code(self) -> bool:
         """True between a field's beginning and its result."""
-        return True in self._fields
+        return self._codes > 0
 
     def read(self, paragraph: etree._Element, number: int, hidden: bool, placeholder: bool) -> Content:
         """The content of one w:p."""
@@ -193,7 +195,7 @@ class InlineReader:
             self._rare(child, run, content, mode)
 
     def _put(self, content: Content, mode: Mode, piece: Piece, placeholder: bool = False) -> None:
-        if self.in_field_code or not piece[0]:
+        if self._codes or not piece[0]:
             return
         if mode == "live":
             content.placeholders += placeholder or self._placeholder > 0
@@ -217,10 +219,12 @@ class InlineReader:
         if kind == "begin":
             self._put(content, mode, (form_value(mark), content.number, content.runs, 0))
             self._fields.append(True)
+            self._codes += 1
         elif kind == "separate" and self._fields:
+            self._codes -= self._fields[-1]
             self._fields[-1] = False
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._codes -= self._fields.pop()
 
     def _control(self, control: etree._Element, content: Content, mode: Mode) -> None:
         inner = control.find(n.CONTROL_CONTENT)

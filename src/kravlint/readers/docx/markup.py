@@ -91,15 +91,10 @@ def outermost(root: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def boxes(drawing: etree._Element) -> Iterator[etree._Element]:
     """The text boxes of a drawing, each once: not those of a fallback that repeats them."""
+    unread = {branch for choice in drawing.iter(n.ALTERNATE) for branch, chosen in alternatives(choice) if not chosen}
     for box in outermost(drawing, n.BOX):
-        branch = next(box.iterancestors(n.FALLBACK), None)
-        if branch is None or drawing not in branch.iterancestors() or _is_read(branch):
+        if unread.isdisjoint(box.iterancestors(n.CHOICE, n.FALLBACK)):
             yield box
-
-
-def _is_read(branch: etree._Element) -> bool:
-    parent = branch.getparent()
-    return parent is not None and any(element is branch and chosen for element, chosen in alternatives(parent))
 
 
 def bare_text(root: etree._Element) -> str:

@@ -127,9 +127,10 @@ def _read_lists(root: etree._Element, styles: Styles) -> dict[int, List]:
         num_id, reference = n.whole(element.get(n.NUM_ID_ATTRIBUTE)), element.find(n.ABSTRACT_ID)
         if num_id and reference is not None and reference.get(n.VAL, "") in abstracts:
             numbers[num_id] = (reference.get(n.VAL, ""), element)
+    definitions = {num_id: abstract for num_id, (abstract, _) in numbers.items()}
     lists = {}
     for num_id, (abstract, element) in numbers.items():
-        counter = _linked(abstract, abstracts, {key: value[0] for key, value in numbers.items()}, styles)
+        counter = _linked(abstract, abstracts, definitions, styles)
         own, restarts = _read_overrides(element)
         lists[num_id] = List(counter, [(levels[counter] | own).get(i, Level()) for i in range(LEVELS)], restarts)
     return lists

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ _REFERENCE = re.compile(
     r"(?P<number>(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}[/:.-]?\d{1,7}(?:[/:-]\d{1,5})?)",
     re.IGNORECASE,
 )
+_FRAMEWORK = re.compile(r"ramavtal|framework", re.IGNORECASE)
 _REGIMES = (
     ("LUF", re.compile(r"\bLUF\b|2016:1146|försörjningssektorerna")),
     ("LUK", re.compile(r"\bLUK\b|2016:1147|upphandling av koncessioner")),
@@ -52,9 +54,7 @@ class Procurement(Struct, frozen=True):
     alone: bool
     """One document without any other beside it: what other documents may hold is not judged."""
 
-    def parts(
-        self, within: Iterable[str] = (), not_within: Iterable[str] = ()
-    ) -> Iterator[tuple[Analysis, Part]]:
+    def parts(self, within: Iterable[str] = (), not_within: Iterable[str] = ()) -> Iterator[tuple[Analysis, Part]]:
         """The parts of the wanted kinds in order; an empty `within` means every kind."""
         wanted, unwanted = frozenset(within), frozenset(not_within)
         for analysis in self.analyses:
@@ -78,7 +78,7 @@ def assemble(
         analyses=ordered,
         reported=frozenset(reported if reported is not None else (analysis.path for analysis in ordered)),
         unread=tuple(unread),
-        call_off="call-off" in kinds if call_off is None else call_off,
+        call_off=_is_call_off(kinds) if call_off is None else call_off,
         regime=_regime(ordered),
         reference=_reference(ordered),
         alone=len(ordered) + len(unread) == 1,
@@ -87,10 +87,7 @@ def assemble(
 
 def _regime(analyses: Sequence[Analysis]) -> str | None:
     text = "\n".join(
-        block.text
-        for analysis in analyses
-        if analysis.kind in _REGIME_KINDS
-        for block in analysis.blocks[:400]
+        block.text for analysis in analyses if analysis.kind in _REGIME_KINDS for block in analysis.blocks[:400]
     )
     for regime, pattern in _REGIMES:
         if pattern.search(text):
@@ -99,9 +96,19 @@ def _regime(analyses: Sequence[Analysis]) -> str | None:
 
 
 def _reference(analyses: Sequence[Analysis]) -> str | None:
+    """The procurement's own number, on a front page; not that of the framework agreement it calls off from."""
     for analysis in sorted(analyses, key=lambda a: a.kind not in _REGIME_KINDS):
-        for block in analysis.blocks[:40]:
-            match = _REFERENCE.search(block.text)
-            if match:
+        front = analysis.blocks[:40]
+        for block, following in zip_longest(front, front[1:]):
+            text = block.text
+            if block.kind == "cell" and following is not None and following.kind == "cell":
+                text = f"{text} {following.text}"
+            match = _REFERENCE.search(text)
+            if match and not (analysis.kind == "call-off" and _FRAMEWORK.search(text)):
                 return match["number"]
     return None
+
+
+def _is_call_off(kinds: Collection[str]) -> bool:
+    """A set that holds the framework agreement itself is no call-off, though a template for call-offs may lie in it."""
+    return "call-off" in kinds and "framework-agreement" not in kinds

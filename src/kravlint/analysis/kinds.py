@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from kravlint.analysis.model import Part, is_contents
 from kravlint.document import Block, Document
-from kravlint.language.lexicon import Lexicon
+from kravlint.language.lexicon import Lexicon, Mention
 
+_TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
+_ENOUGH = 2
 _FRONT_BLOCKS = 14
-_FRONT_LINE = 160  # a longer front block is prose, not a title
-_TITLE_SCORE, _FILE_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 2, 3
-_ENOUGH = 3
-_SMALLEST_PART = 4
+_LONGEST_TITLE = 110  # characters; what is longer is prose
+_SMALLEST_PART = 4  # blocks
+_WHOLE = 0.85  # a chapter that is nearly all of the document, or all after its title, is the document
+_TITLE_BLOCKS = 3
+_PROOFS = 3  # different words of its kind that a chapter must hold
 _HEADING_SHARE = 0.4
+
+_ANNEX_HEADING = re.compile(r"^(?:under)?bilaga\b|^(?:annex|appendix|schedule)\b", re.IGNORECASE)
+_ANNEX_PREFIX = re.compile(
+    r"^\s*(?:(?:under)?bilaga|annex|appendix|schedule)\s*(?:nr\.?\s*)?[\w.]{1,4}\s*[:.–—-]?\s*", re.IGNORECASE
+)
+_SELF = re.compile(r"\b(?:denna|detta|den här|det här|this)\s+$", re.IGNORECASE)
+_TITLE_LABELS = frozenset({"upphandling", "upphandlingens namn", "upphandlingens benämning", "avropets benämning"})
+_FORM_LABELS = frozenset({"upphandlande organisation", "symbolförklaring", "innehåll", "innehållsförteckning"})
+# what zip tools and mail programs make of å ä ö in file names
+_GARBLED = {
+    "Ã¥": "å", "Ã¤": "ä", "Ã¶": "ö", "Ã…": "Å", "Ã„": "Ä", "Ã–": "Ö",
+    "†": "å", "„": "ä", "”": "ö", "Ž": "Ä", "™": "Ö",
+}  # fmt: skip
+_FOLD = str.maketrans("åäöéÅÄÖÉ", "aaoeAAOE")
 
 
 class Kind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,8 +46,13 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str
     label: dict[str, str]
     title: tuple[str, ...]
+    """Words of a title, a front page, a file name, or of how a text speaks of itself ("detta avtal")."""
     headings: tuple[str, ...]
+    """Words of headings inside such a document."""
     chapter: tuple[str, ...]
+    """Words of a heading that opens a part of this kind inside a larger document."""
+    proof: tuple[str, ...] = ()
+    """Words of which such a part must hold several: a chapter may only speak of the thing."""
 
 
 class Kinds:
@@ -39,100 +63,166 @@ class Kinds:
         self.order = [row.kind for row in rows]
         self.labels = {row.kind: row.label for row in rows}
         self._title = Lexicon({row.kind: row.title for row in rows})
+        self._folded = Lexicon({row.kind: [_fold(term) for term in row.title] for row in rows})
         self._headings = Lexicon({row.kind: row.headings for row in rows})
         self._chapter = Lexicon({row.kind: row.chapter for row in rows})
+        self._proof = {row.kind: Lexicon({row.kind: row.proof}) for row in rows if row.proof}
 
     def of(self, document: Document, title: str) -> str:
-        """The kind with the most evidence in title, file name, front page and headings; "other" without enough."""
+        """The kind with the most evidence in file name, title, front page, headings and the text's words on itself.
+
+        "other" without enough evidence. Chapters that are parts of another kind are no evidence.
+        """
+        chapters = self._chapters(document.blocks)
+        own = [
+            block
+            for index, block in enumerate(document.blocks)
+            if not any(part.first <= index <= part.last for part in chapters)
+        ]
         score: Counter[str] = Counter()
-        name = re.sub(r"[_\-–.]+", " ", PurePosixPath(document.path).stem)
-        for kind in self._named(name):
-            score[kind] += _FILE_SCORE
-        for kind in self._named(title):
-            score[kind] += _TITLE_SCORE
-        front = _front(document.blocks)
-        for kind in {m.concept for m in self._title.find([b for b in front if len(b.text) < _FRONT_LINE])}:
+        name = readable_name(document.path)
+        for kind in {self._named(name, self._title), self._named(_fold(name), self._folded)} - {None}:
+            score[str(kind)] += _NAME_SCORE
+        if _like_title(title) and (named := self._named(title, self._title)):
+            score[named] += _TITLE_SCORE
+        for kind in {m.concept for m in self._title.find(_front(own))}:
             score[kind] += _FRONT_SCORE
-        headings = [block for block in document.blocks if block.kind == "heading"]
-        seen = Counter(kind for kind, _ in {(m.concept, m.block) for m in self._headings.find(headings)})
-        for kind, count in seen.items():
+        headings = [block for block in own if block.kind == "heading"]
+        for kind, count in Counter(k for k, _ in {(m.concept, m.block) for m in self._headings.find(headings)}).items():
             score[kind] += min(count, _MOST_HEADINGS)
-        if not score:
-            return "other"
+        if called := self._calls_itself(own):
+            score[called] += _SELF_SCORE
         best = max(self.order, key=lambda kind: score[kind])
         return best if score[best] >= _ENOUGH else "other"
-
-    def _named(self, text: str) -> set[str]:
-        """Kinds named in a title; of two names the longer wins ("Instruktion till personuppgiftsbiträdesavtal")."""
-        found = self._title.find([Block("paragraph", text)])
-        if not found:
-            return set()
-        first = min(m.start for m in found)
-        longest = max(m.end - m.start for m in found if m.start == first)
-        return {m.concept for m in found if m.start == first and m.end - m.start == longest}
 
     def parts(self, document: Document, kind: str, title: str) -> tuple[Part, ...]:
         """Split where a chapter heading opens a part of another kind; the rest has the document's own kind."""
         blocks = document.blocks
         if not blocks:
             return (Part(kind, title, 0, 0),)
-        opened: list[Part] = []
-        for index, found in self._chapter_headings(blocks):
-            if opened and index <= opened[-1].last:
-                continue
-            last = _chapter_end(blocks, index)
-            if found != kind and last - index >= _SMALLEST_PART and index > 0:
-                opened.append(Part(found, _named_heading(blocks[index]), index, last))
+        opened = [part for part in self._chapters(blocks) if part.kind != kind]
         return tuple(_filled(opened, kind, title, len(blocks) - 1))
 
+    def _named(self, text: str, lexicon: Lexicon) -> str | None:
+        """The kind that a title names first; of two names that begin together the longer, then the earlier row."""
+        found = lexicon.find([Block("paragraph", text)])
+        if not found:
+            return None
+        first = min(m.start for m in found)
+        longest = max(m.end for m in found if m.start == first)
+        return next(
+            k for k in self.order if any(m.concept == k and m.start == first and m.end == longest for m in found)
+        )
+
+    def _calls_itself(self, blocks: Sequence[Block]) -> str | None:
+        """The kind by which the text speaks of itself most often ("detta avtal", "denna vägledning")."""
+        calls = Counter(
+            mention.concept
+            for mention in _without_shadowed(self._title.find(blocks), self.order)
+            if _SELF.search(blocks[mention.block].text[: mention.start])
+        )
+        return calls.most_common(1)[0][0] if calls else None
+
+    def _chapters(self, blocks: Sequence[Block]) -> list[Part]:
+        """Chapters that are documents of their own, whatever kind the whole has."""
+        opened: list[Part] = []
+        for index, kind in self._chapter_headings(blocks):
+            if index == 0 or (opened and index <= opened[-1].last):
+                continue
+            last = _chapter_end(blocks, index)
+            whole = index < _TITLE_BLOCKS and last == len(blocks) - 1
+            if whole or not _SMALLEST_PART <= last - index < _WHOLE * len(blocks):
+                continue
+            if self._proved(kind, blocks[index + 1 : last + 1]):
+                opened.append(Part(kind, f"{blocks[index].label} {blocks[index].text}".strip(), index, last))
+        return opened
+
+    def _proved(self, kind: str, blocks: Sequence[Block]) -> bool:
+        lexicon = self._proof.get(kind)
+        if lexicon is None:
+            return True
+        words = {blocks[m.block].text[m.start : m.start + 6].lower() for m in lexicon.find(blocks)}
+        return len(words) >= _PROOFS
+
     def _chapter_headings(self, blocks: Sequence[Block]) -> list[tuple[int, str]]:
-        candidates = [
+        indexes = [
             i
             for i, b in enumerate(blocks)
-            if b.kind == "heading" and b.level <= 2 and not is_contents(b) and len(b.text) < 90
+            if b.kind == "heading" and b.level <= 2 and not is_contents(b) and len(b.text) < _LONGEST_TITLE
         ]
+        texts = [_ANNEX_PREFIX.sub("", blocks[i].text) for i in indexes]
         found: dict[int, str] = {}
-        for mention in self._chapter.find([blocks[i] for i in candidates]):
-            text = blocks[candidates[mention.block]].text
-            if (mention.end - mention.start) >= _HEADING_SHARE * len(text) or mention.start == 0:
-                found.setdefault(candidates[mention.block], mention.concept)
+        for mention in _without_shadowed(self._chapter.find([Block("heading", t) for t in texts]), self.order):
+            share = (mention.end - mention.start) / len(texts[mention.block])
+            if mention.start == 0 or share >= _HEADING_SHARE:
+                found.setdefault(indexes[mention.block], mention.concept)
         return sorted(found.items())
 
 
 def title_of(document: Document) -> str:
-    """The document's title: its first heading of the highest level, else its first line."""
+    """The document's title: what is marked as one, else its first heading, else its first line."""
     blocks = [block for block in document.blocks[:40] if not is_contents(block) and block.text]
+    for block, following in pairwise(blocks):
+        if block.kind == "heading" and block.text.strip(" :").lower() in _TITLE_LABELS:
+            return following.text.split("\n")[0][:_LONGEST_TITLE]
     for block in blocks[:_FRONT_BLOCKS]:
         if block.style == "title":
             return block.text
     for block in blocks[:6]:
-        if block.kind == "heading" and not block.label:
+        if block.kind == "heading" and not block.label and block.text.strip(" :").lower() not in _FORM_LABELS:
             return block.text
     for block in blocks:
         if block.kind != "cell":
-            return block.text.split("\n")[0][:_FRONT_LINE]
-    return blocks[0].text[:_FRONT_LINE] if blocks else ""
+            return block.text.split("\n")[0][:_LONGEST_TITLE]
+    return blocks[0].text[:_LONGEST_TITLE] if blocks else ""
+
+
+def readable_name(path: str) -> str:
+    """A file's name as words: composed and repaired characters, no ending, spaces for separators."""
+    name = unicodedata.normalize("NFC", PurePosixPath(path).stem)
+    for garbled, letter in _GARBLED.items():
+        name = name.replace(garbled, letter)
+    return re.sub(r"[\s_\-–—.+]+", " ", name).strip()
+
+
+def _fold(text: str) -> str:
+    """Text as in a file name without å, ä, ö ("forfragningsunderlag")."""
+    return text.translate(_FOLD)
+
+
+def _like_title(text: str) -> bool:
+    return len(text) < _LONGEST_TITLE and not text.rstrip().endswith((".", "?", "!", ",", ";"))
 
 
 def _front(blocks: Sequence[Block]) -> list[Block]:
+    """The title-like lines before the first numbered heading."""
     front: list[Block] = []
     for block in blocks[:_FRONT_BLOCKS]:
         if block.kind == "heading" and block.label and front:
             break
-        front.append(block)
+        if block.kind in ("heading", "paragraph") and _like_title(block.text):
+            front.append(block)
     return front
 
 
+def _without_shadowed(mentions: Sequence[Mention], order: Sequence[str]) -> list[Mention]:
+    """Of mentions on the same words the longest, then the one whose kind comes first."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.block, m.start, -m.end, order.index(m.concept))):
+        if not kept or mention.block != kept[-1].block or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
 def _chapter_end(blocks: Sequence[Block], index: int) -> int:
+    """A chapter ends at the next heading of its level; an annex, whose headings may start over, at the next one."""
     level = blocks[index].level
+    annex = _ANNEX_HEADING.match(blocks[index].text)
     for later in range(index + 1, len(blocks)):
-        if blocks[later].kind == "heading" and blocks[later].level <= level:
+        block = blocks[later]
+        if block.kind == "heading" and block.level <= level and (not annex or _ANNEX_HEADING.match(block.text)):
             return later - 1
     return len(blocks) - 1
-
-
-def _named_heading(block: Block) -> str:
-    return f"{block.label} {block.text}".strip()
 
 
 def _filled(opened: Sequence[Part], kind: str, title: str, last: int) -> list[Part]:

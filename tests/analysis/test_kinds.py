@@ -1,0 +1,145 @@
+"""Document kinds and parts, by the rows of rules/kinds.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kravlint.analysis.kinds import Kinds, readable_name, title_of
+from kravlint.document import Document
+from kravlint.engine.loader import kinds_of, load
+from kravlint.readers.limits import Limits
+from kravlint.readers.markdown import read_markdown
+
+FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+@cache
+def kinds() -> Kinds:
+    return kinds_of(load())
+
+
+def document(text: str, name: str = "dokument.md") -> Document:
+    return read_markdown(text.encode(), name, Limits())
+
+
+def kind_of(text: str, name: str = "dokument.md") -> str:
+    read = document(text, name)
+    return kinds().of(read, title_of(read))
+
+
+def parts_of(text: str, name: str = "dokument.md") -> list[tuple[str, str]]:
+    read = document(text, name)
+    title = title_of(read)
+    return [(part.kind, part.title) for part in kinds().parts(read, kinds().of(read, title), title)]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Kravspecifikation för e-arkiv", "specification"),
+        ("Bilaga 3 Säkerhetskrav", "specification"),
+        ("Utkast till avtal om schemaläggning", "agreement"),
+        ("Leveransavtal", "agreement"),
+        ("Personuppgiftsbiträdesavtal", "dpa"),
+        ("Instruktion för behandling av personuppgifter", "dpa-instruction"),
+        ("Förteckning över underbiträden", "dpa-subprocessors"),
+        ("Servicenivåavtal", "sla"),
+        ("Ramavtal för molntjänster", "framework-agreement"),
+        ("Inbjudan att lämna anbud", "main-document"),
+        ("Avropsförfrågan digitala läromedel", "call-off"),
+        ("Allmänna villkor", "general-terms"),
+        ("Prisbilaga", "price"),
+        ("Data Processing Agreement", "dpa"),
+        ("Requirement Specification", "specification"),
+        ("Invitation to Tender", "main-document"),
+        ("Service Level Agreement", "sla"),
+        ("Sommarens utflykter", "other"),
+    ],
+)
+def test_a_title_names_the_kind(title: str, kind: str) -> None:
+    assert kind_of(f"# {title}\n\nText.") == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Bilaga 1_Förfrågningsunderlag.docx", "main-document"),
+        ("Bilaga 1_Fo\u0308rfra\u030agningsunderlag.docx", "main-document"),
+        ("bilaga-1-forfragningsunderlag.docx", "main-document"),
+        ("Fr†gor och svar.pdf", "questions-answers"),
+        ("FÃ¶rfrÃ¥gningsunderlag.pdf", "main-document"),
+        ("PUB_AVTAL.docx", "dpa"),
+    ],
+)
+def test_a_file_name_is_evidence_however_its_letters_are_written(name: str, kind: str) -> None:
+    assert kind_of("Text utan rubrik.", name) == kind
+
+
+def test_a_file_name_reads_as_words() -> None:
+    assert readable_name("mapp/Bilaga_2--Avtalsutkast.v2.docx") == "Bilaga 2 Avtalsutkast v2"
+
+
+def test_a_sentence_that_mentions_a_kind_is_no_evidence_of_it() -> None:
+    text = (
+        "# Lokalvård\n\nLeverantören får en instruktion om hur personuppgiftsbiträdesavtal tecknas.\n\nHär finns mer."
+    )
+    assert kind_of(text) == "other"
+
+
+def test_what_a_text_calls_itself_is_evidence() -> None:
+    assert (
+        kind_of("Så här arbetar vi.\n\nDenna vägledning beskriver informationsklassning steg för steg.") == "guidance"
+    )
+
+
+DRAFT = (
+    "## 4.1 Parter\n\nParterna är kommunen och leverantören.\n\n"
+    "## 4.2 Kontraktstid\n\nKontraktet gäller i två år. Kommunen får förlänga det.\n\n"
+    "## 4.3 Tvist\n\nTvist avgörs av allmän domstol. Leverantören fakturerar varje månad.\n\n"
+)
+
+
+def test_a_contract_chapter_is_a_part_with_its_sub_chapters() -> None:
+    text = (
+        "# Upphandling\n\nElevregister 2026\n\n"
+        "# 1 Avropsförfrågan\n\n## 1.1 Avropets omfattning\n\nText om avropet.\n\n"
+        "# 4 Avropskontrakt\n\n" + DRAFT
+    )
+    assert parts_of(text) == [("call-off", "Elevregister 2026"), ("agreement", "4 Avropskontrakt")]
+
+
+def test_headings_of_a_draft_contract_do_not_make_the_invitation_an_agreement() -> None:
+    invitation = "# Förfrågningsunderlag\n\nText.\n\n# 7 Utkast till avtal\n\n" + DRAFT
+    assert kind_of(invitation) == "main-document"
+
+
+def test_a_clause_about_the_data_processing_agreement_is_no_agreement() -> None:
+    text = (
+        "# Avtal om lärplattform\n\n# 1 Parter\n\nText.\n\n"
+        "# 2 Personuppgiftsbiträdesavtal\n\nParterna ska ingå ett sådant.\n\n"
+        "Det gäller under hela avtalstiden.\n\nDet undertecknas samtidigt.\n\nKommunen tillhandahåller mallen.\n"
+    )
+    assert parts_of(text) == [("agreement", "Avtal om lärplattform")]
+
+
+def test_an_annex_with_headings_of_its_own_lasts_until_the_next_annex() -> None:
+    text = (
+        "# Personuppgiftsbiträdesavtal\n\n# 1 Parter\n\nText.\n\n"
+        "# Bilaga A Instruktion\n\n# 1 Ändamål\n\nÄndamålet är drift.\n\n"
+        "# 2 Uppgifter\n\nTyper av personuppgifter: namn. Kategorier av registrerade: elever.\n\n"
+        "# Bilaga B Lista över underbiträden\n\n# 1 Lista\n\nBolaget A.\n\nBolaget B.\n\nBolaget C.\n"
+    )
+    assert [kind for kind, _ in parts_of(text)] == ["dpa", "dpa-instruction", "dpa-subprocessors"]
+
+
+def test_an_agreement_under_a_title_is_one_document() -> None:
+    assert parts_of("# Skolskjuts\n\n# Avtal\n\n" + DRAFT) == [("agreement", "Skolskjuts")]
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="the shared corpus is not here")
+def test_guidance_is_never_taken_for_a_procurement_document() -> None:
+    for path in sorted((FOLDER / "infosec-guidance").glob("*.md")):
+        assert kind_of(path.read_text(), path.name) in ("guidance", "other"), path.name

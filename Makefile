@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format tools clean peers
+.PHONY: demo test lint format tools clean peers fuzz
 
 demo: $(VENV)/.run
 	$(BIN)/kravlint lint examples/larplattform --output html=report.html --exit-zero
@@ -43,3 +43,6 @@ clean:
 peers:
 	test -x .peers/bin/python || $(PYTHON) -m venv .peers
 	.peers/bin/python -m pip install --quiet --disable-pip-version-check "markitdown[docx]" docx2python openpyxl
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python tests/fuzz/fuzz_readers.py

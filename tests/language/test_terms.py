@@ -57,6 +57,12 @@ def test_a_regular_expression_may_begin_with_a_choice() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["the system shall", "System shall", "Systems should", "a service may"])
+def test_optional_and_repeated_beginnings_are_looked_for(text: str) -> None:
+    term = r"/(?:the\s+|an?\s+)?(?:system|service)s?\s+(?:shall|should|may)\b/"
+    assert found(term, f"(x) {text}.") == [text]
+
+
 def test_words_with_swedish_letters_at_their_edges_are_whole() -> None:
     assert found("bör", "Bör inte finnas i rör, för eller börda.") == ["Bör"]
 

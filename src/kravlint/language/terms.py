@@ -90,7 +90,7 @@ def _regex(text: str) -> Term:
     except re.error as error:
         raise ValueError(f"not a regular expression ({error}): {text}") from None
     literals = _beginnings(sre_parse.parse(body))
-    if not literals or min(map(len, literals)) < 1:
+    if "" in literals:
         raise ValueError(f"a regular expression must begin with letters or digits: {text}")
     return Term(tuple(sorted({literal.lower() for literal in literals})), pattern, keeps_case=keeps_case)
 
@@ -99,31 +99,44 @@ def _spaced(escaped: str) -> str:
     return escaped.replace(r"\ ", r"\s+")
 
 
+_MOST_BEGINNINGS = 200
+
+
 def _beginnings(parsed: Any) -> set[str]:
-    """The literal texts that every match of a parsed expression must begin with; empty when there are none."""
-    found = {""}
+    """The literal texts of which every match of a parsed expression begins with one; "" among them means any text."""
+    going_on, ended = _prefixes(parsed)
+    return going_on | ended
+
+
+def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
+    """Beginnings that what follows the expression may lengthen, and those that end inside it."""
+    going_on, ended = {""}, set[str]()
     for operator, argument in parsed:
         if operator is sre.LITERAL:
-            found = {text + chr(argument) for text in found}
-        elif operator is sre.SUBPATTERN:
-            inner = _beginnings(argument[3])
-            return {text + more for text in found for more in inner} if inner else found - {""}
-        elif operator is sre.BRANCH:
-            branches = [_beginnings(branch) for branch in argument[1]]
-            if not all(branches):
-                return found - {""}
-            return {text + more for text in found for branch in branches for more in branch}
-        elif operator is sre.MAX_REPEAT and argument[0] >= 1:
-            inner = _beginnings(argument[2])
-            found = {text + more for text in found for more in inner} if inner else found
-            break
+            inner, cut = {chr(argument)}, set[str]()
         elif operator is sre.IN and _plain_choice(argument):
-            found = {text + chr(code) for text in found for _, code in argument}
+            inner, cut = {chr(code) for _, code in argument}, set[str]()
+        elif operator is sre.SUBPATTERN:
+            inner, cut = _prefixes(argument[3])
+        elif operator is sre.BRANCH:
+            branches = [_prefixes(branch) for branch in argument[1]]
+            inner, cut = set().union(*(b[0] for b in branches)), set().union(*(b[1] for b in branches))
+        elif operator is sre.MAX_REPEAT:
+            least, most, repeated = argument
+            inner, cut = _prefixes(repeated)
+            if most != 1:  # it may go on with itself: what follows is not known
+                inner, cut = set(), inner | cut
+            if least == 0:
+                inner = inner | {""}
+        elif operator is sre.AT:
+            continue
         else:
+            inner, cut = set(), {""}
+        ended |= {text + more for text in going_on for more in cut}
+        going_on = {text + more for text in going_on for more in inner}
+        if not going_on or len(going_on) > _MOST_BEGINNINGS:
             break
-        if len(found) > 64:
-            break
-    return found - {""}
+    return going_on, ended
 
 
 def _plain_choice(argument: Any) -> bool:

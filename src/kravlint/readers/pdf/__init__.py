@@ -5,8 +5,8 @@ Extraction (pdfium; pdfplumber for ruled tables whose lines form no clear grid) 
 
 from __future__ import annotations
 
-from kravlint.document import Document, Place, Problem
-from kravlint.readers.limits import Limits, Unreadable
+from kravlint.document import Document
+from kravlint.readers.limits import Limits
 
 
 def read_pdf(data: bytes, path: str, limits: Limits, passwords: tuple[str, ...] = ()) -> Document:
@@ -19,4 +19,4 @@ def read_pdf(data: bytes, path: str, limits: Limits, passwords: tuple[str, ...] 
     return read(data, path, limits, passwords)
 
 
-__all__ = ["Document", "Place", "Problem", "Unreadable", "read_pdf"]
+__all__ = ["read_pdf"]

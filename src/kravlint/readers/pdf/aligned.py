@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kravlint.document import Box
 from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid
@@ -174,7 +175,7 @@ def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]
 def _counts_pages(last: list[str], rows: int) -> bool:
     """Whether the last column holds page numbers, as in a table of contents."""
     numbers = [int(text) for text in last if text.isdigit()]
-    rising = all(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a <= b for a, b in pairwise(numbers))
     return len(numbers) >= 0.8 * rows and rising and len(numbers) > 2
 
 

@@ -107,8 +107,7 @@ def _around(lines: Sequence[Line]) -> Box:
 def _add_table(raw: RawTable, parent: Place | None, blocks: list[Block], tables: list[Table]) -> None:
     number = len(tables) + 1
     first = len(blocks)
-    for cell in raw.cells:
-        blocks.append(_cell_block(cell, number))
+    blocks += [_cell_block(cell, number) for cell in raw.cells]
     tables.append(Table(first, len(blocks) - 1, raw.rows, raw.columns, raw.header_rows, parent))
     for inner, holder in raw.nested:
         _add_table(inner, _place(holder, number), blocks, tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -155,4 +156,4 @@ def _is_prose(rows: list[Row]) -> bool:
 
 def _close(row: list[Fragment]) -> bool:
     """No gap in the row is wider than justified text has."""
-    return all(b.x0 - a.x1 < 2.5 * b.size for a, b in zip(row, row[1:], strict=False))
+    return all(b.x0 - a.x1 < 2.5 * b.size for a, b in pairwise(row))

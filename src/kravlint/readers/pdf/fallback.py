@@ -1,4 +1,4 @@
-"""Pages whose ruling lines form no clear grid: pdfplumber looks for their tables. It is slow, and imported only here."""
+"""Pages whose lines form no clear grid: pdfplumber, slow and imported only here, looks for their tables."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def find_grids_slowly(data: bytes, password: str | None, numbers: Collection[int
                     if len(table.cells) > 1
                 ]
                 page.close()
-    except Exception:  # noqa: BLE001 - a second opinion: whatever it stumbles over, the text is already read
+    except Exception:
+        # A second opinion: whatever it stumbles over, the text is read already.
         return found
     return found

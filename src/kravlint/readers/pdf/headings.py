@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kravlint.readers.pdf.content import Fragment
 from kravlint.readers.pdf.lines import Line
@@ -96,7 +97,7 @@ def contents_lines(texts: Sequence[str]) -> list[bool]:
         while end < len(texts) and (sure[end] or ends[end]):
             end += 1
         pages = [_page(text) for text in texts[index:end]]
-        rising = all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+        rising = all(a <= b for a, b in pairwise(pages))
         if any(sure[index:end]) or (end - index >= 4 and rising):
             result[index:end] = [True] * (end - index)
         index = max(end, index + 1)

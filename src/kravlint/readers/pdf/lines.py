@@ -11,6 +11,10 @@ from kravlint.document import Box, Origin
 from kravlint.readers.pdf.content import Fragment
 from kravlint.readers.pdf.glyphs import HYPHEN
 
+TAB = "\t"
+"""What stands in a line before a number far to the right, as in a table of contents; a space in the end."""
+_FAR, _TOUCHING = 3.0, 0.12
+"""Ems between fragments: more is far, less is no space."""
 _COORDINATION = re.compile("(?:och|eller|samt|respektive|resp|till|and|or)\\b")
 _KEPT = re.compile("(?:^|[\\s(/])(?:[^\\W\\d_]|[A-ZÅÄÖ0-9]{2,}|[^\\s]*\\d)$")
 """What a hyphen belongs to: "e-post", "IT-stöd", "27001-"."""
@@ -87,8 +91,9 @@ def line_of(row: Sequence[Fragment], page: int, left: float, right: float) -> Li
         )
     text, end = first.text, first.x1
     for fragment in row[1:]:
-        apart = fragment.x0 - end > 0.12 * fragment.size
-        text += " " + fragment.text if apart else fragment.text
+        gap = (fragment.x0 - end) / fragment.size
+        space = TAB if gap > _FAR and fragment is row[-1] and fragment.text.isdigit() else " "
+        text += space + fragment.text if gap > _TOUCHING else fragment.text
         end = max(end, fragment.x1)
     main = max(row, key=lambda fragment: len(fragment.text))
     return Line(
@@ -123,7 +128,7 @@ def joined(lines: Sequence[Line], breaks: Sequence[int] = (), skip: int = 0) -> 
             text = _bridge(text, new, number in breaks)
         origins.append(Origin(len(text), page=line.page, bbox=line.box))
         text += new
-    return text.replace(HYPHEN, "-"), tuple(origins)
+    return text.replace(HYPHEN, "-").replace(TAB, " "), tuple(origins)
 
 
 def _bridge(text: str, new: str, broken: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,6 +18,8 @@ _NUMBER = re.compile(
     "(?:\\(\\d{1,2}\\)|\\d{1,2}\\)|\\d{1,3}\\.(?!\\d)|\\d{1,3}(?:\\.\\d{1,3}){1,5}\\.?)(?:\\s+|(?=[A-ZÅÄÖ]))"
 )
 _END = re.compile("[.:;!?…][)”\"'»]*$")
+LISTED = re.compile("(?:(?:[.…·_]{3,}|(?:[.…·]\\s){3,}[.…·]?)\\s*(?:\\d{1,4}|[ivxl]{1,6})|\t\\d+)$")
+"""The end of a line in a table of contents: dots or a wide gap, and a page number."""
 _APART = 1.3
 """A line's distance to the one before, over the usual distance, that begins a paragraph."""
 _HANG = 40.0
@@ -83,7 +86,7 @@ def _usual_distance(lines: Sequence[Line]) -> float:
     """The lines' usual distance over their font size: the smallest that is common."""
     steps = sorted(
         round((after.bottom - line.bottom) / after.size, 2)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.page == after.page and abs(line.size - after.size) < 0.5 and after.bottom > line.bottom
     )
     if not steps:
@@ -114,6 +117,8 @@ def _goes_on(draft: Draft, line: Line) -> bool:
 
 def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> bool:
     """Whether the line begins a new paragraph after `last`, the end of `before`."""
+    if LISTED.search(last.text):
+        return True
     if line.field or last.field or not (line.upright and last.upright):
         return True
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size) + 0.3:

@@ -11,6 +11,8 @@ from kravlint.readers.pdf.lines import rows_of
 
 _MARGIN = 0.15
 """The part of the page's height, at the top and at the bottom, where headers and footers stand."""
+_EDGE = 0.08
+"""As _MARGIN, on a page that holds nothing else than lines that return."""
 _DIGITS = re.compile("\\d+")
 _PAGE_NUMBER = re.compile(
     "(?:(?:sida|sidan|sid|s|page)\\.?:?\\s*)?(?:-\\s*)?\\d{1,4}(?:\\s*-)?(?:\\s*(?:/|av|of|\\()\\s*\\d{1,4}\\s*\\)?)?",
@@ -56,6 +58,10 @@ def _take(page: Page, candidates: list[Fragment], apart: dict[tuple[str, bool], 
     highest = min((fragment.middle for fragment in rest), default=page.height)
     lowest = max((fragment.middle for fragment in rest), default=0.0)
     gone = [part for part in candidates if part.top < highest + 1 or part.bottom > lowest - 1]
+    if not rest:
+        # Pages that are alike throughout: only what stands at the very edge can be no body text.
+        edge = _EDGE * page.height
+        gone = [part for part in candidates if part.bottom < edge or part.top > page.height - edge]
     for row in rows_of(gone):
         text = " ".join(part.text for part in row)
         top = row[0].middle < page.height / 2
@@ -86,5 +92,5 @@ def _in_body(fragment: Fragment, top: bool, grids: list[Grid], page: Page) -> bo
     for grid in grids:
         x0, y0, x1, y1 = grid.box
         if x0 <= fragment.x0 <= x1 and y0 <= fragment.middle <= y1:
-            return y1 > 0.3 * page.height if top else y0 < 0.7 * page.height
+            return y1 > 0.2 * page.height if top else y0 < 0.8 * page.height
     return False

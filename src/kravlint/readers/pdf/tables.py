@@ -59,11 +59,9 @@ def fill(page: Page, grids: list[Grid]) -> tuple[list[RawTable], list[Fragment]]
     for fragment in page.fragments:
         x, y = (fragment.x0 + fragment.x1) / 2, fragment.middle
         for index, grid in enumerate(smallest):
-            x0, y0, x1, y1 = grid.box
-            if x0 <= x <= x1 and y0 <= y <= y1:
-                if grid.clear or any(_has(cell.box, x, y) for cell in grid.cells):
-                    held[index].append(fragment)
-                    break
+            if _has(grid.box, x, y) and (grid.clear or any(_has(cell.box, x, y) for cell in grid.cells)):
+                held[index].append(fragment)
+                break
         else:
             outside.append(fragment)
     tables = [_table(page.number, grid, inside) for grid, inside in zip(smallest, held, strict=True)]

@@ -40,7 +40,7 @@ _weight = bind(pdfium.FPDFFont_GetWeight, ctypes.c_int, Handle)
 _font_name = bind(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, Handle, Pointer, ctypes.c_size_t)
 
 
-Border = tuple[float, ...]
+Border = tuple[float, float, float]
 """x, top and bottom of a drawn line."""
 
 
@@ -147,7 +147,7 @@ def _run(handle: int, start: int, text_object: int | None, turn: Turn, fonts: di
 
 
 def _crosses(borders: list[Border], x0: float, x1: float, baseline: float) -> bool:
-    place = bisect_left(borders, (x0 - 1,))
+    place = bisect_left(borders, (x0 - 1, 0.0, 0.0))
     while place < len(borders) and borders[place][0] < x1 + 1:
         if borders[place][1] < baseline < borders[place][2] + 1:
             return True

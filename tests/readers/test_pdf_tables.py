@@ -1,0 +1,272 @@
+import subprocess
+import sys
+from itertools import pairwise
+
+from pdf_builder import BODY, HEIGHT, LEFT, pdf, read, rows, texts
+
+XS = (72, 132, 400, 460)
+HEAD = ["Krav", "Text", "Nivå"]
+
+
+def test_a_ruled_table_has_rows_and_cells():
+    def draw(sheet):
+        sheet.lines(LEFT, 80, *BODY)
+        sheet.table(
+            XS, (140, 160, 195, 215), [HEAD, ["K1", "Lång text som bryts\noch går vidare", "ska"], ["K2", "", "bör"]]
+        )
+        sheet.lines(LEFT, 250, *BODY)
+
+    document = read(draw)
+    assert rows(document) == [HEAD, ["K1", "Lång text som bryts och går vidare", "ska"], ["K2", "", "bör"]]
+    table = document.tables[0]
+    assert (table.rows, table.columns, table.parent) == (3, 3, None)
+    assert document.blocks[table.first].text == "Krav"
+    assert document.blocks[table.last].text == "bör"
+    cell = document.blocks[table.first + 4]
+    assert (cell.place.table, cell.place.row, cell.place.column, cell.place.page) == (1, 2, 2, 1)
+    assert [round(number) for number in cell.place.bbox] == [132, 160, 400, 195]
+    assert texts(document)[0] == texts(document)[-1] == " ".join(BODY)
+
+
+def test_paragraphs_and_lists_in_a_cell_are_lines():
+    cell = "Leverantören ska\n• ge support\n• utbilda"
+
+    def draw(sheet):
+        sheet.table((72, 200, 500), (140, 160, 220), [["A", "B"], ["C", cell]])
+
+    assert rows(read(draw))[1][1] == cell
+
+
+def test_merged_cells_have_spans():
+    def draw(sheet):
+        for y in (100, 120, 160):
+            sheet.rule(72, y, 500, y)
+        sheet.rule(200, 140, 500, 140)
+        for x, top in ((72, 100), (200, 120), (350, 120), (500, 100)):
+            sheet.rule(x, top, x, 160)
+        sheet.cells((72,), (100,), [["Över alla kolumner"]])
+        sheet.cells((72, 200, 350), (120, 140), [["Två rader", "b", "c"], ["", "d", "e"]])
+
+    cells = [(b.text, b.place.row, b.place.column, b.row_span, b.column_span) for b in read(draw).blocks]
+    assert cells == [
+        ("Över alla kolumner", 1, 1, 1, 3),
+        ("Två rader", 2, 1, 2, 1),
+        ("b", 2, 2, 1, 1),
+        ("c", 2, 3, 1, 1),
+        ("d", 3, 2, 1, 1),
+        ("e", 3, 3, 1, 1),
+    ]
+
+
+def test_borders_drawn_cell_by_cell_and_doubled_are_one_grid():
+    def draw(sheet):
+        for row in range(3):
+            for column in range(2):
+                sheet.canvas.rect(72 + 150 * column, HEIGHT - 140 - 20 * row, 148.5, 18.5)
+                sheet.text(80 + 150 * column, 134 + 20 * row, f"{row}{column}")
+
+    assert rows(read(draw)) == [["00", "01"], ["10", "11"], ["20", "21"]]
+
+
+def test_a_table_without_outer_lines_keeps_its_outer_columns():
+    def draw(sheet):
+        for y in (120, 140, 160, 180):
+            sheet.rule(72, y, 460, y)
+        for x in XS[1:3]:
+            sheet.rule(x, 120, x, 180)
+        sheet.cells(XS, (120, 140, 160), [HEAD, ["K1", "ett", "ska"], ["K2", "två", "bör"]])
+
+    assert rows(read(draw)) == [HEAD, ["K1", "ett", "ska"], ["K2", "två", "bör"]]
+
+
+def split_over_pages(sheet):
+    sheet.table(XS, (700, 720, 760), [HEAD, ["K1", "Texten börjar på den här sidan och", "ska"]])
+    sheet.page()
+    sheet.table(XS, (72, 92, 112, 132), [HEAD, ["", "slutar på nästa.", ""], ["K2", "två", "bör"]])
+
+
+def test_a_row_broken_over_a_page_is_joined_and_the_repeated_head_dropped():
+    document = read(split_over_pages)
+    assert rows(document) == [
+        HEAD,
+        ["K1", "Texten börjar på den här sidan och slutar på nästa.", "ska"],
+        ["K2", "två", "bör"],
+    ]
+    assert len(document.tables) == 1
+    assert document.tables[0].header_rows == 1
+    joined = document.blocks[4]
+    assert [origin.page for origin in joined.origins] == [1, 2]
+    assert document.blocks[-1].place.page == 2
+
+
+def test_running_lines_between_the_pages_of_a_table_do_not_part_it():
+    def draw(sheet):
+        for page in range(1, 4):
+            sheet.text(LEFT, 40, "Bilaga 3 Krav")
+            sheet.text(LEFT, HEIGHT - 30, f"Sida {page} av 3")
+            sheet.table(XS, (72, 92, 112), [HEAD, [f"K{page}", "text", "ska"]])
+            sheet.page()
+
+    document = read(draw)
+    assert rows(document) == [HEAD, ["K1", "text", "ska"], ["K2", "text", "ska"], ["K3", "text", "ska"]]
+
+
+def test_a_bold_first_row_is_a_head():
+    def draw(sheet):
+        sheet.table(XS, (100, 120, 140), [["", "", ""], ["K1", "text", "ska"]])
+        for x, head in zip(XS, HEAD, strict=False):
+            sheet.text(x + 5, 112, head, bold=True)
+
+    assert read(draw).tables[0].header_rows == 1
+
+
+def test_a_table_in_a_cell_is_nested_and_read_once():
+    def draw(sheet):
+        sheet.table((72, 250, 520), (100, 200, 220), [["ytter", ""], ["c", "d"]])
+        sheet.table((270, 350, 450), (120, 140, 160), [["i1", "i2"], ["i3", "i4"]])
+
+    document = read(draw)
+    assert rows(document, 1) == [["ytter", ""], ["c", "d"]]
+    assert rows(document, 2) == [["i1", "i2"], ["i3", "i4"]]
+    parent = document.tables[1].parent
+    assert (parent.table, parent.row, parent.column) == (1, 1, 2)
+    assert sorted(text for text in texts(document) if text) == ["c", "d", "i1", "i2", "i3", "i4", "ytter"]
+
+
+def aligned(sheet, xs=(72, 140, 400, 470), y=120, pitch=18):
+    table = [
+        ["Nummer", "Beskrivning av behovet", "Grad", "Poäng"],
+        ["A-1", "Systemet loggar alla händelser", "ska", "5"],
+        ["A-2", "Systemet går att nå på distans", "bör", ""],
+        ["A-3", "Systemet har stöd för export", "ska", "3"],
+    ]
+    for row in table:
+        for x, cell in zip(xs, row, strict=True):
+            sheet.text(x, y, cell)
+        y += pitch
+    return table
+
+
+def test_columns_with_white_between_them_are_a_table_without_lines():
+    def draw(sheet):
+        sheet.lines(LEFT, 60, *BODY)
+        sheet.expected = aligned(sheet)
+        sheet.lines(LEFT, 230, *BODY)
+
+    document = read(draw)
+    assert rows(document)[1] == ["A-1", "Systemet loggar alla händelser", "ska", "5"]
+    assert rows(document)[2] == ["A-2", "Systemet går att nå på distans", "bör", ""]
+    assert (document.tables[0].rows, document.tables[0].columns) == (4, 4)
+    assert texts(document)[0] == texts(document)[-1] == " ".join(BODY)
+
+
+def test_wrapped_cells_of_a_table_without_lines_stay_in_their_row():
+    def draw(sheet):
+        for index in range(3):
+            y = 120 + 50 * index
+            sheet.text(72, y, f"B-{index}")
+            sheet.lines(140, y, "En beskrivning som är så lång att den", "behöver en rad till i sin kolumn")
+            sheet.text(400, y, "ska")
+
+    text = "En beskrivning som är så lång att den behöver en rad till i sin kolumn"
+    assert rows(read(draw)) == [[f"B-{index}", text, "ska"] for index in range(3)]
+
+
+def test_rules_between_the_rows_part_them():
+    def draw(sheet):
+        for index in range(3):
+            y = 120 + 40 * index
+            sheet.rule(70, y - 14, 480, y - 14)
+            sheet.lines(72, y, "Punkt", f"nummer {index}")
+            sheet.lines(200, y, "En beskrivning som är lång", "och fortsätter")
+        sheet.rule(70, 226, 480, 226)
+
+    assert rows(read(draw)) == [[f"Punkt nummer {i}", "En beskrivning som är lång och fortsätter"] for i in range(3)]
+
+
+def test_a_shaded_head_over_a_single_row_is_a_table():
+    def draw(sheet):
+        sheet.lines(LEFT, 60, *BODY)
+        xs = (70, 140, 400, 480)
+        for x0, x1 in pairwise(xs):
+            sheet.fill(x0, 108, x1, 126)
+        for y, row in ((121, HEAD), (145, ["K9", "Bara en rad", "ska"])):
+            for x, cell in zip(xs, row, strict=False):
+                sheet.text(x + 5, y, cell)
+
+    assert rows(read(draw)) == [HEAD, ["K9", "Bara en rad", "ska"]]
+
+
+def test_two_aligned_rows_alone_are_no_table():
+    def draw(sheet):
+        sheet.lines(LEFT, 60, *BODY)
+        for y in (140, 160):
+            sheet.text(72, y, "Ort och datum")
+            sheet.text(300, y, "Namn")
+
+    assert read(draw).tables == ()
+
+
+def test_labels_before_their_text_are_a_list_and_no_table():
+    def draw(sheet):
+        for index in range(5):
+            sheet.text(72, 100 + 16 * index, f"{index + 1}.")
+            sheet.text(110, 100 + 16 * index, "en punkt i en lista")
+
+    document = read(draw)
+    assert document.tables == ()
+    assert [block.kind for block in document.blocks] == ["item"] * 5
+
+
+def test_marked_words_are_no_table():
+    def draw(sheet):
+        for index, line in enumerate(BODY):
+            width = sheet.canvas.stringWidth(line, "Helvetica", 10)
+            for start, end in ((0.0, 0.4), (0.4, 0.7), (0.7, 1.0)):
+                sheet.fill(72 + start * width, 91 + 14 * index, 72 + end * width, 105 + 14 * index, grey=0.9)
+        sheet.lines(LEFT, 101, *BODY)
+
+    document = read(draw)
+    assert document.tables == ()
+    assert texts(document) == [" ".join(BODY)]
+
+
+def test_shaded_lines_within_shaded_cells_make_no_further_cells():
+    def draw(sheet):
+        for row in range(3):
+            for column in range(2):
+                x, y = 72 + 200 * column, 100 + 40 * row
+                sheet.fill(x, y, x + 199.5, y + 39.5, grey=0.8)
+                sheet.fill(x + 6, y + 5, x + 193, y + 20, grey=0.8)
+                sheet.text(x + 7, y + 16, f"cell {row} {column}")
+
+    assert rows(read(draw)) == [[f"cell {row} 0", f"cell {row} 1"] for row in range(3)]
+
+
+def stairs(sheet):
+    """Lines from which no rows and columns follow: the border between two squares and those below is missing."""
+    for y, x0, x1 in ((100, 72, 472), (150, 272, 472), (200, 72, 472)):
+        sheet.rule(x0, y, x1, y)
+    for x, y0, y1 in ((72, 100, 200), (272, 150, 200), (472, 100, 200)):
+        sheet.rule(x, y0, x, y1)
+    sheet.lines(90, 130, "vinkelns text", "fortsätter här")
+    sheet.text(290, 180, "egen cell")
+
+
+def test_no_text_is_lost_or_doubled_when_the_lines_form_no_clear_grid():
+    words = " ".join(texts(read(stairs))).split()
+    assert sorted(words) == sorted(["vinkelns", "text", "fortsätter", "här", "egen", "cell"])
+
+
+def imports_pdfplumber(data: bytes) -> bool:
+    script = (
+        "import sys; from kravlint.readers.pdf import read_pdf; from kravlint.readers.limits import Limits;"
+        "read_pdf(sys.stdin.buffer.read(), 'a.pdf', Limits()); print('pdfplumber' in sys.modules)"
+    )
+    answer = subprocess.run([sys.executable, "-c", script], input=data, capture_output=True, check=True)
+    return answer.stdout.decode().strip() == "True"
+
+
+def test_pdfplumber_is_imported_only_for_lines_that_form_no_clear_grid():
+    assert imports_pdfplumber(pdf(stairs))
+    assert not imports_pdfplumber(pdf(split_over_pages))

@@ -9,62 +9,86 @@ from kravlint.analysis.model import Fact
 from kravlint.document import Block
 from kravlint.language.sentences import split
 
+_SWEDISH = "noll|ett en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo"
+_ENGLISH = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {
     word: number
-    for number, words in enumerate(
-        "noll|ett en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|"
-        "nitton|tjugo".split("|")
-    )
-    for word in words.split()
-} | {"tjugofyra": 24, "trettiosex": 36, "fyrtioåtta": 48, "sextio": 60, "trettio": 30, "arton": 18}
+    for words in (_SWEDISH, _ENGLISH)
+    for number, names in enumerate(words.split("|"))
+    for word in names.split()
+} | {"tjugofyra": 24, "trettio": 30, "trettiosex": 36, "fyrtioåtta": 48, "sextio": 60}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_UNIT = r"(?:månad(?:ers?|s)?|mån\b|år(?:s)?\b|months?\b|years?\b)"
 _LENGTH = re.compile(
-    rf"\b(?P<number>{_NUMBER})\s*(?:\((?P<digits>\d{{1,3}}|\w+)\)\s*)?(?P<unit>månad(?:er|ers)?|mån\b|år(?:s)?\b)"
-    rf"(?:\s+och\s+(?P<extra>{_NUMBER})\s*(?:\(\d+\)\s*)?månad(?:er)?)?",
+    rf"\b(?P<number>{_NUMBER})\s*(?:\((?P<digits>\d{{1,3}}|\w+)\)\s*)?(?P<unit>{_UNIT})"
+    rf"(?:\s+(?:och|and)\s+(?P<extra>{_NUMBER})\s*(?:\(\d+\)\s*)?(?:månad(?:er)?|months?))?",
     re.IGNORECASE,
 )
+_SUM = re.compile(rf"\b\d{{1,2}}\s*{_UNIT}?(?:\s*\+\s*\d{{1,2}}\s*{_UNIT}?)+", re.IGNORECASE)
 _MONTHS = {
     name: number
-    for number, name in enumerate(
-        "januari februari mars april maj juni juli augusti september oktober november december".split(),
-        start=1,
+    for names in (
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "january february march april may june july august september october november december",
     )
+    for number, name in enumerate(names.split(), start=1)
 }
 _DATE = re.compile(
-    r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"
-    rf"|\b(?:den\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b",
+    r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b"
+    rf"|\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(
-    r"\b(?:avtal|kontrakt|avropskontrakt|ramavtal|huvudavtal|tjänsteavtal|leveransavtal)(?:et|ets|s|en)?\b|"
-    r"\b(?:avtals|kontrakts)(?:tid|period|längd)\w*|\bgiltighetstid\w*|\bagreement\b",
+    r"\b(?:(?:avropsk|upphandlingsk|k)ontrakt|(?:ram|huvud|tjänste|leverans|avrops)?avtal)(?:et|ets|s|en)?\b|"
+    r"\b(?:avtals|kontrakts)(?:tid|period|längd)\w*|\bgiltighetstid\w*|\b(?:agreement|contract)\b",
     re.IGNORECASE,
 )
 _TERM_HEADING = re.compile(
-    r"\b(?:avtals|kontrakts)(?:tid|period|längd)|\bgiltighetstid|\bavtalets (?:giltighet|längd|löptid)|"
-    r"\b(?:option|förlängning)|\bcontract (?:period|term)",
+    r"\b(?:avtals|kontrakts)(?:tid|period|längd)|\bgiltighetstid|"
+    r"\b(?:avtalets|kontraktets|ramavtalets) (?:giltighet|längd|löptid|tid)|"
+    r"\boption|\bförläng|\b(?:contract|agreement) (?:period|term)|\bextension",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
-    r"\b(?:gäller|löper|träder i kraft|tecknas|ingås|omfattar en (?:period|tid)|är giltigt|avtals\w+ (?:är|omfattar)|"
-    r"kontrakts\w+ (?:är|omfattar)|börjar|sträcker sig|starta\w*|(?:avtals|kontrakts)(?:tid|period|längd)\w*)\b",
+    r"\b(?:gäller|löper|träder i kraft|tecknas|träffas|ingås|sluts|är giltigt|börjar|sträcker sig|starta\w*|"
+    r"(?:avtals|kontrakts)(?:tid|period|längd)\w*|is valid|runs|enters into force|(?:period|term) (?:is|of))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:under|efter|inför|före|innan|during|after)\s+(?:hela\s+|the\s+)?"
+    r"(?:(?:avtals|kontrakts)(?:tid|period)\w*|(?:avtalets|kontraktets)\s+\w+|(?:contract|agreement) (?:period|term))",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"\b(?:förläng\w+|option(?:en|er|srätt\w*)?|utökas i tid|extension|extend\w*)\b", re.IGNORECASE
+    r"\b(?:förläng\w*|option(?:en|er|s?rätt\w*|s)?|utökas i tid|extensions?|extend\w*)\b", re.IGNORECASE
 )
-_NOT_A_TERM = re.compile(
-    r"\b(?:uppsägningstid|uppsägning|säga? upp|garanti\w*|varsel|innan (?:avtalet|kontraktet) löper ut|före avtal\w* utgång|"
-    r"efter (?:avtalets|kontraktets)|efter (?:det )?att|efter upphörande\w*|bindande|anbud\w*|referens\w*|"
-    r"lagra\w*|gallra\w*|spara\w*|bevara\w*|senast|inom|försenin\w*|var(?:je|t)|per år|notice)\b",
+_OF_ANOTHER_THING = re.compile(
+    r"\b(?:uppsägningstid\w*|uppsägning|säg(?:a|as|s|er)? upp|garanti\w*|varsel|bindande|bunde[nt]|anbud\w*|referens\w*|"
+    r"pris(?:er|et|erna)?|support\w*|licens\w*|data|loggar?\w*|lagra\w*|gallra\w*|radera\w*|spara\w*|bevara\w*|"
+    r"test\w*|utbildning\w*|senast|inom|löpt|försenin\w*|var(?:je|t)|per år|löper ut|utgång|upphörande\w*|efter (?:det )?att|"
+    r"notice|warranty|tenders?|prices?|within|stor(?:ed|age))\b",
+    re.IGNORECASE,
+)
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:total\w*|sammanlag\w*|samman\w+|maximala?|längsta|hela)\s+(?:avtals|kontrakts)|"
+    r"\b(?:inklusive|inkl\.?|med)\s+(?:\w+\s+)?(?:option|förläng)\w*\s+(?:är|får|kan|uppgår)|"
+    r"(?:avtals|kontrakts)\w+,?\s+(?:inklusive|inkl\.?)\b|\bincluding\s+(?:any\s+)?extension",
     re.IGNORECASE,
 )
 _TO = re.compile(
     r"(?:till och med|t\.\s?o\.\s?m\.?|till|–|—|-|löper ut|upphör\w*|until|to)\s*(?:den\s+)?$", re.IGNORECASE
 )
-_UP_TO = re.compile(
-    r"\b(?:högst|maximalt|max|upp till|sammanlagt|totalt|längst|ytterligare)\b", re.IGNORECASE
+_IN_ALL = re.compile(
+    r"\b(?:högst|maximalt|max|upp till|sammanlagt|totalt|längst|up to|at most|maximum)\b", re.IGNORECASE
 )
+_WHOLE_WORDS = re.compile(r"\b(?:längst|totalt|sammanlagt|in total)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods)\b", re.IGNORECASE
+)
+_BESIDE_LABEL = 40  # characters; a longer sentence says itself what it is about
+_NEAR = 40  # characters between the agreement and its verb
+_PREPOSITION = re.compile(r"\b(?:i|enligt|av|med|till|om|från|in|under|of|according to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\s*(?:före|innan|efter|i förväg|gamla|gammal|bakåt|before|prior|after)", re.IGNORECASE)
 
 
 def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[Fact]:
@@ -72,19 +96,19 @@ def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[
 
     Periods: months, start and end where stated. Extensions: the most months that the option gives in all.
     A length is read as a term only when the sentence speaks of the agreement and of its running, or stands under a
-    heading that does; notice periods, warranties, storage times and tender validity are other lengths.
+    heading (or beside a row label) that does. What could as well be another length (notice, warranty, storage,
+    prices, tender validity, the whole with extensions) is left out: a wrong conflict costs more than a missed one.
     """
     for index, block in enumerate(blocks):
         if block.style.startswith("toc") or block.kind == "heading":
             continue
         heading = blocks[outline[index]].text if outline[index] >= 0 else ""
-        under_term = bool(_TERM_HEADING.search(heading))
-        cell_label = _row_label(blocks, index)
-        under_term = under_term or bool(cell_label and _TERM_HEADING.search(cell_label))
+        head = _row_label(blocks, index) or heading
+        under_term = bool(_TERM_HEADING.search(head))
         if not under_term and not _AGREEMENT.search(block.text):
             continue
         for start, end in split(block.text):
-            yield from _in_sentence(block.text, start, end, index, under_term, cell_label or heading)
+            yield from _in_sentence(block.text, start, end, index, head if under_term else "")
 
 
 def _row_label(blocks: Sequence[Block], index: int) -> str:
@@ -97,77 +121,103 @@ def _row_label(blocks: Sequence[Block], index: int) -> str:
     return before.text if same and len(before.text) < 60 else ""
 
 
-def _in_sentence(text: str, start: int, end: int, block: int, under_term: bool, head: str) -> Iterator[Fact]:
+def _in_sentence(text: str, start: int, end: int, block: int, head: str) -> Iterator[Fact]:
+    """The period before the first word on extension, and the extension from there on."""
     sentence = text[start:end]
-    extension = _EXTENSION.search(sentence)
-    cut = extension.start() if extension else len(sentence)
-    head_is_option = bool(_EXTENSION.search(head)) and not re.search(r"tid|period|längd", head, re.IGNORECASE)
-    if extension is None and head_is_option:
-        cut = 0
-    first, second = sentence[:cut], sentence[cut:]
-    if cut and (under_term or (_RUNS.search(first) and _AGREEMENT.search(first))):
-        value = _period(first, tail=sentence[cut:] if extension else "")
+    if _OF_THE_WHOLE.search(sentence):
+        return
+    word = _EXTENSION.search(sentence)
+    cut = word.start() if word else len(sentence)
+    head_is_option = bool(_EXTENSION.search(head)) and not re.search(r"tid|period|längd|term", head, re.IGNORECASE)
+    if head_is_option and word is None and len(sentence) < _BESIDE_LABEL:
+        cut = 0  # the value beside a label, or under a heading, that says "Option"
+    period, option = sentence[:cut], sentence[cut:]
+    about = _ASIDE.sub("", period)
+    months = None
+    if period and ((head and not head_is_option) or _agreement_runs(about)):
+        value, rest = _period(about)
         if value:
+            months = int(dict(value).get("months", 0))
             yield Fact("contract-period", value, block, start, start + cut)
-    if second and (under_term or _AGREEMENT.search(sentence)):
-        months = _extension_months(second)
-        if months is None and extension is not None and under_term:
-            months = _extension_months(_last_clause(first)) if not _RUNS.search(first) else None
-        if months is not None:
-            yield Fact("extension", (("months", str(months)),), block, start + cut, end)
+        if rest:
+            yield Fact("extension", (("months", str(rest)),), block, start, end)
+            return
+    if option and (head or _AGREEMENT.search(sentence)):
+        extension = _extension(option, months)
+        if extension:
+            yield Fact("extension", (("months", str(extension)),), block, start + cut, end)
 
 
-def _period(text: str, tail: str) -> tuple[tuple[str, str], ...]:
-    value: dict[str, str] = {}
-    for match in _DATE.finditer(text):
-        key = "end" if _TO.search(text[: match.start()]) else "start"
-        value.setdefault(key, _iso(match))
-    for match in _LENGTH.finditer(text):
-        context = text[max(0, match.start() - 60) : match.start()]
-        following = text[match.end() : match.end() + 30]
-        if _NOT_A_TERM.search(context) or re.match(r"\s*(?:före|innan|efter|gamla|gammal|bakåt)", following):
-            continue
-        value.setdefault("months", str(_months(match)))
-    if "start" in value and "end" not in value and "months" not in value:
-        return ()
-    return tuple(sorted(value.items())) if "months" in value or "end" in value else ()
-
-
-def _extension_months(text: str) -> int | None:
-    lengths = []
-    for match in _LENGTH.finditer(text):
-        context = text[max(0, match.start() - 45) : match.start()]
-        following = text[match.end() : match.end() + 30]
-        if re.match(r"\s*(?:före|innan|i förväg)", following):
-            continue
-        if _NOT_A_TERM.search(context) and not _UP_TO.search(context):
-            continue
-        lengths.append((_months(match), context))
-    if not lengths:
-        return None
-    times = re.search(
-        rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen)\b|\b(?P<plus>1\s*\+\s*1)",
-        text,
-        re.IGNORECASE,
+def _agreement_runs(text: str) -> bool:
+    """True when it is the agreement that runs, not a price or a duty "enligt avtalet"."""
+    return any(
+        not _PREPOSITION.search(text[: match.start()])
+        and _RUNS.search(text[max(0, match.start() - 12) : match.end() + _NEAR])
+        for match in _AGREEMENT.finditer(text)
     )
-    whole = [months for months, context in lengths if _UP_TO.search(context)]
-    if whole:
-        return max(whole)
-    per_time = lengths[0][0]
-    if times and times["n"]:
-        return per_time * _number(times["n"])
-    return per_time
 
 
-def _last_clause(text: str) -> str:
-    return text[-80:]
+def _period(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
+    """What the text says of the period, and the months of extension in a sum like "2 + 1 + 1 år"."""
+    value: dict[str, str] = {}
+    rest = 0
+    for match in _DATE.finditer(text):
+        value.setdefault("end" if _TO.search(text[: match.start()]) else "start", _iso(match))
+    if added := _SUM.search(text):
+        first, *more = _summands(added.group())
+        value["months"], rest = str(first), sum(more)
+    else:
+        for match in _LENGTH.finditer(text):
+            before = text[max(0, match.start() - 60) : match.start()]
+            if not _OF_ANOTHER_THING.search(before) and not _AHEAD.match(text[match.end() :]):
+                value.setdefault("months", str(_months(match)))
+    if "months" not in value and "end" not in value:
+        return (), rest
+    if "months" not in value and _OF_ANOTHER_THING.search(text):
+        return (), rest
+    return tuple(sorted(value.items())), rest
+
+
+def _extension(text: str, period: int | None) -> int | None:
+    """The most months that an option gives in all; None where the text does not say or may mean the whole."""
+    if added := _SUM.search(text):
+        return sum(_summands(added.group()))
+    found = []
+    for match in _LENGTH.finditer(text):
+        before = text[max(0, match.start() - 45) : match.start()]
+        in_all = bool(_IN_ALL.search(before))
+        if _AHEAD.match(text[match.end() :]) or (_OF_ANOTHER_THING.search(before) and not in_all):
+            continue
+        whole = _WHOLE_WORDS.search(before) or _WHOLE_WORDS.search(text[match.end() : match.end() + 25])
+        if whole and period and _months(match) > period and "ytterligare" not in before:
+            continue
+        found.append((_months(match), in_all))
+    if not found:
+        return None
+    if whole_lengths := [months for months, in_all in found if in_all]:
+        return max(whole_lengths)
+    times = _TIMES.search(text)
+    return found[0][0] * (_number(times["n"]) if times else 1)
+
+
+def _summands(text: str) -> list[int]:
+    """The months of each term of "2 + 1 + 1 år"; a term without a unit has the one that follows."""
+    months = []
+    unit = ""
+    for number, own in reversed(re.findall(rf"(\d+)\s*({_UNIT})?", text, re.IGNORECASE)):
+        unit = own or unit
+        months.append(int(number) * _per(unit))
+    return months[::-1]
 
 
 def _months(match: re.Match[str]) -> int:
     digits = match["digits"]
     number = int(digits) if digits and digits.isdigit() else _number(match["number"])
-    months = number * 12 if match["unit"].lower().startswith("år") else number
-    return months + (_number(match["extra"]) if match["extra"] else 0)
+    return number * _per(match["unit"]) + (_number(match["extra"]) if match["extra"] else 0)
+
+
+def _per(unit: str) -> int:
+    return 12 if unit.lower().startswith(("år", "year")) else 1
 
 
 def _number(text: str) -> int:

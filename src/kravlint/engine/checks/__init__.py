@@ -15,8 +15,10 @@ from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
 from kravlint.engine.checks.standards import (
     ExpectedStandard,
+    OpenStandard,
     OutdatedStandard,
     check_expected_standard,
+    check_open_standard,
     check_outdated_standard,
 )
 from kravlint.engine.checks.tokens import Tokens, check_tokens
@@ -33,6 +35,7 @@ Check = (
     | Duties
     | ExpectedStandard
     | Incomplete
+    | OpenStandard
     | Orphan
     | Outdated
     | OutdatedStandard
@@ -49,6 +52,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Duties: check_duties,
     ExpectedStandard: check_expected_standard,
     Incomplete: check_incomplete,
+    OpenStandard: check_open_standard,
     Orphan: check_orphan,
     Outdated: check_phrase,
     OutdatedStandard: check_outdated_standard,

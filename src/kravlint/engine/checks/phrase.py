@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -10,11 +11,13 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, Part
 from kravlint.engine.checks._select import anywhere, around, live_mentions, spot, text_of
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, Result
+from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement
 
 Reach = Literal["sentence", "block", "section"]
+
+_ADDRESS = re.compile(r"://|\bwww\.|@|\w\.(?:se|com|org|eu|net|nu|io)\b", re.IGNORECASE)
 
 
 class Phrase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="phrase"):
@@ -52,11 +55,11 @@ class Outdated(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     within: tuple[str, ...] = ()
     not_within: tuple[str, ...] = ()
     once: bool = True
+    in_addresses: bool = False
+    """Also flag the words inside web and mail addresses."""
 
 
-def check_phrase(
-    check: Phrase | Outdated, code: str, procurement: Procurement, context: Context
-) -> Iterator[Result]:
+def check_phrase(check: Phrase | Outdated, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per place (or per document when `once`)."""
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
         return
@@ -70,7 +73,7 @@ def check_phrase(
             for part in analysis.parts
             if _wanted(part, check)
             for mention in live_mentions(analysis, part, concepts)
-            if _passes(check, code, analysis, mention)
+            if _passes(check, code, analysis, mention) and not _only_address(check, analysis, mention)
         ]
         yield from _hits(check, analysis, found, words)
 
@@ -85,6 +88,21 @@ def _passes(check: Phrase | Outdated, code: str, analysis: Analysis, mention: Me
         return True
     concepts = around(analysis, mention, check.reach)
     return (not check.near or bool(concepts & set(check.near))) and not concepts & guards
+
+
+def _only_address(check: Phrase | Outdated, analysis: Analysis, mention: Mention) -> bool:
+    return isinstance(check, Outdated) and not check.in_addresses and in_address(spot(analysis, mention))
+
+
+def in_address(place: Spot) -> bool:
+    """True when the words at a place are part of a web or mail address (www.msb.se, info@skl.se)."""
+    text = place.analysis.blocks[place.block].text
+    first, last = place.start, place.end
+    while first and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    return _ADDRESS.search(text, first, last) is not None
 
 
 def _hits(

@@ -20,7 +20,8 @@ from kravlint.discovery import Set, find_sets
 from kravlint.document import Document, Problem
 from kravlint.engine import Judgement, check, unread_findings
 from kravlint.engine.loader import kinds_of, lexicon_of, load
-from kravlint.engine.select import active
+from kravlint.engine.schema import Rule
+from kravlint.engine.select import active, in_force
 from kravlint.language import Lexicon
 from kravlint.procurement import Procurement, assemble
 from kravlint.readers import read
@@ -115,6 +116,12 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
         not_checked=tuple(not_checked),
         summary=_summary(findings, len(documents)),
     )
+
+
+def rules_put(settings: Settings, as_of: str) -> list[Rule]:
+    """The rules that a run with these settings reports; `as_of` is the report's."""
+    rules = active(load(settings.rules).rules, settings.select, settings.ignore)
+    return [rule for rule in rules if as_of == "document" or in_force(rule, as_of)]
 
 
 def _read_all(files: Sequence[Path], settings: Settings) -> Iterator[_Answer]:

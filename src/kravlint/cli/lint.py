@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,20 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
     with _progress(given["quiet"], given["verbose"]) as progress:
         report = run.lint(paths, settings, progress)
 
-    lang, excerpts = settings.lang, not given["no_excerpts"]
+    said = partial(
+        render,
+        report,
+        lang=settings.lang,
+        excerpts=not given["no_excerpts"],
+        rules=run.rules_put(settings, report.as_of),
+        fail_on=settings.fail_on,
+    )
     for name, file in targets:
-        write(file, render(report, name, lang=lang, excerpts=excerpts))
+        write(file, said(name))
         if not given["quiet"]:
             click.echo(f"kravlint: {name} → {file}", err=True)
     color = wants_color()
-    said = render(report, format, lang=lang, color=color, width=_width(), excerpts=excerpts)
-    click.echo(said, nl=False, color=color)
+    click.echo(said(format, color=color, width=_width()), nl=False, color=color)
     ctx.exit(1 if fails(report, settings) and not given["exit_zero"] else 0)
 
 

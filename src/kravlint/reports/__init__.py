@@ -6,15 +6,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from kravlint.report import Lang, Report
+    from kravlint.engine.schema import Rule
+    from kravlint.report import Lang, Report, Severity
 
 _MODULES = {
     "text": "kravlint.reports.text",
     "concise": "kravlint.reports.concise",
     "json": "kravlint.reports.json",
+    "sarif": "kravlint.reports.sarif",
+    "junit": "kravlint.reports.junit",
+    "gitlab": "kravlint.reports.gitlab",
+    "github": "kravlint.reports.github",
     "html": "kravlint.reports.html",
+    "markdown": "kravlint.reports.markdown",
 }
 FORMATS = tuple(_MODULES)
 
@@ -28,18 +34,30 @@ class Style(NamedTuple):
     """Columns of text."""
     excerpts: bool
     """Whether the report may carry the documents' text; where not, it is already gone from the report."""
+    rules: tuple[Rule, ...] = ()
+    """The rules that were put to the documents, for formats that also list those that found nothing."""
+    fail_on: Severity = "error"
+    """The least severity that fails the run, for formats with tests that fail."""
 
 
 def render(
-    report: Report, format: str, *, lang: Lang, color: bool = False, width: int = 100, excerpts: bool = True
+    report: Report,
+    format: str,
+    *,
+    lang: Lang,
+    color: bool = False,
+    width: int = 100,
+    excerpts: bool = True,
+    rules: Sequence[Rule] = (),
+    fail_on: Severity = "error",
 ) -> str:
-    """The report in one of FORMATS, ending with a line break.
+    """The report in one of FORMATS, ending with a line break; the rest as in Style.
 
     The same report gives the same text, byte for byte. Without `excerpts` no document is quoted.
     """
     formatted = cast("Callable[[Report, Style], str]", import_module(_MODULES[format]).render)
     shown = report if excerpts else _without_excerpts(report)
-    return formatted(shown, Style(lang, color, width, excerpts))
+    return formatted(shown, Style(lang, color, width, excerpts, tuple(rules), fail_on))
 
 
 def _without_excerpts(report: Report) -> Report:

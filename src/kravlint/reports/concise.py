@@ -9,15 +9,17 @@ from kravlint.report import QUESTIONS, Finding, NotChecked, Report
 from kravlint.reports import Style
 from kravlint.reports.groups import grouped
 from kravlint.reports.terminal import one_line, painted
-from kravlint.reports.words import Words, labelled, words
+from kravlint.reports.words import Words, hidden_of, labelled, words
 
 
 def render(report: Report, style: Style) -> str:
-    """Findings, then the verdicts and what was not judged, each on a line of its own."""
+    """Findings, then the verdicts, what was not judged, and how many are not shown; each on a line of its own."""
     catalogue = words(style.lang)
     lines = [_finding(finding, group.name, style, catalogue) for group in grouped(report) for finding in group.findings]
     lines += _verdicts(report, catalogue)
     lines += [_not_checked(each, style, catalogue) for each in report.not_checked]
+    hidden = hidden_of(report, catalogue)
+    lines += [f"kravlint: {hidden}"] if hidden else []
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -19,7 +19,7 @@ from kravlint.reports import Style
 from kravlint.reports.excerpt import Span, spans
 from kravlint.reports.groups import DocumentGroup, ProcurementGroup, grouped
 from kravlint.reports.terminal import one_line, painted, wrapped
-from kravlint.reports.words import Words, counted, labelled, words
+from kravlint.reports.words import Words, counted, hidden_of, labelled, words
 
 _SIGNS = {
     "found": ("✓", "good"),
@@ -177,7 +177,6 @@ def _summary(report: Report, style: Style, catalogue: Words) -> Iterator[str]:
     worst = next((name for name in severities if counts[name]), "good")
     documents = counted(catalogue, "document", summary.documents)
     line = painted(said or catalogue["summary.none"], worst, style.color)
-    hidden = [("suppressed", summary.suppressed), ("baseline", summary.baseline)]
-    also = ", ".join(counted(catalogue, name, count) for name, count in hidden if count)
+    also = hidden_of(report, catalogue)
     yield f"{line} {catalogue['summary.in']} {documents}." + (f" {also}." if also else "")
     yield f"{catalogue['summary.as-of']} {catalogue.get(f'as-of.{report.as_of}', report.as_of)}."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kravlint.report import Lang
+from kravlint.report import SEVERITIES, Lang, Report
 
 Words = Mapping[str, str]
 
@@ -27,6 +27,22 @@ def counted(catalogue: Words, name: str, count: int) -> str:
 def labelled(catalogue: Words, area: str, value: str) -> str:
     """What a value of the program is called, or the value itself where it has no name here."""
     return catalogue.get(f"{area}.{value}", value)
+
+
+def summary_of(report: Report, catalogue: Words) -> str:
+    """ "3 fel, 1 varning i 4 dokument. 2 undantagna." """
+    summary = report.summary
+    said = [counted(catalogue, name, count) for name in SEVERITIES if (count := getattr(summary, name))]
+    documents = counted(catalogue, "document", summary.documents)
+    text = f"{', '.join(said) or catalogue['summary.none']} {catalogue['summary.in']} {documents}."
+    hidden = hidden_of(report, catalogue)
+    return f"{text} {hidden}." if hidden else text
+
+
+def hidden_of(report: Report, catalogue: Words) -> str:
+    """The counts of findings that are not shown, or nothing."""
+    hidden = [("suppressed", report.summary.suppressed), ("baseline", report.summary.baseline)]
+    return ", ".join(counted(catalogue, name, count) for name, count in hidden if count)
 
 
 _BOTH: dict[str, tuple[str, str]] = {
@@ -54,6 +70,17 @@ _BOTH: dict[str, tuple[str, str]] = {
     "suppressed.many": ("undantagna", "suppressed"),
     "baseline.one": ("godtaget sedan tidigare", "accepted earlier"),
     "baseline.many": ("godtagna sedan tidigare", "accepted earlier"),
+    "summary": ("Sammanfattning", "Summary"),
+    "sarif.limit": (
+        "{kept} av {all} fynd är med: fler tar GitHub inte emot. De allvarligaste är kvar.",
+        "{kept} of {all} findings are here: GitHub takes no more. The gravest were kept.",
+    ),
+    "junit.read": ("READ Dokumentet kunde läsas", "READ The document could be read"),
+    "markdown.more": (
+        "… och {count} till, som inte fick plats här.",
+        "… and {count} more, for which there was no room here.",
+    ),
+    "markdown.place": ("Var", "Where"),
     "summary.none": ("Inget att åtgärda hittades", "Nothing to put right was found"),
     "summary.in": ("i", "in"),
     "summary.as-of": ("Bedömt per", "Judged as of"),

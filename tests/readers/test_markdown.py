@@ -35,9 +35,7 @@ def test_headings_have_levels_and_give_their_typed_number_to_the_label():
 
 
 def test_paragraphs_lose_their_markup_but_not_their_text():
-    source = (
-        'Ett **stycke** med [länk](http://x.y/a(b) "titel"), `kod`, \\* och &auml; ![bild](x.png)<b>här</b>.'
-    )
+    source = 'Ett **stycke** med [länk](http://x.y/a(b) "titel"), `kod`, \\* och &auml; ![bild](x.png)<b>här</b>.'
     assert shapes(source) == [("paragraph", 0, "", "Ett stycke med länk, kod, * och ä här.")]
 
 
@@ -102,9 +100,7 @@ def test_comments_and_struck_text_stand_apart_from_the_flow():
 
 
 def test_front_matter_becomes_properties_and_keeps_the_line_numbers():
-    document = read(
-        '---\ntitle: "Krav: drift"\ndate: 2026-03-01\nauthor: Förvaltningen\nlayout: x\n---\nText.'
-    )
+    document = read('---\ntitle: "Krav: drift"\ndate: 2026-03-01\nauthor: Förvaltningen\nlayout: x\n---\nText.')
     assert document.properties == {"title": "Krav: drift", "created": "2026-03-01", "author": "Förvaltningen"}
     assert [(block.text, block.place.line) for block in document.blocks] == [("Text.", 7)]
 

@@ -58,9 +58,7 @@ def test_the_extension_chooses_between_text_formats_only(extension, expected):
 
 
 def test_a_workbook_inside_a_document_does_not_make_it_a_workbook():
-    types = (
-        f'<Default ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>{WORD}'
-    )
+    types = f'<Default ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>{WORD}'
     assert sniff(package(**{"[Content_Types].xml": types}), "xlsx", Limits()) == "docx"
 
 

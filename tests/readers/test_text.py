@@ -114,9 +114,7 @@ def test_lines_of_a_table_of_contents_are_not_headings():
 
 
 def test_capitals_and_underlined_lines_are_headings():
-    found = [
-        (b.kind, b.level, b.text) for b in parse("SYSTEMKRAV\n\nDrift\n=====\nLogg\n----\nSystemet loggar.")
-    ]
+    found = [(b.kind, b.level, b.text) for b in parse("SYSTEMKRAV\n\nDrift\n=====\nLogg\n----\nSystemet loggar.")]
     assert found == [
         ("heading", 1, "SYSTEMKRAV"),
         ("heading", 1, "Drift"),

@@ -36,8 +36,8 @@ cannot be read and are reported."""
 _READERS = {
     "docx": ("kravlint.readers.docx", "read_docx"),
     "pdf": ("kravlint.readers.pdf", "read_pdf"),
-    "xlsx": ("kravlint.readers.sheet", "read_xlsx"),
-    "ods": ("kravlint.readers.sheet", "read_ods"),
+    "xlsx": ("kravlint.readers.xlsx", "read_xlsx"),
+    "ods": ("kravlint.readers.ods", "read_ods"),
     "odt": ("kravlint.readers.odt", "read_odt"),
     "html": ("kravlint.readers.html", "read_html"),
     "md": ("kravlint.readers.markdown", "read_markdown"),
@@ -46,12 +46,10 @@ _READERS = {
 _DEFAULT = Limits()
 
 
-def read(
-    path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwords: tuple[str, ...] = ()
-) -> Document:
+def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwords: tuple[str, ...] = ()) -> Document:
     """Read a file into a Document; what is wrong with the file is a problem in it, never an exception.
 
-    `shown` is the path as reports give it. Fatal problems: missing, locked, too-large, empty, encrypted,
+    `shown` is the path as reports give it. Fatal problems: missing, locked, too-large, empty, no-text, encrypted,
     legacy-format, lfs-pointer, unknown-format, damaged, crashed (the reader failed; detail is the exception's
     class) and those that a reader adds. Not fatal: wrong-extension, and those that a reader adds.
     """
@@ -95,8 +93,8 @@ def _read_as(found: str, data: bytes, name: str, limits: Limits, passwords: tupl
         document: Document = reader(data, name, limits, passwords=passwords)
     else:
         document = reader(data, name, limits)
-    if not document.blocks and not document.problems:
-        return replace(document, problems=(Problem("empty", fatal=True, detail="no text"),))
+    if not document.blocks and not document.unreadable:
+        return replace(document, problems=(*document.problems, Problem("no-text", fatal=True)))
     return document
 
 

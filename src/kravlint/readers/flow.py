@@ -88,9 +88,7 @@ def add_table(flow: Flow, grid: Grid, columns: bool = True) -> None:
             waiting += reversed(inner)
 
 
-def _cell_block(
-    cell: Cell, table: int, row: int, column: int, down: int, across: int, columns: bool
-) -> Block:
+def _cell_block(cell: Cell, table: int, row: int, column: int, down: int, across: int, columns: bool) -> Block:
     text, origins = assemble(cell.pieces, columns)
     known = cell.place
     place = Place(table=table, row=row, column=column, line=known.line, paragraph=known.paragraph)

@@ -12,13 +12,12 @@ from lxml import html as lxml_html
 from kravlint.document import Apart, BlockKind, Document, Origin, Place, Problem
 from kravlint.readers.flow import Cell, Flow, Grid, add, add_table
 from kravlint.readers.limits import Limits
+from kravlint.readers.numerals import letters, roman
 from kravlint.readers.origins import Piece, clean
 from kravlint.readers.text import decode
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TEXT_BREAKS = (
-    "address blockquote body center dd details dialog div dl dt fieldset form hr legend li option p pre"
-)
+_TEXT_BREAKS = "address blockquote body center dd details dialog div dl dt fieldset form hr legend li option p pre"
 _PAGE_BREAKS = "article aside figcaption figure footer header hgroup main nav ol section summary ul"
 _TABLE_BREAKS = "caption table td th tr"
 _BREAKS = frozenset(f"{_TEXT_BREAKS} {_PAGE_BREAKS} {_TABLE_BREAKS}".split()) | set(_HEADINGS)
@@ -27,20 +26,6 @@ _UNREAD = frozenset(f"button head noscript script select style template textarea
 _STRUCK = frozenset(("del", "s", "strike"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _META = {"author": "author", "dcterms.created": "created", "dcterms.subject": "subject", "date": "created"}
-_ROMANS = (
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 def read_html(data: bytes, path: str, limits: Limits) -> Document:
@@ -81,7 +66,7 @@ def _parsed(source: str) -> tuple[etree._Element | None, tuple[Problem, ...]]:
 
 
 def _properties(root: etree._Element) -> dict[str, str]:
-    found = {"title": clean(root.findtext(".//head/title") or "")}
+    found = {"title": " ".join(clean(root.findtext(".//head/title") or "").split())}
     for meta in root.iterfind(".//head/meta"):
         key = _META.get((meta.get("name") or "").lower())
         if key:
@@ -257,7 +242,7 @@ def _labels(element: etree._Element) -> Callable[[etree._Element], str]:
     def label(item: etree._Element) -> str:
         nonlocal number
         number = _whole(item.get("value"), number + 1)
-        written = {"a": _letters, "i": _roman}.get(kind.lower(), str)(number)
+        written = {"a": letters, "i": roman}.get(kind.lower(), str)(number)
         return f"{written.upper() if kind.isupper() else written}."
 
     return label
@@ -265,20 +250,3 @@ def _labels(element: etree._Element) -> Callable[[etree._Element], str]:
 
 def _whole(value: str | None, otherwise: int) -> int:
     return int(value) if value and re.fullmatch(r"\d{1,6}", value, re.ASCII) else otherwise
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _roman(number: int) -> str:
-    numeral = "m" * (number // 1000)
-    number %= 1000
-    for value, letters in _ROMANS:
-        numeral += letters * (number // value)
-        number %= value
-    return numeral

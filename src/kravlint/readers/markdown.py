@@ -148,9 +148,7 @@ class _Walk:
         first, end = token.map or (0, 0)
         source = token.content
         if source.lower().rfind("<table") > source.lower().rfind("</table"):
-            closing = next(
-                (n for n in range(end, len(self.lines)) if "</table" in self.lines[n].lower()), None
-            )
+            closing = next((n for n in range(end, len(self.lines)) if "</table" in self.lines[n].lower()), None)
             if closing is not None:
                 self.passed = closing + 1
                 source = "\n".join(self.lines[first : self.passed])

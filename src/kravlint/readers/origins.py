@@ -25,7 +25,7 @@ _DEFECT = re.compile(rf"{_RUN}{{2,}}|[^\S \n]|[{_UNSEEN}]|\A\s|\s\Z")
 
 def clean(text: str) -> str:
     """NFC, unseen characters gone, every run of spaces one space, or one newline where it holds a newline."""
-    return unicodedata.normalize("NFC", _DEFECT.sub(_mended, text))
+    return unicodedata.normalize("NFC", text if _is_tidy(text) else _DEFECT.sub(_mended, text))
 
 
 def assemble(pieces: Iterable[Piece], columns: bool = True) -> tuple[str, tuple[Origin, ...]]:
@@ -42,8 +42,8 @@ def assemble(pieces: Iterable[Piece], columns: bool = True) -> tuple[str, tuple[
             texts.append(text)
             length += len(text)
     text = "".join(texts)
-    edits = [(m.start(), m.end(), _mended(m)) for m in _DEFECT.finditer(text)]
-    if edits:
+    if not _is_tidy(text):
+        edits = [(m.start(), m.end(), _mended(m)) for m in _DEFECT.finditer(text)]
         text, marks = _rewrite(text, marks, edits, columns)
     if not unicodedata.is_normalized("NFC", text):
         text, marks = _rewrite(text, marks, _composed(text), columns)
@@ -51,13 +51,16 @@ def assemble(pieces: Iterable[Piece], columns: bool = True) -> tuple[str, tuple[
     return text, tuple(_merged(marks, columns)) if text else ()
 
 
-def drop(
-    text: str, origins: tuple[Origin, ...], count: int, columns: bool = True
-) -> tuple[str, tuple[Origin, ...]]:
+def drop(text: str, origins: tuple[Origin, ...], count: int, columns: bool = True) -> tuple[str, tuple[Origin, ...]]:
     """The text without its first `count` characters, and its origins."""
     marks = [(origin.start, origin) for origin in origins]
     kept, marks = _rewrite(text, marks, [(0, count, "")], columns)
     return kept, tuple(_merged(marks, columns))
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether there is nothing to mend: true for most texts, and much faster to tell than the pattern."""
+    return text.isprintable() and "  " not in text and text == text.strip(" ")
 
 
 def _mended(match: re.Match[str]) -> str:

@@ -42,9 +42,7 @@ _MAIN_TYPES = (
     ("pptx", re.compile(rb"presentationml\.(?:presentation|slideshow|template)\.main")),
 )
 _ODF_TYPE = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet)")
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.DOTALL
-)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _HEAD = 65_536
 

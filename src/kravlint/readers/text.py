@@ -25,9 +25,7 @@ _BOMS = (
 _NUMBER = re.compile(
     r"(?P<label>(?:\d{1,2}|\d{1,3}(?:\.\d{1,3})+)\.?|§\s?\d{1,3}(?:\.\d{1,3})*|\d{1,3}\s?§)\s+(?=[^\W\d_a-zåäö])"
 )
-_ITEM = re.compile(
-    r"(?P<label>[-–—•‣▪◦●○*+·]|\d{1,2}[.)]|\(\w{1,3}\)|[a-zåäö][.)]|[A-ZÅÄÖ]\)|[ivx]{1,5}[.)])\s+(?=\S)"
-)
+_ITEM = re.compile(r"(?P<label>[-–—•‣▪◦●○*+·]|\d{1,2}[.)]|\(\w{1,3}\)|[a-zåäö][.)]|[A-ZÅÄÖ]\)|[ivx]{1,5}[.)])\s+(?=\S)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"([-=_*~#])\1{2,}\s*$")
 _CONTENTS_ENTRY = re.compile(r"\.{4,}\s*\d+\s*$|\t\d+\s*$")
@@ -159,9 +157,7 @@ def _blocks(stanza: list[Line], wrapped: bool) -> Iterator[tuple[Block, int]]:
 
 
 def _underlines(line: Line, lines: list[Line]) -> bool:
-    return (
-        len(lines) == 1 and 2 * len(line.text) >= len(lines[0].text) and len(lines[0].text) <= _HEADING_LENGTH
-    )
+    return len(lines) == 1 and 2 * len(line.text) >= len(lines[0].text) and len(lines[0].text) <= _HEADING_LENGTH
 
 
 def _start(line: Line, before: Line | None, after: Line | None, width: int | None) -> _Start | None:
@@ -171,9 +167,7 @@ def _start(line: Line, before: Line | None, after: Line | None, width: int | Non
     """
     text = line.text
     inside = before is not None and before.text[-1] not in ".!?:;" and _is_full(before, text, width)
-    goes_on = (
-        width is not None and after is not None and after.text[0].islower() and not _ITEM.match(after.text)
-    )
+    goes_on = width is not None and after is not None and after.text[0].islower() and not _ITEM.match(after.text)
     title = not goes_on and _is_title(text)
     item = _ITEM.match(text)
     if item and not (inside and item["label"][0].isalnum()):

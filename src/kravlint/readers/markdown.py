@@ -75,6 +75,9 @@ class _Walk:
         self.depth = 0
         self.grid = Grid()
         self.cells: Iterator[Source] = iter(())
+        closings = (n for n in range(len(lines) - 1, -1, -1) if "</table" in lines[n].lower())
+        self.last_closing = next(closings, -1)
+        """The last line from 0 that ends an HTML table."""
         self.passed = 0
         """Lines from 0 before this one are read."""
 
@@ -147,11 +150,10 @@ class _Walk:
         """HTML goes to its own reader; a table goes whole, though Markdown ends HTML at a blank line."""
         first, end = token.map or (0, 0)
         source = token.content
-        if source.lower().rfind("<table") > source.lower().rfind("</table"):
-            closing = next((n for n in range(end, len(self.lines)) if "</table" in self.lines[n].lower()), None)
-            if closing is not None:
-                self.passed = closing + 1
-                source = "\n".join(self.lines[first : self.passed])
+        is_open = source.lower().rfind("<table") > source.lower().rfind("</table")
+        if is_open and end <= self.last_closing:
+            self.passed = 1 + next(n for n in range(end, len(self.lines)) if "</table" in self.lines[n].lower())
+            source = "\n".join(self.lines[first : self.passed])
         add_html(self.flow, source, first + 1)
 
     def _table(self, token: Token) -> None:

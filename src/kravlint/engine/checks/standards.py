@@ -27,6 +27,7 @@ FRAMEWORK = {
     "sv": "avropet nämner inte standarden, men ramavtalet, som inte är med här, kan göra det",
     "en": "the call-off does not name the standard, but the framework agreement, which is not here, may",
 }
+_OR = {"sv": "eller", "en": "or"}
 _ALSO = {"sv": "även här", "en": "also here"}
 
 
@@ -161,8 +162,8 @@ def _not_judged(check: ExpectedStandard, procurement: Procurement) -> Mapping[st
 
 
 def _either(expected: tuple[str, ...], context: Context, lang: str) -> str:
-    names = [context.standards[each].current for each in expected]
-    return (" eller " if lang == "sv" else " or ").join(names)
+    *names, last = (context.standards[each].current for each in expected)
+    return f"{', '.join(names)} {_OR[lang]} {last}" if names else last
 
 
 def _count(check: ExpectedStandard, procurement: Procurement, concepts: tuple[str, ...]) -> int:

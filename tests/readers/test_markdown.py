@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kravlint.document import Apart, Table
@@ -157,12 +157,15 @@ PIECES = st.sampled_from(SIGNS + STRUCTURES)
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
+@example("|-|-|\n|-|-|\na")
 def test_every_origin_names_a_line_that_has_the_character(text):
     lines = re.split(r"\r\n|\r|\n", text)
     for block in read_markdown(text.encode(), "krav.md", Limits()).blocks:
         starts = [origin.start for origin in block.origins]
         assert starts == sorted(set(starts))
-        for origin, end in zip(block.origins, [*starts[1:], len(block.text)], strict=True):
+        assert starts[:1] == ([0] if block.text else [])
+        ends = [*starts[1:], len(block.text)] if starts else []
+        for origin, end in zip(block.origins, ends, strict=True):
             for character in block.text[origin.start : end].split():
                 assert origin.line
                 assert all(part in lines[origin.line - 1].replace("o\u0308", "ö") for part in character)

@@ -109,7 +109,10 @@ class _Walk:
     def _inline(self, token: Token, within: Token) -> None:
         line = token.map[0] if token.map else 0
         if within.type in ("th_open", "td_open"):
-            inline = read_inline(token.children or (), next(self.cells, Source()))
+            source = next(self.cells, Source())
+            if source.content != token.content:  # a row that is cut in an unforeseen way: its line at least is known
+                source = Source(token.content, [(0, line + 1, 0)])
+            inline = read_inline(token.children or (), source)
             self.grid.rows[-1].append(Cell(inline.pieces, Place(line=line + 1)))
             self._apart(inline, len(self.flow.blocks) - 1)
             return

@@ -67,6 +67,17 @@ class ConfigError(UsageError):
     """What the user wrote in kravlint.toml or a rule pack cannot be used. Exit code 2."""
 
 
+class Suppress(Struct, frozen=True, forbid_unknown_fields=True):
+    """One [[suppress]] of kravlint.toml: findings of a rule that somebody has decided to live with."""
+
+    path: str
+    """Glob; see `matching`. A finding about a whole procurement: every document of it must match."""
+    rule: str
+    reason: str
+    until: date | None = None
+    """The last day that it holds."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
     """The settings of one run. In kravlint.toml the names are written with hyphens."""
 
@@ -87,6 +98,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     """Glob to document kind, where kravlint would tell it wrongly."""
     call_off: bool | None = None
     """Whether the procurements are call-offs; None: told from the documents."""
+    suppress: tuple[Suppress, ...] = ()
     jobs: int = 0
     """Worker processes at a time; 0: one per processor."""
     limits: Limits = Limits()
@@ -198,6 +210,12 @@ def check_values(settings: Settings) -> None:
     """Raise ConfigError, naming the key, where a value is of the right type and still impossible."""
     if settings.jobs < 0:
         raise ConfigError("jobs: ska vara 0 eller mer", "jobs: must be 0 or more")
+    for entry in settings.suppress:
+        if not entry.reason.strip():
+            raise ConfigError(
+                f"suppress: {entry.rule} för {entry.path} saknar skäl (reason)",
+                f"suppress: {entry.rule} for {entry.path} has no reason",
+            )
     for name in Limits.__struct_fields__:
         if getattr(settings.limits, name) < (0 if name == "memory_bytes" else 1):
             key = f"limits.{name.replace('_', '-')}"
@@ -220,20 +238,26 @@ def normal_code(written: str) -> str:
 
 
 def check_codes(settings: Settings, known: Iterable[str]) -> Settings:
-    """The settings with select, ignore and severity in the form of `known`, the codes of the rules.
+    """The settings with select, ignore, severity and suppress in the form of `known`, the codes of the rules.
 
-    Raises UsageError for a code or beginning that no rule has, and for READ among the ignored: what could not
-    be read is always told.
+    Raises UsageError for a code or beginning that no rule has, and for READ among the ignored or suppressed: what
+    could not be read is always told.
     """
     codes = sorted(known)
-    for code in map(normal_code, settings.ignore):
-        if code.startswith("READ"):
+    excepted = [("ignore", code) for code in settings.ignore]
+    excepted += [("suppress", entry.rule) for entry in settings.suppress]
+    for key, written in excepted:
+        if (code := normal_code(written)).startswith("READ"):
             raise UsageError(
-                f"ignore: {code} kan inte väljas bort. Det som inte kunde läsas redovisas alltid.",
-                f"ignore: {code} cannot be ignored. What could not be read is always reported.",
+                f"{key}: {code} kan inte väljas bort. Det som inte kunde läsas redovisas alltid.",
+                f"{key}: {code} cannot be ignored. What could not be read is always reported.",
             )
     return msgspec.structs.replace(
         settings,
+        suppress=tuple(
+            msgspec.structs.replace(entry, rule=_known(entry.rule, codes, "suppress", whole=True))
+            for entry in settings.suppress
+        ),
         select=tuple(_known(code, codes, "select") for code in settings.select),
         ignore=tuple(_known(code, codes, "ignore") for code in settings.ignore),
         severity={_known(code, codes, "severity", whole=True): s for code, s in settings.severity.items()},

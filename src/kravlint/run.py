@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -19,7 +20,7 @@ from kravlint.config import Settings, check_codes, matching
 from kravlint.discovery import Set, find_sets
 from kravlint.document import Document, Problem
 from kravlint.engine import Judgement, check, unread_findings
-from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import active, in_force
 from kravlint.language import Lexicon
@@ -36,6 +37,7 @@ from kravlint.report import (
     Report,
     Summary,
 )
+from kravlint.suppressions import Marker, markers_in, suppress
 from kravlint.workers import Failed, isolated
 
 Progress = Callable[[int, int, str], None]
@@ -59,62 +61,101 @@ class _Answer(Struct, frozen=True):
     analysis: Analysis | None = None
 
 
+class _Judged(Struct, frozen=True, kw_only=True):
+    """What there is to say of one procurement, before suppressions and baseline."""
+
+    documents: tuple[DocumentSummary, ...]
+    procurement: ProcurementSummary
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    markers: tuple[Marker, ...]
+
+
 def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Report:
     """Read every document under the paths and put the rules to each procurement.
 
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
-    settings = check_codes(settings, (rule.code for rule in book.rules))
-    chosen = active(book.rules, settings.select, settings.ignore)
+    known = {rule.code for rule in book.rules}
+    settings = check_codes(settings, known)
+    put = active(book.rules, settings.select, settings.ignore)
     sets = find_sets(paths, lambda path: matching(path, settings.exclude, settings.root) is not None)
-    total, done = sum(len(each.files) for each in sets), 0
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
-    documents: list[DocumentSummary] = []
-    procurements: list[ProcurementSummary] = []
-    findings: list[Finding] = []
-    not_checked: list[NotChecked] = []
-    answers = _read_all([file for each in sets for file in each.files], settings)
-    for each in sets:
-        analyses: list[Analysis] = []
-        unread: list[Document] = []
-        for file in each.files:
-            if progress:
-                progress(done, total, str(file))
-            answer = next(answers)
-            done += 1
-            if answer.analysis is not None:
-                analyses.append(answer.analysis)
-            elif answer.document is not None:
-                unread.append(answer.document)
-        named = frozenset(_shown(path) for path in each.named)
-        procurement = assemble(each.name, analyses, unread, named, settings.call_off)
-        judgement = check(
-            procurement,
-            book,
-            chosen,
-            today=today,
-            by_document_date=settings.as_of == "document",
-            severities=settings.severity,
-            lang=settings.lang,
-        )
-        wanted = [document for document in unread if document.path in named]
-        findings += unread_findings(wanted, book, each.name, settings.lang)
-        findings += judgement.findings
-        not_checked += judgement.not_checked
-        documents += [_document(a) for a in analyses] + [_unread(d) for d in unread]
-        procurements.append(_procurement(procurement, each, judgement))
-    if progress:
-        progress(total, total, "")
+    judged = _judge_all(sets, book, put, settings, today, progress)
+    documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
+    procurements = tuple(each.procurement for each in judged)
+    left = suppress(
+        sorted((finding for each in judged for finding in each.findings), key=_order),
+        [marker for each in judged for marker in each.markers],
+        procurements,
+        settings,
+        day=today,
+        known=known,
+        put={rule.code for rule in put},
+        reported={_shown(path) for each in sets for path in each.named},
+        whole=all(each.named == set(each.files) for each in sets),
+    )
     return Report(
         kravlint=kravlint.__version__,
         as_of="document" if settings.as_of == "document" else today,
-        documents=tuple(sorted(documents, key=lambda d: d.path)),
-        procurements=tuple(procurements),
-        findings=tuple(sorted(findings, key=_order)),
-        not_checked=tuple(not_checked),
-        summary=_summary(findings, len(documents)),
+        documents=tuple(documents),
+        procurements=procurements,
+        findings=left.kept,
+        not_checked=(*(entry for each in judged for entry in each.not_checked), *left.notices),
+        summary=_summary(left.kept, len(documents), suppressed=left.count),
+    )
+
+
+def _judge_all(
+    sets: Sequence[Set],
+    book: Rulebook,
+    put: Sequence[Rule],
+    settings: Settings,
+    today: str,
+    progress: Progress | None,
+) -> list[_Judged]:
+    """Judge each procurement as soon as its documents are read."""
+    total, done = sum(len(each.files) for each in sets), 0
+    answers = _read_all([file for each in sets for file in each.files], settings)
+    judged = []
+    for each in sets:
+        held = []
+        for file in each.files:
+            if progress:
+                progress(done, total, str(file))
+            held.append(next(answers))
+            done += 1
+        judged.append(_judge(each, held, book, put, settings, today))
+    if progress:
+        progress(total, total, "")
+    return judged
+
+
+def _judge(
+    files: Set, answers: Sequence[_Answer], book: Rulebook, put: Sequence[Rule], settings: Settings, today: str
+) -> _Judged:
+    analyses = [answer.analysis for answer in answers if answer.analysis is not None]
+    unread = [answer.document for answer in answers if answer.document is not None]
+    named = frozenset(_shown(path) for path in files.named)
+    procurement = assemble(files.name, analyses, unread, named, settings.call_off)
+    judgement = check(
+        procurement,
+        book,
+        put,
+        today=today,
+        by_document_date=settings.as_of == "document",
+        severities=settings.severity,
+        lang=settings.lang,
+    )
+    wanted = [document for document in unread if document.path in named]
+    return _Judged(
+        documents=(*map(_document, analyses), *map(_unread, unread)),
+        procurement=_procurement(procurement, files, judgement),
+        findings=(*unread_findings(wanted, book, files.name, settings.lang), *judgement.findings),
+        not_checked=judgement.not_checked,
+        markers=tuple(marker for analysis in analyses for marker in markers_in(analysis.document)),
     )
 
 
@@ -138,7 +179,8 @@ def _read_all(files: Sequence[Path], settings: Settings) -> Iterator[_Answer]:
     results = isolated(read_and_analyse, tasks, jobs=jobs, seconds=limits.seconds, memory=limits.memory_bytes)
     for file, result in zip(files, results, strict=True):
         if isinstance(result, Failed):
-            problem = Problem(result.reason, fatal=True, detail=f"{limits.seconds:g} s" * (result.reason == "timed-out"))
+            detail = f"{limits.seconds:g} s" if result.reason == "timed-out" else ""
+            problem = Problem(result.reason, fatal=True, detail=detail)
             yield _Answer(document=Document(path=_shown(file), format="", problems=(problem,)))
         else:
             yield msgspec.msgpack.decode(result, type=_Answer)
@@ -162,7 +204,7 @@ def compiled(packs: tuple[str, ...]) -> tuple[Lexicon, Kinds]:
 
 
 def _shown(path: Path) -> str:
-    return path.as_posix()
+    return unicodedata.normalize("NFC", path.as_posix())
 
 
 def _document(analysis: Analysis) -> DocumentSummary:
@@ -172,7 +214,9 @@ def _document(analysis: Analysis) -> DocumentSummary:
         language=analysis.language,
         pages=analysis.document.pages,
         words=analysis.words,
-        requirements=len(analysis.by_concept.get("modal-must", ())),
+        requirements=sum(
+            each.kind == "requirement" and each.obligation != "may" for each in analysis.requirements
+        ),
         date=analysis.date,
         parts=tuple(PartSummary(part.kind, part.title, part.first, part.last) for part in analysis.parts),
     )
@@ -208,6 +252,7 @@ def _order(finding: Finding) -> tuple[str, str, int, int, str, str]:
     )
 
 
-def _summary(findings: Sequence[Finding], documents: int) -> Summary:
+def _summary(findings: Sequence[Finding], documents: int, *, suppressed: int) -> Summary:
     counted = Counter(finding.severity for finding in findings)
-    return Summary(**{severity: counted[severity] for severity in SEVERITIES}, documents=documents)
+    shown = {severity: counted[severity] for severity in SEVERITIES}
+    return Summary(**shown, suppressed=suppressed, documents=documents)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kravlint.document import Block
-from kravlint.language.lexicon import Lexicon
+from kravlint.language.lexicon import lexicon
 
-LEXICON = Lexicon({"agreement": ["*avtal"], "dpa": ["personuppgiftsbiträdesavtal"], "must": [r"/ska\b/"]})
+LEXICON = lexicon({"agreement": ["*avtal"], "dpa": ["personuppgiftsbiträdesavtal"], "must": [r"/ska\b/"]})
 
 
 def test_one_word_may_carry_several_concepts() -> None:
@@ -21,13 +21,13 @@ def test_one_word_may_carry_several_concepts() -> None:
 
 
 def test_no_term_runs_from_one_block_into_the_next() -> None:
-    lexicon = Lexicon({"x": ["teknisk åtgärd"]})
-    assert lexicon.find([Block("paragraph", "en teknisk"), Block("paragraph", "åtgärd")]) == []
+    compiled = lexicon({"x": ["teknisk åtgärd"]})
+    assert compiled.find([Block("paragraph", "en teknisk"), Block("paragraph", "åtgärd")]) == []
 
 
 def test_of_overlapping_mentions_of_one_concept_the_longest_is_kept() -> None:
-    lexicon = Lexicon({"x": ["underbiträde", "underbiträde i tredjeland"]})
-    found = lexicon.find([Block("paragraph", "Ett underbiträde i tredjeland")])
+    compiled = lexicon({"x": ["underbiträde", "underbiträde i tredjeland"]})
+    found = compiled.find([Block("paragraph", "Ett underbiträde i tredjeland")])
     assert [(m.start, m.end) for m in found] == [(4, 29)]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from kravlint.document import Block
-from kravlint.language.lexicon import Lexicon
+from kravlint.language.lexicon import lexicon
 from kravlint.language.terms import compile_term
 
 
 def found(term: str, text: str) -> list[str]:
     blocks = [Block("paragraph", text)]
-    return [text[m.start : m.end] for m in Lexicon({"x": [term]}).find(blocks)]
+    return [text[m.start : m.end] for m in lexicon({"x": [term]}).find(blocks)]
 
 
 def test_a_plain_word_is_found_in_every_form_from_start_to_end() -> None:
@@ -61,6 +61,14 @@ def test_a_regular_expression_may_begin_with_a_choice() -> None:
 def test_optional_and_repeated_beginnings_are_looked_for(text: str) -> None:
     term = r"/(?:the\s+|an?\s+)?(?:system|service)s?\s+(?:shall|should|may)\b/"
     assert found(term, f"(x) {text}.") == [text]
+
+
+def test_a_regular_expression_may_begin_with_a_bracket() -> None:
+    assert found(r"/\[[^\]]{2,40}\]/", "Avtalet gäller [ange datum] till(a)[b].") == ["[ange datum]"]
+
+
+def test_a_word_after_any_sign_is_at_a_words_start() -> None:
+    assert found("avtal", "(Avtal) [avtal] ”avtal” m2avtal _avtal") == ["Avtal", "avtal", "avtal"]
 
 
 def test_words_with_swedish_letters_at_their_edges_are_whole() -> None:

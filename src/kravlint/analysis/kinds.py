@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Part, is_contents
 from kravlint.document import Block, Document
-from kravlint.language.lexicon import Lexicon, Mention
+from kravlint.language.lexicon import Lexicon, lexicon, Mention
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
@@ -62,11 +62,11 @@ class Kinds:
         """Compile. Raises ValueError for a term that cannot be compiled."""
         self.order = [row.kind for row in rows]
         self.labels = {row.kind: row.label for row in rows}
-        self._title = Lexicon({row.kind: row.title for row in rows})
-        self._folded = Lexicon({row.kind: [_fold(term) for term in row.title] for row in rows})
-        self._headings = Lexicon({row.kind: row.headings for row in rows})
-        self._chapter = Lexicon({row.kind: row.chapter for row in rows})
-        self._proof = {row.kind: Lexicon({row.kind: row.proof}) for row in rows if row.proof}
+        self._title = lexicon({row.kind: row.title for row in rows})
+        self._folded = lexicon({row.kind: [_fold(term) for term in row.title] for row in rows})
+        self._headings = lexicon({row.kind: row.headings for row in rows})
+        self._chapter = lexicon({row.kind: row.chapter for row in rows})
+        self._proof = {row.kind: lexicon({row.kind: row.proof}) for row in rows if row.proof}
 
     def of(self, document: Document, title: str) -> str:
         """The kind with the most evidence in file name, title, front page, headings and the text's words on itself.
@@ -103,9 +103,9 @@ class Kinds:
         opened = [part for part in self._chapters(blocks) if part.kind != kind]
         return tuple(_filled(opened, kind, title, len(blocks) - 1))
 
-    def _named(self, text: str, lexicon: Lexicon) -> str | None:
+    def _named(self, text: str, names: Lexicon) -> str | None:
         """The kind that a title names first; of two names that begin together the longer, then the earlier row."""
-        found = lexicon.find([Block("paragraph", text)])
+        found = names.find([Block("paragraph", text)])
         if not found:
             return None
         first = min(m.start for m in found)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kravlint.analysis.kinds import Kind, Kinds
 from kravlint.config import ConfigError
@@ -17,7 +18,7 @@ from kravlint.engine.context import Process, Standard
 from kravlint.engine.schema import Rule
 from kravlint.engine.yaml_marks import Marked, Path_
 from kravlint.language import Lexicon
-from kravlint.language.terms import compile_term
+from kravlint.language.terms import Term, compile_term
 
 COMPILED = "rulebook.msgpack"
 """The whole rule book in one file, which the wheel carries: parsing the YAML costs more than the rest of a start."""
@@ -43,6 +44,8 @@ class Rulebook(Struct, frozen=True):
     standards: Mapping[str, Standard]
     processes: tuple[Process, ...]
     kind_rows: tuple[Kind, ...]
+    terms: Mapping[str, tuple[Term, ...]] = {}
+    """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
 
     def by_code(self) -> dict[str, Rule]:
         """The rules by their codes."""
@@ -97,23 +100,27 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
         tuple(kinds.values()),
     )
     _check_names(book, files)
-    return book
+    return replace(book, terms=_terms(book))
 
 
-def lexicon_of(book: Rulebook) -> Lexicon:
-    """Everything that a document is searched for: the concepts, standards, processes and rules' own terms."""
-    terms: dict[str, Sequence[str]] = {name: concept.terms for name, concept in book.concepts.items()}
+def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
+    written: dict[str, Sequence[str]] = {name: concept.terms for name, concept in book.concepts.items()}
     for standard in book.standards.values():
-        terms[f"standard:{standard.id}"] = standard.terms
+        written[f"standard:{standard.id}"] = standard.terms
         for number, version in enumerate(standard.outdated):
-            terms[f"standard:{standard.id}:{number}"] = version.terms
+            written[f"standard:{standard.id}:{number}"] = version.terms
     for process in book.processes:
-        terms[f"process:{process.id}"] = process.terms
+        written[f"process:{process.id}"] = process.terms
     for rule in book.rules:
         for field, name in (("terms", f"rule:{rule.code}"), ("unless_terms", f"rule:{rule.code}:unless")):
             if getattr(rule.check, field, ()):
-                terms[name] = getattr(rule.check, field)
-    return Lexicon(terms)
+                written[name] = getattr(rule.check, field)
+    return {name: tuple(map(compile_term, terms)) for name, terms in written.items()}
+
+
+def lexicon_of(book: Rulebook) -> Lexicon:
+    """The rule book's terms in one automaton."""
+    return Lexicon(book.terms)
 
 
 def kinds_of(book: Rulebook) -> Kinds:

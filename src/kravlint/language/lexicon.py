@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import ahocorasick_rs
 from msgspec import Struct
 
 from kravlint.document import Block
-from kravlint.language.terms import Term, compile_term
+from kravlint.language.terms import Term, compile_term, expression, plain
 
 _BETWEEN_BLOCKS = "\x00"  # neither a word nor a space: no term runs over from one block to the next
 
@@ -24,44 +25,61 @@ class Mention(Struct, frozen=True, order=True, gc=False):
 
 
 class Lexicon:
-    """Every term of every concept, compiled into one automaton.
+    """Every term of every concept, in an automaton (and a small one for those that begin with a sign).
 
-    A class because the automaton is built once and used for every document.
+    A class because the automata are built once and used for every document.
     """
 
-    def __init__(self, concepts: Mapping[str, Sequence[str]]) -> None:
-        """Compile. Raises ValueError naming the concept for a term that cannot be compiled."""
+    def __init__(self, concepts: Mapping[str, Sequence[Term]]) -> None:
+        """Build the automaton over the terms' literal beginnings."""
         self.concepts = frozenset(concepts)
-        by_literal: dict[str, list[tuple[Term, str]]] = {}
-        for concept, notations in concepts.items():
-            for notation in notations:
-                try:
-                    term = compile_term(notation)
-                except ValueError as error:
-                    raise ValueError(f"concept «{concept}»: {error}") from None
+        self._words: dict[str, list[tuple[Term, str]]] = {}
+        self._signs: dict[str, list[tuple[Term, str]]] = {}
+        for concept, terms in concepts.items():
+            for term in terms:
                 for literal in term.literals:
-                    by_literal.setdefault(literal, []).append((term, concept))
-        self._entries = list(by_literal.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_literal)) if by_literal else None
+                    # the space before a literal is what makes it stand at a word's start
+                    key = literal if term.open_start or term.sign else f" {literal}"
+                    (self._signs if term.sign else self._words).setdefault(key, []).append((term, concept))
+        self._automaton, self._sign_automaton = _automaton(self._words), _automaton(self._signs)
 
     def find(self, blocks: Sequence[Block]) -> list[Mention]:
         """All mentions in reading order; of overlapping ones of the same concept only the longest."""
-        if self._automaton is None or not blocks:
-            return []
         text = _BETWEEN_BLOCKS.join(block.text for block in blocks)
-        lower = _lower(text)
-        starts = _starts(blocks)
         found: dict[tuple[str, int], int] = {}
-        for entry, start, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            for term, concept in self._entries[entry]:
-                if start and term.open_start is False and lower[start - 1].isalnum():
-                    continue
-                match = term.pattern.match(text if term.keeps_case else lower, start)
-                if match is None or match.end() == start:
-                    continue
-                first = _word_start(lower, start) if term.open_start else start
-                found[concept, first] = max(found.get((concept, first), 0), match.end())
-        return _longest(_placed(found, starts))
+        words, signs = list(self._words.values()), list(self._signs.values())
+        for entry, start, _ in self._automaton.find_matches_as_indexes(" " + plain(text), overlapping=True):
+            for term, concept in words[entry]:
+                # of " literal" the space is left out, of "literal" the one that the text was given in front
+                _decide(text, term, concept, start - 1 if term.open_start else start, found)
+        for entry, start, _ in self._sign_automaton.find_matches_as_indexes(text, overlapping=True):
+            for term, concept in signs[entry]:
+                _decide(text, term, concept, start, found)
+        return _longest(_placed(found, _starts(blocks)))
+
+
+def _automaton(literals: Mapping[str, object]) -> Any:
+    return ahocorasick_rs.AhoCorasick(list(literals))
+
+
+def _decide(text: str, term: Term, concept: str, start: int, found: dict[tuple[str, int], int]) -> None:
+    match = expression(term).match(text, start)
+    if match is None:
+        return
+    first = _word_start(text, start) if term.open_start else start
+    if match.end() > found.get((concept, first), first):
+        found[concept, first] = match.end()
+
+
+def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:
+    """A lexicon from terms as they are written. Raises ValueError naming the concept of a term that is wrong."""
+    compiled: dict[str, list[Term]] = {}
+    for concept, notations in concepts.items():
+        try:
+            compiled[concept] = [compile_term(notation) for notation in notations]
+        except ValueError as error:
+            raise ValueError(f"concept «{concept}»: {error}") from None
+    return Lexicon(compiled)
 
 
 def _placed(found: Mapping[tuple[str, int], int], starts: Sequence[int]) -> Iterable[Mention]:
@@ -91,13 +109,7 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
 
 
 def _word_start(text: str, at: int) -> int:
+    """Where the word around `at` begins; what a hyphen joins to it belongs to it ("IT-avtal")."""
     while at and (text[at - 1].isalnum() or (text[at - 1] == "-" and at > 1 and text[at - 2].isalnum())):
         at -= 1
     return at
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -18,7 +18,7 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|\n+")
 _INITIAL = re.compile(r"(?:^|\s)[a-zåäö]$|(?:^|[A-ZÅÄÖ]\w*\.?\s)[A-ZÅÄÖ]$")
-_LAST_WORD = re.compile(r"(\S+)$")
+_LOOK_BACK = 40  # characters: no abbreviation or initial needs more
 _CLAUSE_BREAK = re.compile(
     r";\s+"
     r"|,?\s+(?=(?:och|samt|men|varvid|varför|medan|dock)\s+(?:(?:\w+\s+){0,3}?)"
@@ -49,7 +49,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
             following = text[match.end() : match.end() + 1]
             if following.islower():
                 continue
-        elif not _ends_sentence(text, match):
+        elif not _ends_sentence(text, match, begin):
             continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
@@ -92,17 +92,17 @@ def _stem_for(block: Block, stems: list[tuple[int, int]]) -> int | None:
     return None
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() :].lstrip()
+def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
+    after = text[match.end() : match.end() + _LOOK_BACK].lstrip()
     if not after:
         return True
     if match.group()[0] != ".":
         return not after[0].islower()
-    word = _LAST_WORD.search(text[: match.start()])
-    before = word.group().lower().lstrip("(\"”'[") if word else ""
-    if before in _ABBREVIATIONS or _INITIAL.search(text[: match.start()]):
+    before = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
+    word = before.rpartition(" ")[2].lower().lstrip("(\"”'[")
+    if word in _ABBREVIATIONS or _INITIAL.search(before):
         return False
-    if before.isdigit() and len(before) <= 2 and text[: match.start()].strip() == before:
+    if word.isdigit() and len(word) <= 2 and text[begin : match.start()].strip() == word:
         return False  # "1. Leverantören ska …": a typed list number
     return not after[0].islower()
 

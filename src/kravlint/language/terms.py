@@ -12,6 +12,7 @@ IMY                  all capitals of up to five letters are taken as if written 
 from __future__ import annotations
 
 import re
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
@@ -22,22 +23,42 @@ from kravlint.language.inflection import forms
 
 _EXACT_UP_TO = 5
 _NOT_AFTER_WORD = r"(?<![\w])"
+_NEITHER = re.compile(r"[\W_]")
+_SIGN = re.compile(r"\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$])")
 _NOT_BEFORE_WORD = r"(?![\w])"
 
 
 class Term(Struct, frozen=True):
     """One way of writing a concept.
 
-    Wherever one of `literals` (lower case) stands in a lower-cased text, `pattern` decides whether it is the term.
+    Wherever one of `literals` stands in a text made `plain`, at a word's start unless `open_start`, the regular
+    expression `pattern` decides whether it is the term.
     """
 
     literals: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: str
     keeps_case: bool = False
     open_start: bool = False
     """The literal may stand inside a word ("*avtal")."""
+    sign: bool = False
+    """The literals are signs that `plain` takes away ("[", "<"): look for them in the text as it is."""
 
 
+def plain(text: str) -> str:
+    """Lower case, with a space for everything that is neither letter nor digit; as long as the text."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _NEITHER.sub(" ", lower)
+
+
+@cache
+def expression(term: Term) -> re.Pattern[str]:
+    """A term's pattern, compiled when a document first needs it: most terms of most runs never are."""
+    return re.compile(term.pattern, 0 if term.keeps_case else re.IGNORECASE)
+
+
+@cache
 def compile_term(notation: str) -> Term:
     """Compile one term.
 
@@ -58,7 +79,7 @@ def compile_term(notation: str) -> Term:
 
 def _exact(text: str) -> Term:
     pattern = _NOT_AFTER_WORD + _spaced(re.escape(text)) + "(?::?s)?" + _NOT_BEFORE_WORD
-    return Term((text.lower(),), re.compile(pattern), keeps_case=True)
+    return Term((plain(text),), pattern, keeps_case=True)
 
 
 def _words(text: str) -> Term:
@@ -76,7 +97,7 @@ def _words(text: str) -> Term:
     if len(first) < 2:
         raise ValueError(f"the term «{text}» starts with fewer than two letters; write it as a regular expression")
     start = "" if open_start else _NOT_AFTER_WORD
-    return Term((first,), re.compile(start + r"\s+".join(patterns) + _NOT_BEFORE_WORD), open_start=open_start)
+    return Term((plain(first),), start + r"\s+".join(patterns) + _NOT_BEFORE_WORD, open_start=open_start)
 
 
 def _regex(text: str) -> Term:
@@ -86,13 +107,14 @@ def _regex(text: str) -> Term:
     keeps_case = body.startswith("=")
     body = body.removeprefix("=")
     try:
-        pattern = re.compile(_NOT_AFTER_WORD + f"(?:{body})", 0 if keeps_case else re.IGNORECASE)
+        literals = _beginnings(sre_parse.parse(body))
     except re.error as error:
         raise ValueError(f"not a regular expression ({error}): {text}") from None
-    literals = _beginnings(sre_parse.parse(body))
-    if "" in literals:
-        raise ValueError(f"a regular expression must begin with letters or digits: {text}")
-    return Term(tuple(sorted({literal.lower() for literal in literals})), pattern, keeps_case=keeps_case)
+    if sign := _SIGN.match(body):
+        return Term((sign["sign"] or sign["sign2"],), f"(?:{body})", keeps_case=keeps_case, sign=True)
+    if any(not literal.strip() for literal in literals):
+        raise ValueError(f"a regular expression must begin with letters, digits or one of [ < {{ ( _ … – . $: {text}")
+    return Term(tuple(sorted(literals)), _NOT_AFTER_WORD + f"(?:{body})", keeps_case=keeps_case)
 
 
 def _spaced(escaped: str) -> str:
@@ -113,9 +135,9 @@ def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
     going_on, ended = {""}, set[str]()
     for operator, argument in parsed:
         if operator is sre.LITERAL:
-            inner, cut = {chr(argument)}, set[str]()
+            inner, cut = {plain(chr(argument))}, set[str]()
         elif operator is sre.IN and _plain_choice(argument):
-            inner, cut = {chr(code) for _, code in argument}, set[str]()
+            inner, cut = {plain(chr(code)) if kind is sre.LITERAL else " " for kind, code in argument}, set[str]()
         elif operator is sre.SUBPATTERN:
             inner, cut = _prefixes(argument[3])
         elif operator is sre.BRANCH:
@@ -125,7 +147,7 @@ def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
             least, most, repeated = argument
             inner, cut = _prefixes(repeated)
             if most != 1:  # it may go on with itself: what follows is not known
-                inner, cut = set(), inner | cut
+                inner, cut = set(), {text * max(least, 1) for text in inner} | cut
             if least == 0:
                 inner = inner | {""}
         elif operator is sre.AT:
@@ -140,4 +162,5 @@ def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
 
 
 def _plain_choice(argument: Any) -> bool:
-    return all(operator is sre.LITERAL for operator, _ in argument)
+    """True for a set of single characters, white space among them."""
+    return all(kind is sre.LITERAL or (kind, code) == (sre.CATEGORY, sre.CATEGORY_SPACE) for kind, code in argument)

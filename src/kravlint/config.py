@@ -99,6 +99,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     call_off: bool | None = None
     """Whether the procurements are call-offs; None: told from the documents."""
     suppress: tuple[Suppress, ...] = ()
+    baseline: Path | None = None
+    """File with accepted findings."""
     jobs: int = 0
     """Worker processes at a time; 0: one per processor."""
     limits: Limits = Limits()
@@ -151,7 +153,8 @@ def _from_file(file: Path) -> Settings:
         raise ConfigError(f"{file}: {error.sv}", f"{file}: {error.en}") from error
     folder = file.parent
     rules = tuple(folder / pack for pack in settings.rules)
-    return msgspec.structs.replace(settings, rules=rules, root=folder)
+    baseline = folder / settings.baseline if settings.baseline else None
+    return msgspec.structs.replace(settings, rules=rules, baseline=baseline, root=folder)
 
 
 def _path(kind: type, value: Any) -> Any:

@@ -16,6 +16,7 @@ from msgspec import Struct
 import kravlint
 from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
+from kravlint.baseline import Accepted, accept, load_baseline
 from kravlint.config import Settings, check_codes, matching
 from kravlint.discovery import Set, find_sets
 from kravlint.document import Document, Problem
@@ -80,12 +81,15 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
     known = {rule.code for rule in book.rules}
     settings = check_codes(settings, known)
     put = active(book.rules, settings.select, settings.ignore)
+    codes = {rule.code for rule in put}
+    baseline = load_baseline(settings.baseline) if settings.baseline else None
     sets = find_sets(paths, lambda path: matching(path, settings.exclude, settings.root) is not None)
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     judged = _judge_all(sets, book, put, settings, today, progress)
     documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
     procurements = tuple(each.procurement for each in judged)
+    whole = {each.name for each in sets if each.named == set(each.files)}
     left = suppress(
         sorted((finding for each in judged for finding in each.findings), key=_order),
         [marker for each in judged for marker in each.markers],
@@ -93,18 +97,21 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
         settings,
         day=today,
         known=known,
-        put={rule.code for rule in put},
+        put=codes,
         reported={_shown(path) for each in sets for path in each.named},
-        whole=all(each.named == set(each.files) for each in sets),
+        whole=len(whole) == len(sets),
     )
+    accepted = Accepted(left.kept, 0, ())
+    if settings.baseline and baseline:
+        accepted = accept(left.kept, baseline, settings.baseline, put=codes, whole=whole, lang=settings.lang)
     return Report(
         kravlint=kravlint.__version__,
         as_of="document" if settings.as_of == "document" else today,
         documents=tuple(documents),
         procurements=procurements,
-        findings=left.kept,
-        not_checked=(*(entry for each in judged for entry in each.not_checked), *left.notices),
-        summary=_summary(left.kept, len(documents), suppressed=left.count),
+        findings=accepted.kept,
+        not_checked=(*(entry for each in judged for entry in each.not_checked), *left.notices, *accepted.notices),
+        summary=_summary(accepted.kept, len(documents), suppressed=left.count, baseline=accepted.count),
     )
 
 
@@ -214,9 +221,7 @@ def _document(analysis: Analysis) -> DocumentSummary:
         language=analysis.language,
         pages=analysis.document.pages,
         words=analysis.words,
-        requirements=sum(
-            each.kind == "requirement" and each.obligation != "may" for each in analysis.requirements
-        ),
+        requirements=sum(each.kind == "requirement" and each.obligation != "may" for each in analysis.requirements),
         date=analysis.date,
         parts=tuple(PartSummary(part.kind, part.title, part.first, part.last) for part in analysis.parts),
     )
@@ -252,7 +257,7 @@ def _order(finding: Finding) -> tuple[str, str, int, int, str, str]:
     )
 
 
-def _summary(findings: Sequence[Finding], documents: int, *, suppressed: int) -> Summary:
+def _summary(findings: Sequence[Finding], documents: int, *, suppressed: int, baseline: int) -> Summary:
     counted = Counter(finding.severity for finding in findings)
     shown = {severity: counted[severity] for severity in SEVERITIES}
-    return Summary(**shown, suppressed=suppressed, documents=documents)
+    return Summary(**shown, suppressed=suppressed, baseline=baseline, documents=documents)

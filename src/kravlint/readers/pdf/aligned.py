@@ -6,11 +6,14 @@ Evidence is only the layout: at least three rows, at least two columns, no text 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from kravlint.document import Box
-from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid
+from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid, Page
 
 _GAP = 7.0
 """Points of white between two columns."""
@@ -19,16 +22,45 @@ _STRAY = 1.8
 """A distance between baselines, in font sizes, that only another row of the table may follow."""
 _FAR = 4.5
 """A distance between baselines, in font sizes, that ends any table."""
+_BIGGER = 1.12
+"""A row's font size over that of the row before it, that ends the table: a heading."""
 _LABEL = re.compile("(?:[^\\w\\s]|o|\\(?[\\w]{1,3}[.)]|\\d+(?:\\.\\d+)*\\.?)")
 _LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
 
 Strip = tuple[float, float]
 
 
-def find_aligned(rows: list[list[Fragment]], rules: list[Edge], heads: list[Grid]) -> list[tuple[int, int, Grid]]:
+class Heads(Struct):
+    """What is known to be the head of a table: below it, a single row will do as evidence."""
+
+    shaded: list[Grid]
+    """The page's rows of shaded areas."""
+    repeated: set[tuple[str, ...]]
+    """Rows of words that return at the top of pages."""
+
+    def know(self, row: list[Fragment]) -> bool:
+        """Whether the row is one of them."""
+        return tuple(part.text for part in row) in self.repeated or any(_stands_in(row, grid) for grid in self.shaded)
+
+
+def repeated_heads(pages: list[Page]) -> set[tuple[str, ...]]:
+    """Rows of at least three parts that begin a page's text and stand in the document more than once."""
+    often = Counter(part.text for page in pages for part in page.fragments)
+    heads = set()
+    for page in pages:
+        upright = [part for part in page.fragments if part.upright]
+        first = min((part.bottom for part in upright), default=0.0)
+        row = sorted((part for part in upright if part.bottom - first < 2), key=lambda part: part.x0)
+        words = all(often[part.text] > 1 and not part.text.isdigit() for part in row)
+        if row and words and len(_gaps(row)) > 1:
+            heads.add(tuple(part.text for part in row))
+    return heads
+
+
+def find_aligned(rows: list[list[Fragment]], rules: list[Edge], heads: Heads) -> list[tuple[int, int, Grid]]:
     """(first row, row after the last, grid) of every table among rows that follow each other.
 
-    `rules` are the page's horizontal lines, `heads` its rows of shaded areas: below one of those, two rows will do.
+    `rules` are the page's horizontal lines.
     """
     found = []
     index = 0
@@ -36,7 +68,7 @@ def find_aligned(rows: list[list[Fragment]], rules: list[Edge], heads: list[Grid
         end = index + 1
         if len(_gaps(rows[index])) > 0:
             end = _extent(rows, index)
-            fewest = 2 if any(_stands_in(rows[index], head) for head in heads) else _FEWEST_ROWS
+            fewest = 2 if heads.know(rows[index]) else _FEWEST_ROWS
             if end - index >= fewest:
                 grid = _grid(rows[index:end], rules, fewest)
                 if grid is not None:
@@ -73,13 +105,13 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
         size = max(part.size for part in row)
         if distance > _FAR * size or not all(part.upright and not part.field for part in row):
             break
+        if size > _BIGGER * max(part.size for part in before) and index > start + 1:
+            break
         parts = len(_gaps(row)) + 1
         if parts == 1 and distance > _STRAY * size and not _is_entry(row[0], rows[start:index]):
             break
         narrowed = _narrowed(strips, row)
-        if len(narrowed) < len(strips) and (parts == 1 or len(narrowed) < len(strips) / 2):
-            break
-        if not narrowed:
+        if not narrowed or (len(narrowed) < len(strips) and parts <= len(strips)):
             break
         strips = narrowed
         if parts > 1:
@@ -88,7 +120,8 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
     first_column = strips[0][0] if strips else 0.0
     while last + 1 < len(rows) and rows[last + 1][0].x0 > first_column:
         after, row = rows[last + 1], rows[last]
-        if after[0].bottom - row[0].bottom > _STRAY * after[0].size or len(_narrowed(strips, after)) < len(strips):
+        far = _FAR if last == start else _STRAY
+        if after[0].bottom - row[0].bottom > far * after[0].size or len(_narrowed(strips, after)) < len(strips):
             break
         last += 1
     return last + 1
@@ -161,7 +194,7 @@ def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fr
 def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], count: int, fewest: int) -> bool:
     """Enough rows with parts in two columns, at stable places; no labelled list, no table of contents."""
     full = [parts for parts in columns if len(parts) > 1]
-    if len(full) < fewest:
+    if len(full) < (_FEWEST_ROWS if fewest == _FEWEST_ROWS else 1):
         return False
     if any(_LEADER.search(part.text) for row in rows for part in row):
         return False

@@ -6,6 +6,7 @@ import pypdfium2
 
 from kravlint.document import Apart, Document, Place, Problem
 from kravlint.readers.limits import Limits, Unreadable
+from kravlint.readers.pdf.aligned import repeated_heads
 from kravlint.readers.pdf.blocks import make_blocks
 from kravlint.readers.pdf.content import Grid, Page
 from kravlint.readers.pdf.extract import open_pdf, properties, read_page
@@ -47,7 +48,8 @@ def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limit
     grids = _grids(pages, data, password)
     apart = take_running(pages, grids)
     body = body_size(fragment for page in pages for fragment in page.fragments)
-    flow = document_flow([page_flow(page, drawn, body) for page, drawn in zip(pages, grids, strict=True)])
+    heads = repeated_heads(pages)
+    flow = document_flow([page_flow(page, drawn, body, heads) for page, drawn in zip(pages, grids, strict=True)])
     blocks, tables = make_blocks(flow, body)
     return Document(
         path=path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kravlint.readers.pdf.aligned import find_aligned
+from kravlint.readers.pdf.aligned import Heads, find_aligned
 from kravlint.readers.pdf.columns import Region, regions
 from kravlint.readers.pdf.content import Fragment, Grid, Page
 from kravlint.readers.pdf.footnotes import NOTE_NUMBER, split_notes
@@ -14,10 +14,15 @@ from kravlint.readers.pdf.tables import RawTable, continues, fill, join
 Element = Line | RawTable
 
 
-def page_flow(page: Page, grids: list[Grid], body: float) -> tuple[list[Element], list[Line]]:
-    """The page's lines and tables in reading order, and its footnotes' lines."""
-    heads = [grid for grid in grids if is_shaded_row(grid, page)]
-    clear = [grid for grid in grids if grid not in heads and is_table(grid, page)]
+def page_flow(
+    page: Page, grids: list[Grid], body: float, repeated: set[tuple[str, ...]]
+) -> tuple[list[Element], list[Line]]:
+    """The page's lines and tables in reading order, and its footnotes' lines.
+
+    `body` is the document's usual font size, `repeated` its table heads that return at the top of pages.
+    """
+    heads = Heads([grid for grid in grids if is_shaded_row(grid, page)], repeated)
+    clear = [grid for grid in grids if grid not in heads.shaded and is_table(grid, page)]
     tables, outside = fill(page, clear)
     outside, below = split_notes(page, outside, body)
     flow: list[Element] = []
@@ -51,7 +56,7 @@ def _mark_ends(flow: list[Element]) -> None:
         last.last_of_page = True
 
 
-def _region_flow(page: Page, region: Region, contents: dict[int, list[Element]], heads: list[Grid]) -> list[Element]:
+def _region_flow(page: Page, region: Region, contents: dict[int, list[Element]], heads: Heads) -> list[Element]:
     flow: list[Element] = []
     run: list[list[Fragment]] = []
     for row in region.rows:
@@ -64,7 +69,7 @@ def _region_flow(page: Page, region: Region, contents: dict[int, list[Element]],
     return flow + _run_flow(page, region, run, heads)
 
 
-def _run_flow(page: Page, region: Region, rows: list[list[Fragment]], heads: list[Grid]) -> list[Element]:
+def _run_flow(page: Page, region: Region, rows: list[list[Fragment]], heads: Heads) -> list[Element]:
     flow: list[Element] = []
     done = 0
     for first, end, grid in find_aligned(rows, page.horizontals, heads):

@@ -56,6 +56,12 @@ _LIGATURES = {"Ɵ": "ti", "Ʃ": "tt", "ƞ": "tf", "ƫ": "tti", "Ō": "ft"}
 _TABLE = str.maketrans({**_PLAIN, **_SYMBOLS})
 _SUSPECT = re.compile("[\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff" + "".join(_LIGATURES) + "]")
 _WRONG_LIGATURE = re.compile("(?<=[a-zåäöé])[ƟƩƞƫŌ](?=[a-zåäöé]|\\b)|[ƟƩƞƫ](?=[a-zåäöé])")
+_ODD = re.compile("[" + "".join(_PLAIN) + _SUSPECT.pattern[1:])
+
+
+def is_plain(text: str) -> bool:
+    """Whether mending would change nothing: asked once per page, so that its words need not be."""
+    return text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text))
 
 
 def mend(text: str) -> tuple[str, int]:

@@ -17,9 +17,11 @@ _LETTER = re.compile("\\(?(?:[a-zåäö]|[ivx]{1,5})\\)\\s*|[a-zåäö]\\.\\s+(?
 _NUMBER = re.compile(
     "(?:\\(\\d{1,2}\\)|\\d{1,2}\\)|\\d{1,3}\\.(?!\\d)|\\d{1,3}(?:\\.\\d{1,3}){1,5}\\.?)(?:\\s+|(?=[A-ZÅÄÖ]))"
 )
-_END = re.compile("[.:;!?…][)”\"'»]*$")
+_ENDS = (".", ":", ";", "!", "?", "…")
+_CLOSING = ")”\"'»"
 LISTED = re.compile("(?:(?:[.…·_]{3,}|(?:[.…·]\\s){3,}[.…·]?)\\s*(?:\\d{1,4}|[ivxl]{1,6})|\t\\d+)$")
 """The end of a line in a table of contents: dots or a wide gap, and a page number."""
+_COUNTING = frozenset("0123456789ivxl")
 _APART = 1.3
 """A line's distance to the one before, over the usual distance, that begins a paragraph."""
 _HANG = 40.0
@@ -37,6 +39,11 @@ class Draft(Struct):
     footnote: bool = False
     spaced: bool = False
     """There is more than a line's space in front of it."""
+
+
+def has_ended(text: str) -> bool:
+    """Whether it ends as a sentence or a lead-in does."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def label_of(line: Line) -> str:
@@ -112,12 +119,12 @@ def _goes_on(draft: Draft, line: Line) -> bool:
         return False
     if last.text.endswith(HYPHEN):
         return True
-    return not _END.search(last.text) and line.text[0].islower() and not label_of(line)
+    return not has_ended(last.text) and line.text[0].islower() and not label_of(line)
 
 
 def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> bool:
     """Whether the line begins a new paragraph after `last`, the end of `before`."""
-    if LISTED.search(last.text):
+    if last.text[-1] in _COUNTING and LISTED.search(last.text):
         return True
     if line.field or last.field or not (line.upright and last.upright):
         return True
@@ -141,17 +148,17 @@ def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> boo
     if aligned:
         return False
     # A first line may be indented, or stand out.
-    return not (len(before) == 1 or line.x0 < last.x0 - _SHIFT) or _END.search(last.text) is not None
+    return not (len(before) == 1 or line.x0 < last.x0 - _SHIFT) or has_ended(last.text)
 
 
 def _wrapped(last: Line, label: str) -> bool:
     """A number or dash that only happens to stand first in the line."""
-    return label[0] in "–—-·→" and not _END.search(last.text) and not forced_break(last, last) and last.text[-1] == ","
+    return label[0] in "–—-·→" and not has_ended(last.text) and not forced_break(last, last) and last.text[-1] == ","
 
 
 def _ends_block(last: Line, line: Line) -> bool:
     head = line.text[0]
-    return bool(_END.search(last.text)) or head.isupper() or head.isdigit() or head in "\"”'§"
+    return has_ended(last.text) or head.isupper() or head.isdigit() or head in "\"”'§"
 
 
 def _centred(a: Line, b: Line) -> bool:

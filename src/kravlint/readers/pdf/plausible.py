@@ -9,6 +9,8 @@ from kravlint.readers.pdf.content import Cell, Fragment, Grid, Page
 
 _PADDING = 2.0
 """Points: text in a shaded cell keeps further away from the borders, marked words do not."""
+_SHADED = 0.4
+"""The part of the grid's area that marks fill, at least."""
 _FEWEST_ROWS = 3
 """Rows that a table of one column has."""
 _CROSSING = 0.3
@@ -70,9 +72,12 @@ def _is_crossed(grid: Grid, inside: list[Fragment]) -> bool:
 
 def _is_marked(grid: Grid, inside: list[Fragment], page: Page) -> bool:
     x0, y0, x1, y1 = grid.box
-    if not any(
-        x0 - 3 <= fill[0] and fill[2] <= x1 + 3 and y0 - 3 <= fill[1] and fill[3] <= y1 + 3 for fill in page.fills
-    ):
+    shaded = sum(
+        (fill[2] - fill[0]) * (fill[3] - fill[1])
+        for fill in page.fills
+        if x0 - 3 <= fill[0] and fill[2] <= x1 + 3 and y0 - 3 <= fill[1] and fill[3] <= y1 + 3
+    )
+    if shaded < _SHADED * (x1 - x0) * (y1 - y0):
         return False
     boxes = [(part, _box_of(grid, part)) for part in inside]
     return median(part.x0 - box[0] + box[2] - part.x1 if box else 0.0 for part, box in boxes) < 2 * _PADDING

@@ -28,11 +28,14 @@ def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...
     """Takes the running lines out of the pages' fragments and gives each back once, in order of appearance."""
     places: dict[tuple[str, bool], dict[int, list[tuple[Page, Fragment]]]] = defaultdict(lambda: defaultdict(list))
     for page, drawn in zip(pages, grids, strict=True):
+        heads = _column_heads(page)
         for fragment in page.fragments:
-            top = fragment.bottom < _MARGIN * page.height
-            if fragment.text.isdigit() and len(fragment.text) < 4 and _labels(fragment, page.fragments):
+            if id(fragment) in heads:
                 continue
-            if (top or fragment.top > (1 - _MARGIN) * page.height) and not _in_body(fragment, top, drawn, page):
+            top = fragment.bottom < _MARGIN * page.height
+            if not (top or fragment.top > (1 - _MARGIN) * page.height) or _in_body(fragment, top, drawn, page):
+                continue
+            if not (fragment.text.isdigit() and len(fragment.text) < 4 and _labels(fragment, page.fragments)):
                 height = fragment.top if top else page.height - fragment.bottom
                 key = "#" if _ROMAN.fullmatch(fragment.text) else _DIGITS.sub("#", fragment.text)
                 places[key, top][round(height / _STEP)].append((page, fragment))
@@ -57,7 +60,8 @@ def _take(page: Page, candidates: list[Fragment], apart: dict[tuple[str, bool], 
     rest = [fragment for fragment in page.fragments if id(fragment) not in known and fragment.upright]
     highest = min((fragment.middle for fragment in rest), default=page.height)
     lowest = max((fragment.middle for fragment in rest), default=0.0)
-    gone = [part for part in candidates if part.top < highest + 1 or part.bottom > lowest - 1]
+    half = page.height / 2
+    gone = [part for part in candidates if (part.top < highest + 1 if part.top < half else part.bottom > lowest - 1)]
     if not rest:
         # Pages that are alike throughout: only what stands at the very edge can be no body text.
         edge = _EDGE * page.height
@@ -85,6 +89,19 @@ def _labels(number: Fragment, fragments: list[Fragment]) -> bool:
         part.text[0].isupper() and abs(part.bottom - number.bottom) < 3 and 0 < part.x0 - number.x1 < 4 * part.size
         for part in fragments
     )
+
+
+def _column_heads(page: Page) -> set[int]:
+    """Rows at the top whose every part stands over a part of a row below: the repeated head of a table."""
+    top = [part for part in page.fragments if part.top < 2 * _MARGIN * page.height and part.upright]
+    rows = rows_of(top)
+    heads: set[int] = set()
+    for index, row in enumerate(rows):
+        if len(row) > 2 and row[0].bottom < _MARGIN * page.height:
+            starts = [part.x0 for below in rows[index + 1 :] for part in below]
+            if all(any(abs(part.x0 - start) < 2 for start in starts) for part in row[: max(3, len(row) - 2)]):
+                heads.update(id(part) for part in row)
+    return heads
 
 
 def _in_body(fragment: Fragment, top: bool, grids: list[Grid], page: Page) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from kravlint.readers.pdf.binding import Handle, Pointer, bind
 from kravlint.readers.pdf.content import Edge, Fragment
 from kravlint.readers.pdf.drawing import Turn
-from kravlint.readers.pdf.glyphs import HYPHEN, mend
+from kravlint.readers.pdf.glyphs import HYPHEN, is_plain, mend
 
 _WORD = re.compile(f"[^\\s{HYPHEN}]+{HYPHEN}?")
 _SPACES = 0.9
@@ -71,6 +71,7 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
     count = _count(handle)
     found = Text(capped=count > limit)
     characters = _characters(handle, min(count, limit))
+    odd = not is_plain(characters)
     fonts: dict[int, bool] = {}
     box = pdfium.FS_RECTF()
     at = ctypes.addressof(box)
@@ -82,7 +83,7 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
     for match in _WORD.finditer(characters):
         before, (start, stop) = stop, match.span()
         word = match.group()
-        if not word.isascii():
+        if odd and not word.isascii():
             word, unsure = mend(word)
             found.unmapped += unsure
         text_object = _text_object(handle, start)
@@ -134,9 +135,10 @@ def _run(handle: int, start: int, text_object: int | None, turn: Turn, fonts: di
     address = ctypes.addressof(_base_at)
     _origin(handle, start, address, address + 8)
     x, y = _base_at
-    origin, ahead = turn(x, y), turn(x + _matrix_at.a, y + _matrix_at.b)
+    a, b, c, d = _matrix_at.a, _matrix_at.b, _matrix_at.c, _matrix_at.d
+    origin, ahead = turn(x, y), turn(x + a, y + b)
     angle = math.degrees(math.atan2(ahead[1] - origin[1], ahead[0] - origin[0]))
-    size = _font_size(handle, start) * math.hypot(_matrix_at.c, _matrix_at.d) or 1.0
+    size = _font_size(handle, start) * math.hypot(c, d) or 1.0
     font = _font(text_object) if text_object else None
     bold = False
     if font:

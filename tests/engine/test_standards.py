@@ -54,12 +54,18 @@ LEXICON = lexicon(
         "clause": ["öppna standarder"],
         "finance": ["ekonomisystem"],
         "people": ["konsult*"],
+        "undesignated": ["branschstandard"],
     }
 )
 OUTDATED = OutdatedStandard(unless=())
 EXPECTED = ExpectedStandard(within=("specification",), given=("system",), unless=("people",), alone=("specification",))
 OPEN = OpenStandard(
-    of=("integration",), near=("must",), unless=("people",), unless_anywhere=("clause",), apart=("finance",)
+    of=("integration",),
+    near=("must",),
+    needs=("undesignated",),
+    unless=("people",),
+    unless_anywhere=("clause",),
+    apart=("finance",),
 )
 
 
@@ -168,10 +174,19 @@ def test_required_integration_without_an_open_standard_is_told_once() -> None:
         "# Titel\n\n## Kopplingar\n\nIntegration ska finnas.\n\nUtbyte sker enligt Grid 2.",
         "# Titel\n\n## Teknik\n\n### Kopplingar\n\nIntegration ska finnas.\n\n### Standarder\n\nGrid 2.",
         "# Titel\n\n## Kopplingar\n\nIntegration ska finnas.\n\n# Allmänt\n\nÖppna standarder ska användas.",
+        "Integration ska följa branschstandard.",
         "Integration är bra.",
         "Konsulten ska kunna integration.",
     ],
-    ids=["same sentence", "same section", "sibling section", "general clause", "no requirement", "consultants"],
+    ids=[
+        "same sentence",
+        "same section",
+        "sibling section",
+        "general clause",
+        "undesignated",
+        "no requirement",
+        "consultants",
+    ],
 )
 def test_integration_is_answered_for(text: str) -> None:
     assert unnamed(text) == []

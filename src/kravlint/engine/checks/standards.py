@@ -61,6 +61,8 @@ class OpenStandard(Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
     of: tuple[str, ...]
     near: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    """Concepts that count as naming a standard, beside the open ones of the catalogue."""
     unless: tuple[str, ...] = ()
     unless_anywhere: tuple[str, ...] = ()
     """A general clause: where one of these stands in the set, nothing is flagged."""
@@ -189,7 +191,7 @@ def _counted(check: ExpectedStandard, procurement: Procurement, concepts: Iterab
 
 def check_open_standard(check: OpenStandard, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit per document with integration that names no open standard; Seen where one is named."""
-    standards = {f"standard:{each.id}" for each in context.standards.values() if each.open}
+    standards = {f"standard:{each.id}" for each in context.standards.values() if each.open} | set(check.needs)
     clause = anywhere(procurement, check.unless_anywhere) if check.unless_anywhere else None
     for analysis in procurement.analyses:
         named = [m.block for part in analysis.parts for m in live_mentions(analysis, part, standards)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from stand_in import Run
+from tests.cli.stand_in import Run
 
 from kravlint import run
 from kravlint.cli import main

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from stand_in import Run, finding
+from tests.cli.stand_in import Run, finding
 
 from kravlint.config import UsageError
 

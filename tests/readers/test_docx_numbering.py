@@ -1,5 +1,5 @@
 import pytest
-from docx_builder import Xml, abstract, blocks, docx, el, lvl, num, p, read, restart, shown, style, tbl, tc, tr
+from tests.readers.docx_builder import Xml, abstract, blocks, docx, el, lvl, num, p, read, restart, shown, style, tbl, tc, tr
 
 from kravlint.readers.docx.numerals import numeral
 

@@ -1,5 +1,5 @@
 import pytest
-from docx_builder import (
+from tests.readers.docx_builder import (
     STRICT_W,
     W,
     abstract,

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from docx_builder import (
+from tests.readers.docx_builder import (
     Xml,
     beside,
     blocks,

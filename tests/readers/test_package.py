@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-from docx_builder import docx, el, p, package, part, read
+from tests.readers.docx_builder import docx, el, p, package, part, read
 
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.package import Package, parse_xml, relations

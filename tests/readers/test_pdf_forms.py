@@ -1,4 +1,4 @@
-from pdf_builder import BODY, HEIGHT, LEFT, read, rows, shown, texts
+from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, read, rows, shown, texts
 
 
 def test_the_values_of_form_fields_stand_where_they_are_shown():

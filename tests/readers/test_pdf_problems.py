@@ -1,5 +1,5 @@
 import pytest
-from pdf_builder import BODY, HEIGHT, LEFT, pdf, read, texts
+from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, pdf, read, texts
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from kravlint.readers.limits import Limits, Unreadable

@@ -1,4 +1,4 @@
-from pdf_builder import BODY, HEIGHT, LEFT, WIDTH, read, shown, texts
+from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, WIDTH, read, shown, texts
 
 
 def headings(document):

@@ -2,7 +2,7 @@ import subprocess
 import sys
 from itertools import pairwise
 
-from pdf_builder import BODY, HEIGHT, LEFT, pdf, read, rows, texts
+from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, pdf, read, rows, texts
 
 XS = (72, 132, 400, 460)
 HEAD = ["Krav", "Text", "Nivå"]

@@ -1,5 +1,5 @@
 import pytest
-from pdf_builder import BODY, LEFT, pdf, read, shown, texts
+from tests.readers.pdf_builder import BODY, LEFT, pdf, read, shown, texts
 
 from kravlint.readers.limits import Limits
 from kravlint.readers.pdf import read_pdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from msgspec.structs import replace
-from sample_report import NO_CLASS, PRICE_CELL, SUBPROCESSORS, UNREADABLE, sample_report
+from tests.reports.sample_report import NO_CLASS, PRICE_CELL, SUBPROCESSORS, UNREADABLE, sample_report
 
 from kravlint.report import Finding, NotChecked, Report
 from kravlint.reports import render

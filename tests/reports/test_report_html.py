@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from sample_report import NO_CLASS, SUBPROCESSORS, sample_report
+from tests.reports.sample_report import NO_CLASS, SUBPROCESSORS, sample_report
 
 import kravlint.reports.html
 from kravlint.report import Basis, Finding, Location, Met, NotChecked, Report

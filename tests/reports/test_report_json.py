@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
-from sample_report import SUBPROCESSORS, sample_report
+from tests.reports.sample_report import SUBPROCESSORS, sample_report
 
 from kravlint.config import DocumentKind
 from kravlint.report import Location, Related, Report

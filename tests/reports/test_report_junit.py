@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 from msgspec.structs import replace
-from sample_report import NAME, NO_CLASS, SUBPROCESSORS, sample_report
-from sample_rules import RULES
+from tests.reports.sample_report import NAME, NO_CLASS, SUBPROCESSORS, sample_report
+from tests.reports.sample_rules import RULES
 
 from kravlint.report import NotChecked, Report
 from kravlint.reports import render

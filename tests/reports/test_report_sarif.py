@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from msgspec import Struct, field
 from msgspec.structs import replace
-from sample_report import NO_CLASS, OLD_STANDARD, PRICE_CELL, SUBPROCESSORS, sample_report
-from sample_rules import RULES, sample_rule
+from tests.reports.sample_report import NO_CLASS, OLD_STANDARD, PRICE_CELL, SUBPROCESSORS, sample_report
+from tests.reports.sample_rules import RULES, sample_rule
 
 from kravlint.report import Finding, Location, Related, Report
 from kravlint.reports import render, sarif

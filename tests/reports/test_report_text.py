@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from msgspec.structs import replace
-from sample_report import NAME, SUBPROCESSORS, sample_report
+from tests.reports.sample_report import NAME, SUBPROCESSORS, sample_report
 
 from kravlint.report import Location, Report, Summary
 from kravlint.reports import render

@@ -24,7 +24,7 @@ STATED = [
         [("contract-period", {"months": "24", "start": "2026-08-01"})],
     ),
     (
-        "Avtalet löper i 36 månader från och med den 1 augusti 2026. Kommunen har därefter rätt att förlänga avtalet med upp till 24 månader på oförändrade villkor.",
+        "Avtalet löper i 36 månader från och med den 1 augusti 2026. Kommunen får förlänga det med upp till två år.",
         [("contract-period", {"months": "36", "start": "2026-08-01"}), ("extension", {"months": "24"})],
     ),
     (
@@ -83,7 +83,7 @@ STATED = [
         [("contract-period", {"months": "36"}), ("extension", {"months": "12"})],
     ),
     (
-        "Avropskontraktet gäller inledningsvis från båda parter har signerat och ett (1) år fram, med en optionsrätt, upp till maximalt tjugofyra (24) månader.",
+        "Kontraktet gäller från att båda har signerat och ett (1) år fram, med option på maximalt 24 månader.",
         [("contract-period", {"months": "12"}), ("extension", {"months": "24"})],
     ),
     ("Avtalet tecknas för en period om fyra år.", [("contract-period", {"months": "48"})]),
@@ -117,7 +117,7 @@ STATED = [
     ("Avtalstiden är 24 mån.", [("contract-period", {"months": "24"})]),
     ("Avtalet är giltigt under tre (3) års tid.", [("contract-period", {"months": "36"})]),
     (
-        "Förlängning sker med 12 månader åt gången om ingen part säger upp avtalet senast 3 månader före avtalstidens utgång.",
+        "Förlängning sker med 12 månader åt gången om ingen säger upp avtalet 3 månader före avtalstidens utgång.",
         [("extension", {"months": "12"})],
     ),
     ("Om avtalet inte sägs upp förlängs det med 12 månader i taget.", [("extension", {"months": "12"})]),

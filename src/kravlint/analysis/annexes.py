@@ -8,67 +8,104 @@ from collections.abc import Iterator, Sequence
 from kravlint.analysis.model import Reference
 from kravlint.document import Block
 
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?|[A-HJ-UWYZ]|I{1,3}|IV|VI{0,3})"
 _ANNEX = re.compile(
-    r"\b(?:[Bb]ilaga|BILAGA|[Bb]il\.|[Aa]nnex|[Aa]ppendix)[  _]*(?:nr\.?\s*)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?|[A-HJ-Z]|I{1,3}V?|IV|VI{0,3})(?![\wÅÄÖåäö])"
-    r"(?P<more>(?:(?:\s*,\s*|\s+(?:och|samt|and)\s+)\d{1,2}[a-z]?(?![\w.%]|\s*(?:kap|§|st)))*)"
+    r"\b(?:[Bb]ilag(?:a|or(?:na)?)|BILAGA|[Bb]il\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ss]chedule)[ _]*(?:nr\.?\s*)?"
+    rf"(?P<number>{_NUMBER})(?![\wÅÄÖåäö])"
+    r"(?P<more>(?:(?:\s*(?:,|–|-)\s*|\s+(?:och|samt|and|till)\s+)\d{1,2}[a-z]?(?![\w%]|\.\d|\s*(?:kap|§|st)))*)"
 )
-_TITLE = re.compile(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”]{2,80})")
-_FOREIGN = re.compile(
-    r"^\s*(?:[–-]?\s*)?(?:till|i|of|to)\s+(?:(?:den|det|the|EU:s|detta?)\s+)?"
-    r"(?:\w+\s+)?(?:ramavtal\w*|förordning\w*|direktiv\w*|lag(?:en)?\b|LOU|genomförandebeslut\w*|"
-    r"dataskyddsförordning\w*|GDPR|regulation|directive|framework)",
+_PLURAL = re.compile(r"bilagor|annexes", re.IGNORECASE)
+_WORDS = ("il", "IL", "nnex", "ppendix", "hedule")  # what every match of _ANNEX holds
+_TITLE = re.compile(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
+_TITLE_ENDS = re.compile(
+    r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|"
+    r"(?:och|and)\s+(?:den|det|de|är|ska|bifoga\w*|bilaga|annex)|is|shall|which|that)\b.*$"
+)
+_OUTSIDE_AFTER = re.compile(
+    r"^\s*(?:[–-]?\s*)?(?:till|i|of|to|in)\s+(?:(?:den|det|the|EU:s|detta?)\s+)?(?:\w+\s+)?"
+    r"(?:\w*ramavtal\w*|huvudavtal\w*|\w*förordning\w*|\w*direktiv\w*|lag(?:en)?\b|LOU|LUF|genomförandebeslut\w*|"
+    r"GDPR|ISO|IEC|SS|EN|WCAG|NIS\w*|eIDAS|\w*regulation|\w*directive|framework|act)\b",
     re.IGNORECASE,
 )
-_FOREIGN_BEFORE = re.compile(
-    r"(?:ramavtalets|förordningens|direktivets|lagens|LOU:s|genomförandebeslutets|beslutets|anbudets|"
-    r"leverantörens|anbudsgivarens|klausulernas|standardavtalsklausulernas)\s*(?:egen\s+)?$",
+_OUTSIDE_BEFORE = re.compile(
+    r"(?:ramavtalets|huvudavtalets|\w*förordningens|\w*direktivets|lagens|LOU:s|LOU|\w*beslutets|anbudets|"
+    r"leverantörens|anbudsgivarens|klausulernas|\b(?:ISO|IEC|SS|EN)[ \w/:.-]*\d[\d:.-]*|"
+    r"(?:som|benämn\w*|märk\w*|kalla\w*|döp\w*)\s*[\"”']?)\s*(?:egen\s+)?$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"^\s*(?:[•\-–]\s*)?$")
+_OPTIONAL = re.compile(
+    r"^[^.;\n]{0,80}?\b(?:vid behov|i förekommande fall|om tillämpligt|i den utsträckning|kan bifogas|if applicable)",
+    re.IGNORECASE,
+)
+_AT_START = re.compile(r"^\s*(?:[•\-–]\s*)?$")
+_LINE = 120  # characters; a longer block is prose and lists nothing
+_NAME_PREFIX = 12  # characters that may stand before the word in a file name: a sort number, "PUB_"
+_MOST_IN_RANGE = 20
 
 
 def annex_references(blocks: Sequence[Block]) -> Iterator[Reference]:
     """Every reference to a numbered annex, in reading order."""
     for index, block in enumerate(blocks):
-        if (
-            "il" not in block.text
-            and "nnex" not in block.text
-            and "IL" not in block.text
-            and "ppendix" not in block.text
-        ):
-            continue
-        for match in _ANNEX.finditer(block.text):
-            yield from _from_match(block, index, match)
+        if any(word in block.text for word in _WORDS):
+            for match in _ANNEX.finditer(block.text):
+                if _PLURAL.match(match.group()) and not match["more"]:
+                    continue  # "med bilagor 4. Anbudet": the number counts a list, no annex
+                yield from _from_match(blocks, index, match)
 
 
 def annex_number(name: str) -> str | None:
-    """The annex number that a file name or a title begins with ("Bilaga 2 – Avtalsutkast.pdf"), normalised."""
-    match = _ANNEX.search(name.replace("_", " ").replace("-", " "))
+    """The annex number that a file name or a title begins with ("Bilaga 2 Avtalsutkast"), normalised."""
+    match = _ANNEX.search(name)
     return _normal(match["number"]) if match and match.start() <= _NAME_PREFIX else None
 
 
-_NAME_PREFIX = 12  # characters that may stand before the word: a sort number, "PUB_"
-
-
-def _from_match(block: Block, index: int, match: re.Match[str]) -> Iterator[Reference]:
-    before, after = block.text[: match.start()], block.text[match.end() :]
-    title = _TITLE.match(after) if not match["more"] else None
-    listed = bool(_LISTED.match(before)) and title is not None and len(block.text) < 120
-    foreign = bool(_FOREIGN.match(after) or _FOREIGN_BEFORE.search(before))
-    defines = listed and not foreign and block.kind in ("heading", "item", "paragraph", "cell")
-    numbers = [match["number"], *re.findall(r"\d{1,2}[a-z]?", match["more"])]
-    for number in numbers:
+def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str]) -> Iterator[Reference]:
+    text = blocks[index].text
+    before, after = text[: match.start()], text[match.end() :]
+    title = "" if match["more"] else _title(blocks, index, before, after)
+    outside = bool(
+        _OUTSIDE_AFTER.match(after)
+        or _OUTSIDE_BEFORE.search(before)
+        or _OPTIONAL.match(after)
+        or before.endswith("[")
+        or match["number"].startswith(("I", "V"))  # the annexes of EU acts have Roman numbers
+    )
+    listed = bool(_AT_START.match(before)) and bool(title) and len(text) < _LINE
+    for number in _numbers(match):
         yield Reference(
-            number=_normal(number),
-            title=title["title"].strip() if title else "",
+            number=number,
+            title=title,
             block=index,
             start=match.start(),
             end=match.end(),
-            defines=defines,
-            foreign=foreign,
+            defines=listed and not outside,
+            foreign=outside,
         )
 
 
+def _title(blocks: Sequence[Block], index: int, before: str, after: str) -> str:
+    """The annex's name after its number, or in the next cell of a list of annexes."""
+    block = blocks[index]
+    if block.kind == "cell" and _AT_START.match(before) and not after.strip():
+        following = blocks[index + 1] if index + 1 < len(blocks) else block
+        same_row = (following.place.table, following.place.row) == (block.place.table, block.place.row)
+        return following.text if same_row and 0 < len(following.text) < _LINE else ""
+    match = _TITLE.match(after)
+    if match is None or (after.lstrip().startswith(".") and not _AT_START.match(before)):
+        return ""  # what follows a full stop is the next sentence
+    return _TITLE_ENDS.sub("", match["title"]).strip()
+
+
+def _numbers(match: re.Match[str]) -> list[str]:
+    """The numbers of "bilaga 1, 2 och 4" and "bilagorna 1–5"."""
+    numbers = [match["number"]]
+    for joint, number in re.findall(r"(,|–|-|\w+)\s*(\d{1,2}[a-z]?)", match["more"]):
+        if joint in ("–", "-", "till") and numbers[-1].isdigit() and number.isdigit():
+            between = range(int(numbers[-1]) + 1, int(number))
+            numbers += [str(n) for n in between if len(between) < _MOST_IN_RANGE]
+        numbers.append(number)
+    return [_normal(number) for number in numbers]
+
+
 def _normal(number: str) -> str:
-    return number.lower() if number[0].isdigit() else number.upper()
+    return number.lstrip("0").lower() if number[0].isdigit() else number.upper()

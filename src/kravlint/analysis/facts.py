@@ -9,7 +9,10 @@ from kravlint.analysis.model import Fact
 from kravlint.document import Block
 from kravlint.language.sentences import split
 
-_SWEDISH = "noll|ett en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo"
+_SWEDISH = (
+    "noll|ett en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|"
+    "elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo"
+)
 _ENGLISH = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {
     word: number
@@ -63,9 +66,11 @@ _EXTENSION = re.compile(
     r"\b(?:förläng\w*|option(?:en|er|s?rätt\w*|s)?|utökas i tid|extensions?|extend\w*)\b", re.IGNORECASE
 )
 _OF_ANOTHER_THING = re.compile(
-    r"\b(?:uppsägningstid\w*|uppsägning|säg(?:a|as|s|er)? upp|garanti\w*|varsel|bindande|bunde[nt]|anbud\w*|referens\w*|"
+    r"\b(?:uppsägningstid\w*|uppsägning|säg(?:a|as|s|er)? upp|garanti\w*|varsel|bindande|bunde[nt]|"
+    r"anbud\w*|referens\w*|"
     r"pris(?:er|et|erna)?|support\w*|licens\w*|data|loggar?\w*|lagra\w*|gallra\w*|radera\w*|spara\w*|bevara\w*|"
-    r"test\w*|utbildning\w*|senast|inom|löpt|försenin\w*|var(?:je|t)|per år|löper ut|utgång|upphörande\w*|efter (?:det )?att|"
+    r"test\w*|utbildning\w*|senast|inom|löpt|försenin\w*|var(?:je|t)|per år|löper ut|utgång|"
+    r"upphörande\w*|efter (?:det )?att|"
     r"notice|warranty|tenders?|prices?|within|stor(?:ed|age))\b",
     re.IGNORECASE,
 )
@@ -88,6 +93,7 @@ _TIMES = re.compile(
 _BESIDE_LABEL = 40  # characters; a longer sentence says itself what it is about
 _NEAR = 40  # characters between the agreement and its verb
 _PREPOSITION = re.compile(r"\b(?:i|enligt|av|med|till|om|från|in|under|of|according to)\s+(?:the\s+)?$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:i taget|åt gången|vardera|per gång|per tillfälle|at a time|each)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\s*(?:före|innan|efter|i förväg|gamla|gammal|bakåt|before|prior|after)", re.IGNORECASE)
 
 
@@ -197,6 +203,8 @@ def _extension(text: str, period: int | None) -> int | None:
     if whole_lengths := [months for months, in_all in found if in_all]:
         return max(whole_lengths)
     times = _TIMES.search(text)
+    if times is None and _EACH.search(text):
+        return None  # "12 månader i taget": nobody knows how many times
     return found[0][0] * (_number(times["n"]) if times else 1)
 
 

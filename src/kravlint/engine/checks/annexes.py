@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -11,7 +11,8 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from kravlint.analysis.annexes import annex_number
-from kravlint.analysis.model import Analysis, Reference, part_at
+from kravlint.analysis.kinds import readable_name
+from kravlint.analysis.model import Analysis, Part, Reference
 from kravlint.engine.checks._select import anywhere
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
@@ -19,15 +20,30 @@ from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _ALIKE = 75  # rapidfuzz score above which two annex titles are the same annex
+_PART_ALIKE = 85  # … when one is a part of the other ("Avtal", "Avtalsutkast")
+_LINE = 90  # characters; a longer block that names an annex at its end is prose
 _SKIP_KINDS = ("guidance", "background", "decision", "questions-answers")
+_LISTING_KINDS = ("main-document", "call-off", "instructions")
 _DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
+_DPA_TITLE = re.compile(r"biträdesavtal|pub-?avtal|\bDPA\b|data processing", re.IGNORECASE)
+_SAME = (  # different names of one annex
+    (re.compile(r"\bsla\b|servicenivå\w*|tjänstenivå\w*|service level\w*"), "servicenivåer"),
+    (re.compile(r"\w*biträdesavtal\w*|pub-?avtal\w*|\bdpa\b|data processing agreement"), "biträdesavtal"),
+    (re.compile(r"\bpris\w*|price\w*"), "pris"),
+    (re.compile(r"\bkrav\w*|requirement\w*"), "krav"),
+)
+_OWNER = re.compile(r"\btill\s+(\w+)", re.IGNORECASE)
 
 
 class Annexes(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="annexes"):
-    """missing: an annex named in the text is not in the set. duplicate: one number, two annexes.
+    """numbering: annexes that are named but not in the set, and numbers that mean two annexes.
     dpa: a data processing agreement is spoken of, and none is in the set."""
 
-    problem: Literal["missing", "duplicate", "dpa"]
+    problem: Literal["numbering", "dpa"]
+    missing: dict[str, str] = {}
+    """numbering: {problem} of the message for a missing annex, per language; may hold {annex}."""
+    doubled: dict[str, str] = {}
+    """numbering: {problem} of the message for a doubled number; may hold {annex}, {one} and {other}."""
     of: tuple[str, ...] = ()
     """dpa: the concepts that name the agreement."""
     unless_anywhere: tuple[str, ...] = ()
@@ -35,157 +51,143 @@ class Annexes(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind",
 
 def check_annexes(check: Annexes, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per missing or doubled annex. A document read alone is only judged for doubled numbers."""
-    if check.problem == "duplicate":
-        yield from _duplicates(procurement)
-    elif procurement.alone:
-        return
-    elif check.problem == "missing":
-        yield from _missing(procurement)
-    else:
+    if check.problem == "numbering":
+        yield from _doubled(check, procurement)
+        if not procurement.alone:
+            yield from _missing(check, procurement)
+    elif not procurement.alone:
         yield from _dpa(check, procurement)
-
-
-def _missing(procurement: Procurement) -> Iterator[Result]:
-    held = list(_held(procurement))
-    reported: set[tuple[bool, str]] = set()
-    for analysis, reference in _references(procurement):
-        place = Spot(analysis, reference.block, reference.start, reference.end)
-        if _answered(analysis, reference, held):
-            yield Seen(place)
-            continue
-        key = (_is_dpa(analysis, reference), reference.number)
-        if key in reported or _names_dpa(reference):
-            continue
-        if procurement.unread:
-            yield NotJudged(UNREAD)
-            return
-        reported.add(key)
-        yield Hit(place, anchor=f"annex {reference.number}", words={"annex": _called(analysis, reference)})
-
-
-def _called(analysis: Analysis, reference: Reference) -> str:
-    """The annex as it is called, with the title where one of its references has it."""
-    titles = [r.title for r in analysis.references if r.number == reference.number and r.title]
-    return f"Bilaga {reference.number} {titles[0] if titles else ''}".strip()
-
-
-def _references(procurement: Procurement) -> Iterator[tuple[Analysis, Reference]]:
-    for analysis in procurement.analyses:
-        if analysis.kind in _SKIP_KINDS:
-            continue
-        for reference in analysis.references:
-            if not reference.foreign:
-                yield analysis, reference
 
 
 class _Held(Struct, frozen=True):
     """An annex that is in the set: as a file, or as a chapter of one."""
 
-    number: str
+    number: str | None
     title: str
-    dpa: bool
-    path: str
+    spot: Spot
 
 
-def _held(procurement: Procurement) -> Iterator[_Held]:
-    for path in [analysis.path for analysis in procurement.analyses]:
-        name = PurePosixPath(path).stem
-        number = annex_number(name)
-        analysis = next(a for a in procurement.analyses if a.path == path)
-        numbers = {number, annex_number(analysis.title)} - {None}
-        for each in numbers or {""}:
-            yield _Held(each or "", f"{name} {analysis.title}", analysis.kind in _DPA_KINDS, path)
-        for index, block in enumerate(analysis.blocks):
-            if block.kind != "heading":
-                continue
-            heading = f"{block.label} {block.text}".strip()
-            number = annex_number(heading)
-            if number:
-                yield _Held(number, block.text, part_at(analysis, index).kind in _DPA_KINDS, path)
+def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
+    held = list(_held(procurement))
+    reported: set[str] = set()
+    for analysis, part in procurement.parts(not_within=_SKIP_KINDS):
+        references = [r for r in analysis.references if part.first <= r.block <= part.last and not r.foreign]
+        if part.kind not in _LISTING_KINDS and not any(_matches(reference, held) for reference in references):
+            continue  # an agreement's annexes may have numbers of their own and be made when it is signed
+        for reference in references:
+            if _answered(reference, held):
+                yield Seen(_spot(analysis, reference))
+            elif reference.number not in reported and not _DPA_TITLE.search(_title(procurement, reference)):
+                if procurement.unread:
+                    yield NotJudged(UNREAD)
+                    return
+                reported.add(reference.number)
+                yield _missing_hit(check, procurement, analysis, reference, held)
 
 
-def _answered(analysis: Analysis, reference: Reference, held: list[_Held]) -> bool:
-    for annex in held:
-        if annex.number == reference.number and (
-            annex.path != analysis.path or not _itself(analysis, reference)
-        ):
-            return True
-        if (
-            reference.title
-            and not annex.number
-            and fuzz.partial_ratio(_plain(reference.title), _plain(annex.title)) > _ALIKE + 10
-        ):
-            return True
-    return False
-
-
-def _itself(analysis: Analysis, reference: Reference) -> bool:
-    """A heading "Bilaga 2" answers the references to it, and needs no other answer."""
-    return False if analysis.blocks[reference.block].kind == "heading" else False
-
-
-def _is_dpa(analysis: Analysis, reference: Reference) -> bool:
-    return part_at(analysis, reference.block).kind in _DPA_KINDS
-
-
-def _names_dpa(reference: Reference) -> bool:
-    """Left to the rule on the data processing agreement itself."""
-    return bool(re.search(r"biträdesavtal|pub-avtal|\bDPA\b", reference.title, re.IGNORECASE))
-
-
-def _duplicates(procurement: Procurement) -> Iterator[Result]:
-    for analysis in procurement.analyses:
-        first: dict[tuple[str, str], Reference] = {}
-        for reference in analysis.references:
-            if not reference.defines or reference.foreign or not reference.title:
-                continue
-            key = (reference.number, part_at(analysis, reference.block).title)
-            known = first.setdefault(key, reference)
-            if (
-                known is reference
-                or fuzz.token_set_ratio(_plain(known.title), _plain(reference.title)) > _ALIKE
-            ):
-                continue
-            yield _doubled(analysis, known, analysis, reference)
-    yield from _doubled_files(procurement)
-
-
-def _doubled(one: Analysis, known: Reference, other: Analysis, reference: Reference) -> Hit:
+def _missing_hit(
+    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[_Held]
+) -> Hit:
+    title = _title(procurement, reference)
+    other = next((annex for annex in held if annex.number and title and _alike(annex.title, title)), None)
+    note = {"sv": "samma namn, annat nummer", "en": "the same name, another number"}
     return Hit(
-        Spot(other, reference.block, reference.start, reference.end),
-        anchor=f"annex {reference.number} twice",
-        words={"annex": f"Bilaga {reference.number}", "one": known.title, "other": reference.title},
-        related=(
-            (Spot(one, known.block, known.start, known.end), {"sv": "samma nummer", "en": "same number"}),
-        ),
+        _spot(analysis, reference),
+        anchor=f"annex {reference.number}",
+        state="missing",
+        words={"problem": _filled(check.missing, annex=f"Bilaga {reference.number} {title}".strip())},
+        related=((other.spot, note),) if other else (),
     )
 
 
-def _doubled_files(procurement: Procurement) -> Iterator[Result]:
-    """Two files with the same annex number and different names; revisions of one annex are another rule's matter."""
-    first: dict[tuple[str, bool], Analysis] = {}
+def _title(procurement: Procurement, reference: Reference) -> str:
+    """What the annex is called: at the reference, else where the set lists it."""
+    if reference.title:
+        return reference.title
+    same = [r for a in procurement.analyses for r in a.references if r.number == reference.number and r.title]
+    return next((r.title for r in same if r.defines), "") or next((r.title for r in same), "")
+
+
+def _held(procurement: Procurement) -> Iterator[_Held]:
     for analysis in procurement.analyses:
-        name = PurePosixPath(analysis.path).stem
+        name = readable_name(analysis.path)
+        whole = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
+        for number in {annex_number(name), annex_number(analysis.title)} - {None} or {None}:
+            yield _Held(number, f"{name} {analysis.title}", whole)
+        for index, block in enumerate(analysis.blocks):
+            if block.kind == "heading" and (number := annex_number(f"{block.label} {block.text}".strip())):
+                yield _Held(number, block.text, Spot(analysis, index, 0, len(block.text)))
+
+
+def _answered(reference: Reference, held: list[_Held]) -> bool:
+    return any(
+        annex.number == reference.number
+        or (annex.number is None and reference.title and _alike(annex.title, reference.title))
+        for annex in held
+    )
+
+
+def _matches(reference: Reference, held: list[_Held]) -> bool:
+    """True when number and title both fit: the text uses the set's own numbers."""
+    return any(
+        annex.number == reference.number and reference.title and _alike(annex.title, reference.title) for annex in held
+    )
+
+
+def _doubled(check: Annexes, procurement: Procurement) -> Iterator[Result]:
+    for analysis, part in procurement.parts(not_within=_SKIP_KINDS):
+        first: dict[str, Reference] = {}
+        told: set[str] = set()
+        for reference in _names(analysis, part):
+            known = first.setdefault(reference.number, reference)
+            if reference.number not in told and not _alike(known.title, reference.title):
+                told.add(reference.number)
+                names = (known.title, reference.title)
+                yield _doubled_hit(check, reference.number, names, _spot(analysis, reference), _spot(analysis, known))
+    yield from _doubled_files(check, procurement)
+
+
+def _names(analysis: Analysis, part: Part) -> Iterator[Reference]:
+    """References that say what the annex is called: in a list, a heading, or a line that ends with the name."""
+    for reference in analysis.references:
+        block = analysis.blocks[reference.block]
+        line = len(block.text) < _LINE and block.text.rstrip(" .)").endswith(reference.title)
+        if (
+            part.first <= reference.block <= part.last
+            and reference.title
+            and not reference.foreign
+            and (reference.defines or (line and block.kind in ("heading", "item")))
+        ):
+            yield reference
+
+
+def _doubled_files(check: Annexes, procurement: Procurement) -> Iterator[Result]:
+    """Two files with the same annex number and different names; another edition of the same annex is none."""
+    first: dict[tuple[str, str, str, bool], Analysis] = {}
+    for analysis in procurement.analyses:
+        name = readable_name(analysis.path)
         number = annex_number(name)
         if number is None:
             continue
-        key = (number, analysis.kind in _DPA_KINDS)
-        known = first.setdefault(key, analysis)
-        if (
-            known is analysis
-            or fuzz.token_set_ratio(_plain(name), _plain(PurePosixPath(known.path).stem)) > _ALIKE
-        ):
-            continue
-        yield Hit(
-            Spot(analysis, 0, 0, len(analysis.blocks[0].text) if analysis.blocks else 0),
-            anchor=f"annex {number} twice",
-            words={
-                "annex": f"Bilaga {number}",
-                "one": PurePosixPath(known.path).name,
-                "other": PurePosixPath(analysis.path).name,
-            },
-            related=((Spot(known, 0, 0, 0), {"sv": "samma nummer", "en": "same number"}),),
+        owner = _OWNER.search(name)  # "Bilaga 1 till avtalet" and "Bilaga 1" are two series
+        folder = PurePosixPath(analysis.path).parent.as_posix()
+        known = first.setdefault(
+            (folder, number, owner[1].lower() if owner else "", analysis.kind in _DPA_KINDS), analysis
         )
+        if known is not analysis and not _alike(name, readable_name(known.path)):
+            names = (PurePosixPath(known.path).name, PurePosixPath(analysis.path).name)
+            place = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
+            yield _doubled_hit(check, number, names, place, Spot(known, 0, 0, len(known.blocks[0].text)))
+
+
+def _doubled_hit(check: Annexes, number: str, names: tuple[str, str], place: Spot, known: Spot) -> Hit:
+    one, other = names
+    return Hit(
+        place,
+        anchor=f"annex {number} twice",
+        words={"problem": _filled(check.doubled, annex=f"Bilaga {number}", one=one, other=other)},
+        related=((known, {"sv": "samma nummer", "en": "the same number"}),),
+    )
 
 
 def _dpa(check: Annexes, procurement: Procurement) -> Iterator[Result]:
@@ -200,12 +202,27 @@ def _dpa(check: Annexes, procurement: Procurement) -> Iterator[Result]:
     if procurement.unread:
         yield NotJudged(UNREAD)
         return
-    yield Hit(
-        place,
-        anchor="data processing agreement",
-        words={"found": place.analysis.blocks[place.block].text[place.start : place.end]},
-    )
+    found = place.analysis.blocks[place.block].text[place.start : place.end]
+    yield Hit(place, anchor="data processing agreement", words={"found": found})
+
+
+def _spot(analysis: Analysis, reference: Reference) -> Spot:
+    return Spot(analysis, reference.block, reference.start, reference.end)
+
+
+def _filled(texts: Mapping[str, str], **words: str) -> dict[str, str]:
+    return {lang: text.format(**words) for lang, text in texts.items()}
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = _plain(one), _plain(other)
+    if not one or not other:
+        return True
+    return fuzz.token_set_ratio(one, other) > _ALIKE or fuzz.partial_ratio(one, other) > _PART_ALIKE
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"\b(?:bilaga|annex)\b|[^\w\s]|_|\d", " ", title.lower()).strip()
+    title = title.lower()
+    for pattern, name in _SAME:
+        title = pattern.sub(name, title)
+    return " ".join(re.sub(r"\b(?:bilaga|annex|appendix)\b|[^\w\s]|_|\d", " ", title).split())

@@ -22,34 +22,30 @@ class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
 
 
 Stated = tuple[Analysis, Part, Fact]
+_DOCUMENT = {"sv": "handlingen", "en": "document"}
 
 
-def check_conflict(
-    check: Conflict, code: str, procurement: Procurement, context: Context
-) -> Iterator[Result]:
-    """Yield a Hit at the agreement's value for each pair of parts whose values all contradict each other."""
-    ours = _stated(procurement, check.fact, check.between)
-    theirs = _stated(procurement, check.fact, check.against)
-    for one in ours:
-        for other in theirs:
-            if one[0][1] is other[0][1]:
-                continue
-            if any(agree(mine[2], yours[2]) for mine in one for yours in other):
-                yield Seen(_spot(other[0]))
-                continue
-            mine, yours = one[0], other[0]
-            yield Hit(
-                _spot(yours),
-                words={
-                    "one": _said(mine[2]),
-                    "other": _said(yours[2]),
-                    "one_document": context.labels.get(mine[1].kind, {"sv": "handlingen", "en": "document"}),
-                    "other_document": context.labels.get(
-                        yours[1].kind, {"sv": "handlingen", "en": "document"}
-                    ),
-                },
-                related=((_spot(mine), {"sv": "det andra värdet", "en": "the other value"}),),
-            )
+def check_conflict(check: Conflict, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield a Hit for each part of `against` whose values contradict all those in `between`, else a Seen."""
+    ours = [stated for part in _stated(procurement, check.fact, check.between) for stated in part]
+    for theirs in _stated(procurement, check.fact, check.against):
+        if not ours:
+            return
+        yours = theirs[0]
+        if any(agree(mine[2], other[2]) for mine in ours for other in theirs):
+            yield Seen(_spot(yours))
+            continue
+        mine = ours[0]
+        yield Hit(
+            _spot(yours),
+            words={
+                "one": _said(mine[2]),
+                "other": _said(yours[2]),
+                "one_document": context.labels.get(mine[1].kind, _DOCUMENT),
+                "other_document": context.labels.get(yours[1].kind, _DOCUMENT),
+            },
+            related=((_spot(mine), {"sv": "det andra värdet", "en": "the other value"}),),
+        )
 
 
 def agree(one: Fact, other: Fact) -> bool:
@@ -77,9 +73,7 @@ def _stated(procurement: Procurement, kind: str, kinds: Sequence[str]) -> list[l
     """Per part of the wanted kinds, the facts of the kind that it states (parts that state none are left out)."""
     stated = []
     for analysis, part in procurement.parts(kinds):
-        facts = [
-            fact for fact in analysis.facts if fact.kind == kind and part.first <= fact.block <= part.last
-        ]
+        facts = [fact for fact in analysis.facts if fact.kind == kind and part.first <= fact.block <= part.last]
         if facts:
             stated.append([(analysis, part, fact) for fact in facts])
     return stated

@@ -32,29 +32,32 @@ class Incomplete(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kin
     given: tuple[str, ...]
     items: tuple[Item, ...]
     at_least: int = 1
+    certain: tuple[str, ...] = ()
+    """Where one of these (concepts) stands the items are called for, however few are there."""
     within: tuple[str, ...] = ()
     not_within: tuple[str, ...] = ()
 
 
-def check_incomplete(
-    check: Incomplete, code: str, procurement: Procurement, context: Context
-) -> Iterator[Result]:
+def check_incomplete(check: Incomplete, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit naming the missing items (in {missing}), and a Seen per item that is there."""
     where: dict[str, Spot] = {}
     trigger: Spot | None = None
+    called_for = False
     for analysis, part in procurement.parts(check.within, check.not_within):
         for first, last, place in _sections(check, analysis, part):
             held = Part(part.kind, part.title, first, last)
-            for item in check.items:
-                for mention in live_mentions(analysis, held, item.any):
-                    where.setdefault(item.item, spot(analysis, mention))
-                    trigger = trigger or place
-                    break
+            found = {item.item: m for item in check.items for m in live_mentions(analysis, held, item.any)}
+            certain = next(live_mentions(analysis, held, check.certain), None)
+            called_for = called_for or certain is not None
+            if certain or found:
+                trigger = trigger or (spot(analysis, certain) if certain else place)
+            for name, mention in found.items():
+                where.setdefault(name, spot(analysis, mention))
     for item in check.items:
         if item.item in where:
             yield Seen(where[item.item], item=item.item, label=item.label)
     missing = [item for item in check.items if item.item not in where]
-    if not missing or len(where) < check.at_least or trigger is None:
+    if not missing or trigger is None or (len(where) < check.at_least and not called_for):
         return
     if procurement.unread:
         yield NotJudged(UNREAD)
@@ -65,7 +68,7 @@ def check_incomplete(
 
 def _sections(check: Incomplete, analysis: Analysis, part: Part) -> Iterator[tuple[int, int, Spot]]:
     done: set[int] = set()
-    for mention in live_mentions(analysis, part, check.given):
+    for mention in live_mentions(analysis, part, (*check.given, *check.certain)):
         first, last = section_of(analysis, mention.block)
         if first not in done:
             done.add(first)

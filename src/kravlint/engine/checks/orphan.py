@@ -14,29 +14,37 @@ from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_AGREEMENT = re.compile(r"avtal|kontrakt|agreement|contract", re.IGNORECASE)
+_PARTIES = re.compile(r"\b(?:mellan|between)\b.*", re.IGNORECASE | re.DOTALL)
 _ALIKE = 85  # rapidfuzz ratio: a misspelt or inflected form of a word that does occur
-_STEM = 6
-_HEADINGS = 3  # the part's own heading and the first ones under it name the object
-_FEWEST_WORDS = 300  # in a set with less text, a word that occurs once means nothing
+_STEM, _ENDING = 6, 5  # letters: the shortest stem, the longest ending ("grundskola", "grundskolorna")
+_FRONT = 12  # blocks of a part that may hold its title
+_LONGEST_HEADING = 150
+_FEWEST_WORDS = 80  # with less text beside the agreement, a word that occurs once means nothing
 
 
 class Orphan(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="orphan"):
-    """Judges the title and first headings of parts of these kinds."""
+    """Judges the headings of parts of these kinds that name the agreement's object."""
 
     within: tuple[str, ...]
     common: tuple[str, ...]
-    """Words that say nothing of the object ("avtal", "utkast", "avseende"), as stems."""
+    """Beginnings of words that say nothing of the object ("utkast", "avseende")."""
 
 
 def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
-    """Yield a Hit per heading with orphan words."""
+    """Yield a Hit per heading with orphan words, else a Seen."""
+    beside = sum(
+        len(analysis.blocks[index].text.split())
+        for analysis, part in procurement.parts(not_within=check.within)
+        for index in range(part.first, min(part.last + 1, len(analysis.blocks)))
+    )
+    if beside < _FEWEST_WORDS:
+        return
     for analysis, part in procurement.parts(check.within):
-        headings = _headings(analysis, part)
+        headings = list(_headings(analysis, part, check.common))
         elsewhere = _words_elsewhere(procurement, analysis, headings)
-        if sum(elsewhere.values()) < _FEWEST_WORDS:
-            continue
         for index in headings:
-            text = analysis.blocks[index].text
+            text = _PARTIES.sub("", analysis.blocks[index].text)
             orphans = [m for m in _WORD.finditer(text) if _is_orphan(m.group(), elsewhere, check.common)]
             if orphans:
                 place = Spot(analysis, index, orphans[0].start(), orphans[-1].end())
@@ -45,18 +53,20 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
                 yield Seen(Spot(analysis, index, 0, len(text)))
 
 
-def _headings(analysis: Analysis, part: Part) -> list[int]:
-    """The part's title and the headings before its first own text."""
-    found = []
-    for index in range(part.first, min(part.last, part.first + 12) + 1):
+def _headings(analysis: Analysis, part: Part, common: tuple[str, ...]) -> Iterator[int]:
+    """Headings at the part's start that name the agreement's object: "Avtal om e-arkiv", or what follows "Avtal"."""
+    after_name = False
+    for index in range(part.first, min(part.last, part.first + _FRONT) + 1):
         block = analysis.blocks[index]
-        if is_contents(block):
+        heading = block.kind == "heading" or index <= part.first + 1
+        if not heading or is_contents(block) or len(block.text) > _LONGEST_HEADING or block.text.endswith("."):
+            after_name = False
             continue
-        if block.kind == "heading" or (index == part.first and len(block.text) < 150):
-            found.append(index)
-        if len(found) == _HEADINGS or (block.kind != "heading" and len(block.text) > 200):
-            break
-    return [index for index in found if len(_WORD.findall(analysis.blocks[index].text)) > 1]
+        names = bool(_AGREEMENT.search(block.text))
+        telling = any(not _common(word, common) for word in _WORD.findall(block.text))
+        if telling and (names or (after_name and not block.label)):
+            yield index
+        after_name = names and not telling
 
 
 def _words_elsewhere(procurement: Procurement, own: Analysis, headings: list[int]) -> dict[str, int]:
@@ -72,11 +82,11 @@ def _words_elsewhere(procurement: Procurement, own: Analysis, headings: list[int
 
 def _is_orphan(word: str, elsewhere: dict[str, int], common: tuple[str, ...]) -> bool:
     lower = word.lower()
-    if lower in elsewhere or any(lower.startswith(stem) for stem in common):
+    if lower in elsewhere or _common(word, common):
         return False
     if word.isupper():
         return True
-    stem = lower[: max(_STEM, len(lower) - 3)]
+    stem = lower[: max(_STEM, len(lower) - _ENDING)]
     return not any(
         other.startswith(stem)
         or stem in other
@@ -84,3 +94,7 @@ def _is_orphan(word: str, elsewhere: dict[str, int], common: tuple[str, ...]) ->
         or (abs(len(other) - len(lower)) < 3 and fuzz.ratio(lower, other) >= _ALIKE)
         for other in elsewhere
     )
+
+
+def _common(word: str, common: tuple[str, ...]) -> bool:
+    return bool(_AGREEMENT.search(word)) or word.lower().startswith(common)

@@ -13,10 +13,13 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
-from kravlint.analysis.model import Analysis, Part, is_contents
+from kravlint.analysis.model import Analysis, Part, is_contents, sentences_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
+from kravlint.language.sentences import clauses, split
 from kravlint.procurement import Procurement
+
+_CLAUSE_MARK = re.compile(r"[,;:]\s")
 
 
 class Token(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -31,10 +34,12 @@ class Tokens(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
 
     all_of: dict[str, tuple[tuple[Token, ...], ...]]
     prefilter: tuple[str, ...]
-    """Lower-case words; a sentence without at least one of them in each group never reaches spaCy. "a|b" is one group."""
+    """Lower-case words; text without one of them from each group never reaches spaCy. "a|b" is one group."""
     within: tuple[str, ...]
     unless: tuple[str, ...] = ()
     """Lower-case phrases that make it no finding."""
+    not_after: tuple[str, ...] = ()
+    """Lower-case words that open a subordinate clause: a match after one, in the same clause, does not count."""
 
 
 def check_tokens(check: Tokens, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -55,14 +60,15 @@ def check_tokens(check: Tokens, code: str, procurement: Procurement, context: Co
 
 
 def _requirement_texts(analysis: Analysis, part: Part) -> Iterator[tuple[int, int, int]]:
-    """Table cells and numbered paragraphs hold one requirement each; elsewhere each sentence is looked at alone."""
-    for sentence in analysis.sentences:
-        if not part.first <= sentence.block <= part.last:
-            continue
+    """A table cell or numbered item holds one requirement; elsewhere each sentence is looked at alone."""
+    for index in range(part.first, min(part.last + 1, len(analysis.blocks))):
+        block = analysis.blocks[index]
+        if (block.kind == "cell" or any(c.isdigit() for c in block.label)) and block.kind != "heading":
+            yield index, 0, len(block.text)
+    for sentence in sentences_of(analysis, part):
         block = analysis.blocks[sentence.block]
-        if block.kind == "heading" or is_contents(block):
-            continue
-        yield sentence.block, sentence.start, sentence.end
+        if block.kind not in ("heading", "cell") and not is_contents(block) and not any(map(str.isdigit, block.label)):
+            yield sentence.block, sentence.start, sentence.end
 
 
 def _matched(check: Tokens, code: str, text: str) -> list[tuple[int, int]]:
@@ -71,10 +77,23 @@ def _matched(check: Tokens, code: str, text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for matcher in matchers:
         found = [doc[start:end] for _, start, end in matcher(doc)]
-        if not found:
+        counted = [(s.start_char, s.end_char) for s in found if not _subordinate(check, text, s.start_char)]
+        if not counted:
             return []
-        spans.extend((span.start_char, span.end_char) for span in found)
+        spans.extend(counted)
     return spans
+
+
+def _subordinate(check: Tokens, text: str, at: int) -> bool:
+    """True when a word that opens a subordinate clause stands before the match in its clause."""
+    if not check.not_after:
+        return False
+    for start, end in split(text):
+        for first, last in clauses(text, start, end):
+            if first <= at < last:
+                before = _CLAUSE_MARK.split(text[first:at])[-1]
+                return bool(set(re.findall(r"\w+", before.lower())) & set(check.not_after))
+    return False
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -60,3 +61,36 @@ def test_a_report_of_its_own_is_no_document(tmp_path: Path) -> None:
 def test_procurements_in_folders_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
     root = write(tmp_path, {"ett/avtal/a.md": "x", "tva/avtal/b.md": "y"})
     assert [name for name, *_ in names([root])] == ["ett/avtal", "tva/avtal"]
+
+
+def zipped(file: Path, names: dict[str, str]) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(file, "w") as archive:
+        for name, text in names.items():
+            archive.writestr(name, text)
+    return file
+
+
+def test_a_zip_file_is_a_folder(tmp_path: Path) -> None:
+    export = zipped(tmp_path / "kop/1-AllDocuments.zip", {"krav.md": "x", "bilagor/avtal.md": "y", "bild.png": "z"})
+    assert names([export]) == [("1-AllDocuments.zip", ["avtal.md", "krav.md"], ["avtal.md", "krav.md"])]
+    write(tmp_path / "kop", {"pris.md": "x"})
+    assert names([tmp_path / "kop"]) == [
+        ("kop", ["avtal.md", "krav.md", "pris.md"], ["avtal.md", "krav.md", "pris.md"])
+    ]
+
+
+def test_members_that_lead_out_of_the_archive_are_left_out(tmp_path: Path) -> None:
+    export = zipped(tmp_path / "a.zip", {"../ut.md": "x", "/rot.md": "x", "in.md": "x"})
+    assert names([export])[0][1] == ["in.md"]
+
+
+def test_a_zip_file_without_documents_or_inside_another_is_told_of(tmp_path: Path) -> None:
+    from kravlint.readers import read
+
+    empty = zipped(tmp_path / "tom.zip", {"bild.png": "x"})
+    assert names([empty])[0][1] == ["tom.zip"]
+    assert [p.code for p in read(empty).problems] == ["archive"]
+    with ZipFile(tmp_path / "yttre.zip", "w") as outer:
+        outer.write(empty, "inre.zip")
+    assert [p.code for p in read(tmp_path / "yttre.zip/inre.zip").problems] == ["archive"]

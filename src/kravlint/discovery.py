@@ -11,9 +11,12 @@ from msgspec import Struct
 
 from kravlint.config import UsageError
 from kravlint.readers import FORMATS
+from kravlint.readers.archive import is_archive, members
+from kravlint.readers.limits import Limits
 
 _NEVER_STEMS = frozenset({"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"})
 _OWN = b'<meta name="generator" content="kravlint'
+_DEFAULT = Limits()
 _NEVER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -27,7 +30,7 @@ class Set(Struct, frozen=True):
     """Those whose findings are wanted; the others are read as context."""
 
 
-def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool]) -> list[Set]:
+def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool], limits: Limits = _DEFAULT) -> list[Set]:
     """Group the documents under `paths` into procurements.
 
     A folder with documents directly in it is one procurement, with its subfolders; otherwise each subfolder that
@@ -41,8 +44,11 @@ def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool]) -> list[S
             raise UsageError(f"{path}: finns inte", f"{path}: does not exist")
         if path.is_dir():
             for root in _roots(path, excluded):
-                whole[root] = sorted(_documents(root, excluded))
+                whole[root] = sorted(_documents(root, excluded, limits))
                 sets.setdefault(root, set()).update(whole[root])
+        elif is_archive(path):
+            whole[path] = _packed(path, excluded, limits)
+            sets.setdefault(path, set()).update(whole[path])
         else:
             sets.setdefault(path.parent, set()).add(path)
     if not sets:
@@ -77,7 +83,7 @@ def _name(root: Path) -> str:
 
 def _roots(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
     entries = sorted(folder.iterdir())
-    if any(_is_document(entry, excluded) for entry in entries):
+    if any(_is_document(entry, excluded) or is_archive(entry) for entry in entries):
         yield folder
         return
     for entry in entries:
@@ -85,12 +91,22 @@ def _roots(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
             yield from _roots(entry, excluded)
 
 
-def _documents(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
+def _documents(folder: Path, excluded: Callable[[Path], bool], limits: Limits) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
         if _is_open_folder(entry):
-            yield from _documents(entry, excluded)
+            yield from _documents(entry, excluded, limits)
+        elif is_archive(entry) and not excluded(entry) and not entry.name.startswith("."):
+            yield from _packed(entry, excluded, limits)
         elif _is_document(entry, excluded):
             yield entry
+
+
+def _packed(archive: Path, excluded: Callable[[Path], bool], limits: Limits) -> list[Path]:
+    """The documents in an archive; the archive itself when it has none to say so, or cannot be opened."""
+    inside = [
+        path for path in members(archive, limits) if _is_named_so(path, excluded) and "__MACOSX" not in path.parts
+    ]
+    return inside or [archive]
 
 
 def _is_open_folder(path: Path) -> bool:
@@ -98,13 +114,15 @@ def _is_open_folder(path: Path) -> bool:
 
 
 def _is_document(path: Path, excluded: Callable[[Path], bool]) -> bool:
+    return path.is_file() and _is_named_so(path, excluded) and not is_archive(path) and not _is_own_report(path)
+
+
+def _is_named_so(path: Path, excluded: Callable[[Path], bool]) -> bool:
     return (
-        path.is_file()
-        and path.suffix.lower().lstrip(".") in FORMATS
+        path.suffix.lower().lstrip(".") in (*FORMATS, "zip")
         and not path.name.startswith((".", "~$"))
         and path.stem.lower() not in _NEVER_STEMS
         and not excluded(path)
-        and not _is_own_report(path)
     )
 
 

@@ -7,7 +7,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -83,7 +83,8 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
     put = active(book.rules, settings.select, settings.ignore)
     codes = {rule.code for rule in put}
     baseline = load_baseline(settings.baseline) if settings.baseline else None
-    sets = find_sets(paths, lambda path: matching(path, settings.exclude, settings.root) is not None)
+    excluded = partial(matching, globs=settings.exclude, root=settings.root)
+    sets = find_sets(paths, lambda path: excluded(path) is not None, settings.limits)
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     judged = _judge_all(sets, book, put, settings, today, progress)

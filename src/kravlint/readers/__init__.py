@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kravlint.document import Document, Problem
+from kravlint.readers import archive
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.sniff import EXPECTED, sniff
 
@@ -49,9 +50,10 @@ _DEFAULT = Limits()
 def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwords: tuple[str, ...] = ()) -> Document:
     """Read a file into a Document; what is wrong with the file is a problem in it, never an exception.
 
-    `shown` is the path as reports give it. Fatal problems: missing, locked, too-large, empty, no-text, encrypted,
-    legacy-format, lfs-pointer, unknown-format, damaged, crashed (the reader failed; detail is the exception's
-    class) and those that a reader adds. Not fatal: wrong-extension, and those that a reader adds.
+    `shown` is the path as reports give it. The path may lead through a zip file. Fatal problems: missing, locked,
+    too-large, empty, encrypted, legacy-format, lfs-pointer, unknown-format, archive (a zip file inside another, or
+    without documents), damaged, crashed (the reader failed; detail is the exception's class) and those that a
+    reader adds. Not fatal: wrong-extension, and those that a reader adds.
     """
     name = unicodedata.normalize("NFC", path.as_posix() if shown is None else shown)
     extension = path.suffix.lower().removeprefix(".")
@@ -61,7 +63,10 @@ def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwo
         found = sniff(data, extension, limits)
         document = _read_as(found, data, name, limits, passwords)
     except Unreadable as reason:
-        document = _unreadable(name, found, Problem(reason.code, fatal=True, detail=reason.detail))
+        code = "archive" if extension == "zip" and reason.code == "unknown-format" else reason.code
+        document = _unreadable(name, found, Problem(code, fatal=True, detail=reason.detail))
+    except MemoryError:
+        document = _unreadable(name, found, Problem("too-large", fatal=True, detail="memory"))
     except Exception as error:  # A reader's mistake must not cost the other documents their report.
         document = _unreadable(name, found, Problem("crashed", fatal=True, detail=type(error).__name__))
     if found and EXPECTED.get(extension, found) != found:
@@ -72,6 +77,8 @@ def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwo
 
 def _content(path: Path, limits: Limits) -> bytes:
     try:
+        if not path.exists() and (inside := archive.content(path, limits)) is not None:
+            return inside
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("unknown-format", "not a file")

@@ -58,6 +58,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._members
 
+    def names(self) -> list[str]:
+        """The members' names as the package writes them."""
+        return self._zip.namelist()
+
     def read(self, name: str) -> bytes | None:
         """The member's bytes, None when there is no such member; raise Unreadable."""
         info = self._members.get(_plain(name))

@@ -192,6 +192,17 @@ def test_integration_is_answered_for(text: str) -> None:
     assert unnamed(text) == []
 
 
+def test_integration_in_a_purchase_of_people_is_left_alone() -> None:
+    check = OpenStandard(of=("integration",), near=("must",), given=("system",), people=("people",))
+    text = "Integration ska finnas.\n\n" + "Konsulten arbetar på plats. " * 5
+
+    def found(text: str) -> list:
+        return list(check_open_standard(check, "STD004", procurement(text), context()))
+
+    assert found(text) == []
+    assert found(text + "Systemet ska starta. " * 5) != []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -28,6 +28,7 @@ FRAMEWORK = {
     "en": "the call-off does not name the standard, but the framework agreement, which is not here, may",
 }
 _OR = {"sv": "eller", "en": "or"}
+_A_FEW = 4
 _ALSO = {"sv": "även här", "en": "also here"}
 
 
@@ -46,6 +47,8 @@ class ExpectedStandard(Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
     given: tuple[str, ...] = ()
     """Concepts that show that a system is bought; without `given_at_least` of them no process is in scope."""
     given_at_least: int = 2
+    people: tuple[str, ...] = ()
+    """Concepts that show that people are bought; where they outnumber `given`, no process is in scope."""
     unless: tuple[str, ...] = ()
     """Concepts in the same sentence that make a mention of a process not count."""
     alone: tuple[str, ...] = ()
@@ -68,6 +71,10 @@ class OpenStandard(Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     """A general clause: where one of these stands in the set, nothing is flagged."""
     apart: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    """Concepts that show that a system is bought."""
+    people: tuple[str, ...] = ()
+    """Concepts that show that people are bought; where they outnumber `given`, nothing is flagged."""
 
 
 def check_outdated_standard(
@@ -119,7 +126,9 @@ def check_expected_standard(
     check: ExpectedStandard, code: str, procurement: Procurement, context: Context
 ) -> Iterator[Result]:
     """Yield one Hit per set of expected standards that is missing, naming the processes that call for it."""
-    if check.given and _count(check, procurement, check.given) < check.given_at_least:
+    if check.given and _count(procurement, check.given, check.within) < check.given_at_least:
+        return
+    if _people_are_bought(check, procurement):
         return
     lacking: dict[tuple[str, ...], list[tuple[Process, Spot]]] = {}
     for process in context.processes:
@@ -168,8 +177,14 @@ def _either(expected: tuple[str, ...], context: Context, lang: str) -> str:
     return f"{', '.join(names)} {_OR[lang]} {last}" if names else last
 
 
-def _count(check: ExpectedStandard, procurement: Procurement, concepts: tuple[str, ...]) -> int:
-    return sum(1 for _ in _counted(check, procurement, concepts))
+def _people_are_bought(check: ExpectedStandard | OpenStandard, procurement: Procurement) -> bool:
+    """True for a purchase of consultants, whose systems and standards are experience to have."""
+    people = _count(procurement, check.people, check.within)
+    return people > _A_FEW and people > _count(procurement, check.given, check.within)
+
+
+def _count(procurement: Procurement, concepts: tuple[str, ...], within: tuple[str, ...]) -> int:
+    return sum(1 for analysis, part in procurement.parts(within) for _ in live_mentions(analysis, part, concepts))
 
 
 def _in_scope(check: ExpectedStandard, procurement: Procurement, process: Process) -> Spot | None:
@@ -191,6 +206,8 @@ def _counted(check: ExpectedStandard, procurement: Procurement, concepts: Iterab
 
 def check_open_standard(check: OpenStandard, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit per document with integration that names no open standard; Seen where one is named."""
+    if _people_are_bought(check, procurement):
+        return
     standards = {f"standard:{each.id}" for each in context.standards.values() if each.open} | set(check.needs)
     clause = anywhere(procurement, check.unless_anywhere) if check.unless_anywhere else None
     for analysis in procurement.analyses:

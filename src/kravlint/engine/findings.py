@@ -14,14 +14,15 @@ OPEN, CLOSE = "⟦", "⟧"
 _LONGEST = 420  # characters of an excerpt; a longer sentence is cut around the words
 _AROUND = 160
 
+# to be followed by "att …" / "that …"
 _STATE_WORDS: dict[State, dict[str, str]] = {
-    "missing": {"sv": "saknar", "en": "lacks"},
-    "weakened": {"sv": "försvagar", "en": "weakens"},
-    "negated": {"sv": "upphäver", "en": "negates"},
+    "missing": {"sv": "säger inte", "en": "does not say"},
+    "weakened": {"sv": "försvagar kravet på", "en": "weakens the requirement"},
+    "negated": {"sv": "upphäver kravet på", "en": "negates the requirement"},
     "wrong-party": {"sv": "lägger på fel part", "en": "puts on the wrong party"},
-    "unclear": {"sv": "är oklart om", "en": "is unclear about"},
-    "met": {"sv": "uppfyller", "en": "meets"},
-    "by reference": {"sv": "hänvisar för", "en": "refers for"},
+    "unclear": {"sv": "säger inte klart", "en": "does not say clearly"},
+    "met": {"sv": "säger", "en": "says"},
+    "by reference": {"sv": "hänvisar vidare för", "en": "refers elsewhere for"},
 }
 
 

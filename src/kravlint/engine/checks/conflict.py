@@ -87,13 +87,12 @@ def _spot(stated: Stated) -> Spot:
 def _said(fact: Fact) -> dict[str, str]:
     value = dict(fact.value)
     said: dict[str, list[str]] = {"sv": [], "en": []}
-    if "start" in value:
-        said["sv"].append(f"från {value['start']}")
-        said["en"].append(f"from {value['start']}")
-    if "end" in value:
-        said["sv"].append(f"till och med {value['end']}")
-        said["en"].append(f"until {value['end']}")
-    if "months" in value:
-        said["sv"].append(f"{value['months']} månader")
-        said["en"].append(f"{value['months']} months")
+    for key, swedish, english in (
+        ("months", "{} månader", "{} months"),
+        ("start", "från {}", "from {}"),
+        ("end", "till och med {}", "until {}"),
+    ):
+        if key in value:
+            said["sv"].append(swedish.format(value[key]))
+            said["en"].append(english.format(value[key]))
     return {lang: " ".join(words) for lang, words in said.items()}

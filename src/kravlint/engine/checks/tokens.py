@@ -36,7 +36,7 @@ class Tokens(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     prefilter: tuple[str, ...]
     """Lower-case words; text without one of them from each group never reaches spaCy. "a|b" is one group."""
     within: tuple[str, ...]
-    unless: tuple[str, ...] = ()
+    unless_phrases: tuple[str, ...] = ()
     """Lower-case phrases that make it no finding."""
     not_after: tuple[str, ...] = ()
     """Lower-case words that open a subordinate clause: a match after one, in the same clause, does not count."""
@@ -50,7 +50,7 @@ def check_tokens(check: Tokens, code: str, procurement: Procurement, context: Co
             text = analysis.blocks[block].text[start:end]
             if not all(pattern.search(text) for pattern in filters):
                 continue
-            if any(phrase in text.lower() for phrase in check.unless):
+            if any(phrase in text.lower() for phrase in check.unless_phrases):
                 continue
             spans = _matched(check, code, text)
             if spans:

@@ -101,6 +101,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     suppress: tuple[Suppress, ...] = ()
     baseline: Path | None = None
     """File with accepted findings."""
+    cache: bool = True
+    """Whether what was read and judged is kept for the next run."""
     jobs: int = 0
     """Worker processes at a time; 0: one per processor."""
     limits: Limits = Limits()
@@ -128,14 +130,24 @@ def find_config(start: Path) -> Path | None:
     return next((file for folder in folders if (file := folder / FILE_NAME).is_file()), None)
 
 
-def _from_file(file: Path) -> Settings:
+def written_keys(file: Path) -> frozenset[str]:
+    """The fields of Settings that a configuration file sets, and of Limits as "limits.…". Raises ConfigError."""
+    table = _table(file)
+    keys = [*table, *(f"limits.{key}" for key in table.get("limits", {}))]
+    return frozenset(key.replace("-", "_") for key in keys)
+
+
+def _table(file: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{file}: kan inte läsas: {error.strerror}", f"{file}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: är inte giltig TOML: {error}", f"{file}: not valid TOML: {error}") from error
 
+
+def _from_file(file: Path) -> Settings:
+    table = _table(file)
     _no_unknown(file, table, _KEYS, "")
     limits = table.get("limits", {})
     if isinstance(limits, dict):

@@ -6,12 +6,13 @@ import datetime as dt
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 import kravlint
 from kravlint.analysis import Analysis, analyse
@@ -72,9 +73,16 @@ class _Judged(Struct, frozen=True, kw_only=True):
     markers: tuple[Marker, ...]
 
 
-def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Report:
+def lint(
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    names: Mapping[str, str] = {},
+) -> Report:
     """Read every document under the paths and put the rules to each procurement.
 
+    `names` gives procurements another name than their folder's: what is found is recognised by it.
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
@@ -85,6 +93,7 @@ def lint(paths: Sequence[Path], settings: Settings, progress: Progress | None = 
     baseline = load_baseline(settings.baseline) if settings.baseline else None
     excluded = partial(matching, globs=settings.exclude, root=settings.root)
     sets = find_sets(paths, lambda path: excluded(path) is not None, settings.limits)
+    sets = [replace(each, name=names.get(each.name, each.name)) for each in sets]
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     judged = _judge_all(sets, book, put, settings, today, progress)

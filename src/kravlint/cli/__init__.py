@@ -11,7 +11,7 @@ import click
 
 from kravlint import __version__
 
-_COMMANDS = ("lint", "rules", "explain")
+_COMMANDS = ("lint", "baseline", "diff", "rules", "explain", "config", "init")
 
 
 class _Commands(click.Group):

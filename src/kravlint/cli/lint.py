@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from kravlint.cli.failure import speak
-from kravlint.cli.options import CONFIG, LANG, listed
-from kravlint.cli.progress import Progress, bar
-from kravlint.config import Settings, UsageError, check_values, find_config, load_config
-from kravlint.report import SEVERITIES, Report
+from kravlint.cli.progress import told
+from kravlint.cli.settings import resolved, takes_settings
+from kravlint.config import Settings, UsageError
+from kravlint.report import SEVERITIES, Finding
 from kravlint.reports import FORMATS, render
 from kravlint.reports.files import check_target, write
 
@@ -28,14 +24,8 @@ from kravlint.reports.files import check_target, write
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SÖKVÄG...")
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="Vad som skrivs ut.")
 @click.option("--output", multiple=True, metavar="FORMAT=FIL", help="Skriv också en fil. Kan upprepas.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Lägsta allvar som ger slutkod 1 (error).")
 @click.option("--exit-zero", is_flag=True, help="Slutkod 0 även när något hittas.")
-@click.option("--as-of", metavar="DATUM", help="Döm per ett datum, today eller document (dokumentens egna).")
-@click.option("--select", multiple=True, metavar="KODER", help="Bara dessa regler, t.ex. SEC,PUB012.")
-@click.option("--ignore", multiple=True, metavar="KODER", help="Inte dessa regler.")
-@click.option("--exclude", multiple=True, metavar="MÖNSTER", help="Filer som inte är dokument, t.ex. gamla/*.")
-@CONFIG
-@LANG
+@takes_settings
 @click.option("--no-excerpts", is_flag=True, help="Återge ingen text ur dokumenten.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga meddelanden om hur det går.")
 @click.option("--verbose", "-v", is_flag=True, help="Säg mer om hur det går, och om det går fel.")
@@ -45,14 +35,14 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
 
     Slutkod: 0 inget att åtgärda, 1 något hittades, 2 fel användning, 3 fel i kravlint.
     """
-    speak(given["lang"], given["verbose"])
-    settings = _settings(paths, given)
-    speak(settings.lang, given["verbose"])
+    settings, file, *_ = resolved(paths[0], given)
+    if file and given["verbose"]:
+        click.echo(f"kravlint: {file}", err=True)
     targets = [_target(each) for each in output]
 
     from kravlint import run
 
-    with _progress(given["quiet"], given["verbose"]) as progress:
+    with told(given["quiet"], given["verbose"]) as progress:
         report = run.lint(paths, settings, progress)
 
     said = partial(
@@ -69,37 +59,13 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
             click.echo(f"kravlint: {name} → {file}", err=True)
     color = wants_color()
     click.echo(said(format, color=color, width=_width()), nl=False, color=color)
-    ctx.exit(1 if fails(report, settings) and not given["exit_zero"] else 0)
+    ctx.exit(1 if fails(report.findings, settings) and not given["exit_zero"] else 0)
 
 
-def fails(report: Report, settings: Settings) -> bool:
+def fails(findings: Iterable[Finding], settings: Settings) -> bool:
     """Whether any finding is at or above the severity that makes a run fail."""
     failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
-    return any(finding.severity in failing for finding in report.findings)
-
-
-def _settings(paths: tuple[Path, ...], given: dict[str, Any]) -> Settings:
-    """The file's settings with the command line's on top."""
-    file = given["config"] or find_config(paths[0])
-    if file and given["verbose"]:
-        click.echo(f"kravlint: {file}", err=True)
-    values = {
-        "as_of": given["as_of"],
-        "lang": given["lang"],
-        "fail_on": given["fail_on"],
-        "select": listed(given["select"]),
-        "ignore": listed(given["ignore"]),
-        "exclude": tuple(_from_here(pattern) for pattern in given["exclude"]),
-    }
-    settings = load_config(file, paths[0])
-    settings = msgspec.structs.replace(settings, **{name: value for name, value in values.items() if value})
-    check_values(settings)
-    return settings
-
-
-def _from_here(pattern: str) -> str:
-    """Globs with a slash are relative to the current folder on the command line, to the file in kravlint.toml."""
-    return f"{glob.escape(Path.cwd().as_posix())}/{pattern.removeprefix('./')}" if "/" in pattern else pattern
+    return any(finding.severity in failing for finding in findings)
 
 
 def _target(written: str) -> tuple[str, Path]:
@@ -112,17 +78,6 @@ def _target(written: str) -> tuple[str, Path]:
         )
     check_target(Path(file))
     return name, Path(file)
-
-
-@contextmanager
-def _progress(quiet: bool, verbose: bool) -> Iterator[Progress | None]:
-    if verbose:
-        yield lambda done, total, path: click.echo(f"kravlint: {done}/{total} {path}", err=True)
-    elif quiet or not sys.stderr.isatty():
-        yield None
-    else:
-        with bar(sys.stderr) as tell:
-            yield tell
 
 
 def wants_color() -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
+
+import click
 
 _WIDTH = 24
 _WORTH = 1.0
@@ -13,6 +16,18 @@ _WORTH = 1.0
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the path that is read next."""
+
+
+@contextmanager
+def told(quiet: bool, verbose: bool = False) -> Iterator[Progress | None]:
+    """How a run tells how far it has come: a line per document, nothing, or a bar where somebody sits."""
+    if verbose:
+        yield lambda done, total, path: click.echo(f"kravlint: {done}/{total} {path}", err=True)
+    elif quiet or not sys.stderr.isatty():
+        yield None
+    else:
+        with bar(sys.stderr) as tell:
+            yield tell
 
 
 @contextmanager

@@ -20,15 +20,15 @@ def render(report: Report, style: Style) -> str:
         "as_of": report.as_of,
         "documents": to_builtins(report.documents),
         "procurements": [_without(to_builtins(each), "checklist") for each in report.procurements],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_as_json(finding) for finding in report.findings],
         "not_checked": [_not_checked(each) for each in report.not_checked],
         "summary": to_builtins(report.summary),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    """The keys in the contract's order, which is the type's."""
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """A finding's keys in the contract's order, which is the type's."""
     content = _without(to_builtins(finding), "sample")
     content["excerpt"] = plain(finding.excerpt) if finding.excerpt is not None else None
     content["basis"] = [{"name": basis.name, "url": basis.url} for basis in finding.basis]

@@ -70,6 +70,22 @@ _BOTH: dict[str, tuple[str, str]] = {
     "suppressed.many": ("undantagna", "suppressed"),
     "baseline.one": ("godtaget sedan tidigare", "accepted earlier"),
     "baseline.many": ("godtagna sedan tidigare", "accepted earlier"),
+    "accepted.one": ("fynd godtaget", "finding accepted"),
+    "accepted.many": ("fynd godtagna", "findings accepted"),
+    "unread.one": (
+        "fynd om sådant som inte kunde läsas; det kan inte godtas",
+        "finding about what could not be read, which cannot be accepted",
+    ),
+    "unread.many": (
+        "fynd om sådant som inte kunde läsas; de kan inte godtas",
+        "findings about what could not be read, which cannot be accepted",
+    ),
+    "config.default": ("inbyggt", "built in"),
+    "config.given": ("kommandoraden", "the command line"),
+    "config.root": ("mönster räknas härifrån", "globs count from here"),
+    "diff.new": ("Nya fynd", "New findings"),
+    "diff.fixed": ("Åtgärdade", "Fixed"),
+    "diff.remaining": ("Kvar", "Remaining"),
     "summary": ("Sammanfattning", "Summary"),
     "sarif.limit": (
         "{kept} av {all} fynd är med: fler tar GitHub inte emot. De allvarligaste är kvar.",

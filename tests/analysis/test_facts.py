@@ -116,11 +116,6 @@ STATED = [
     ("Kontraktet löper från kontraktstecknande och två år framåt.", [("contract-period", {"months": "24"})]),
     ("Avtalstiden är 24 mån.", [("contract-period", {"months": "24"})]),
     ("Avtalet är giltigt under tre (3) års tid.", [("contract-period", {"months": "36"})]),
-    (
-        "Förlängning sker med 12 månader åt gången om ingen säger upp avtalet 3 månader före avtalstidens utgång.",
-        [("extension", {"months": "12"})],
-    ),
-    ("Om avtalet inte sägs upp förlängs det med 12 månader i taget.", [("extension", {"months": "12"})]),
     ("Kommunen får förlänga avtalet med 1 + 1 år.", [("extension", {"months": "24"})]),
     ("Avtalet kan förlängas i tolv månader.", [("extension", {"months": "12"})]),
     ("Mellan parterna gäller avtalet i fyra år.", [("contract-period", {"months": "48"})]),
@@ -154,6 +149,8 @@ ANOTHER_LENGTH = [
     "Skyldigheten gäller till och med ett år efter det att kontraktet har löpt ut.",
     "När ramavtalet har löpt i 18 månader kan det sägas upp.",
     "Skyldigheten enligt avtalet gäller i 24 månader.",
+    "Förlängning sker med 12 månader åt gången om ingen säger upp avtalet 3 månader före avtalstidens utgång.",
+    "Om avtalet inte sägs upp förlängs det med 12 månader i taget.",
 ]
 
 

@@ -148,7 +148,7 @@ def _in_sentence(text: str, start: int, end: int, block: int, head: str) -> Iter
         if rest:
             yield Fact("extension", (("months", str(rest)),), block, start, end)
             return
-    if option and (head or _AGREEMENT.search(sentence)):
+    if option and (head or _AGREEMENT.search(text)):
         extension = _extension(option, months)
         if extension:
             yield Fact("extension", (("months", str(extension)),), block, start + cut, end)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Part, is_contents
 from kravlint.document import Block, Document
-from kravlint.language.lexicon import Lexicon, lexicon, Mention
+from kravlint.language.lexicon import Lexicon, Mention, lexicon
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2

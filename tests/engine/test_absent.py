@@ -1,0 +1,37 @@
+"""What the set should hold, given what it is about."""
+
+from __future__ import annotations
+
+from tests.engine.sets import results
+
+from kravlint.engine.checks.absent import Absent
+from kravlint.engine.results import Hit, NotJudged, Seen
+
+CHECK = Absent(given=("service",), expect=("class",), expect_kinds=("classification",), at_least=2)
+CONCEPTS = {"service": ("molntjänst",), "class": ("klassning",)}
+TWICE = {"Krav.md": "# Kravspecifikation\n\nEn molntjänst. Molntjänsten är ny.", "Avtal.md": "# Avtal\n\nText."}
+
+
+def kinds_of_results(files: dict[str, str], unread: tuple[str, ...] = ()) -> list[type]:
+    return [type(result) for result in results(CHECK, files, concepts=CONCEPTS, unread=unread)]
+
+
+def test_what_stands_nowhere_is_absent() -> None:
+    assert kinds_of_results(TWICE) == [Hit]
+
+
+def test_too_few_mentions_call_for_nothing() -> None:
+    assert kinds_of_results({**TWICE, "Krav.md": "# Kravspecifikation\n\nEn molntjänst."}) == []
+
+
+def test_any_document_of_the_set_may_hold_it() -> None:
+    assert kinds_of_results({**TWICE, "Avtal.md": "# Avtal\n\nSe klassningen."}) == [Seen]
+
+
+def test_a_document_of_the_expected_kind_is_enough() -> None:
+    assert kinds_of_results({**TWICE, "x.md": "# Klassningsresultat\n\nText."}) == [Seen]
+
+
+def test_a_document_alone_and_a_set_with_an_unread_one_are_not_judged() -> None:
+    assert kinds_of_results({"Krav.md": TWICE["Krav.md"]}) == [NotJudged]
+    assert kinds_of_results(TWICE, unread=("Bilaga.pdf",)) == [NotJudged]

@@ -1,0 +1,45 @@
+"""Words of the agreement's heading that the rest of the set does not know."""
+
+from __future__ import annotations
+
+from tests.engine.sets import hits, results
+
+from kravlint.engine.checks.orphan import Orphan
+
+CHECK = Orphan(within=("agreement",), common=("avseende", "och", "för", "senior", "förlaga"))
+INVITATION = "# Inbjudan\n\n" + "Kommunen köper en fullstackutvecklare och en lärplattform för grundskolan. " * 12
+
+
+def orphans(heading: str, invitation: str = INVITATION) -> list[str]:
+    agreement = f"{heading}\n\nLeverantören ska fullgöra uppdraget enligt kraven."
+    return [str(hit.words["found"]) for hit in hits(CHECK, {"Inbjudan.md": invitation, "Avtal.md": agreement})]
+
+
+def test_a_word_left_over_from_another_procurement_is_found() -> None:
+    assert orphans("# Avtal avseende passersystem") == ["”passersystem”"]
+
+
+def test_an_abbreviation_counts_as_a_word() -> None:
+    assert orphans("# Avtal avseende lärplattform SDK") == ["”SDK”"]
+
+
+def test_a_misspelt_or_inflected_word_is_the_word() -> None:
+    assert orphans("# Avtal avseende senior fullstakutvecklare") == []
+    assert orphans("# Avtal om lärplattformar för grundskolorna".replace(" om ", " avseende ")) == []
+
+
+def test_the_heading_after_the_agreements_own_name_is_judged() -> None:
+    assert orphans("# Avtal\n\n# Journalsystem") == ["”Journalsystem”"]
+
+
+def test_the_parties_names_are_no_object() -> None:
+    assert orphans("# Avtal mellan Kommunen och Turbolaget") == []
+
+
+def test_clause_headings_are_not_judged() -> None:
+    assert orphans("# Avtal\n\n## 1 Skadeståndsskyldighet vid vårdslöshet") == []
+
+
+def test_nothing_is_judged_beside_too_little_text() -> None:
+    assert results(CHECK, {"Avtal.md": "# Avtal avseende passersystem\n\nText."}) == []
+    assert orphans("# Avtal avseende passersystem", "# Inbjudan\n\nKort.") == []

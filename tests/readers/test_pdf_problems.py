@@ -1,6 +1,6 @@
 import pytest
-from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, pdf, read, texts
 from reportlab.lib.pdfencrypt import StandardEncryption
+from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, pdf, read, texts
 
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.pdf import read_pdf

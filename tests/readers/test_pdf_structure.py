@@ -249,3 +249,35 @@ def test_lines_that_return_below_the_body_text_are_kept():
             sheet.page()
 
     assert texts(read(draw)).count("Svar:") == 4
+
+
+STRETCHED = (
+    "a leverantören redovisar",
+    "arbetet för beställaren",
+    "tillgänglighetsredogörelse i",
+    "en verksamhetsövergripande form",
+    "och lämnar underlag",
+    "för informationssäkerhet till",
+    "den ansvarige som",
+    "sedan därefter godkänner",
+)
+
+
+def test_columns_of_justified_text_with_wide_gaps_are_no_table():
+    def column(sheet, x, lines):
+        for index, line in enumerate(lines):
+            words = line.split()
+            widths = [sheet.canvas.stringWidth(word, "Helvetica", 10) for word in words]
+            gap = (210 - sum(widths)) / (len(words) - 1)
+            at = x
+            for word, width in zip(words, widths, strict=True):
+                sheet.text(at, 140 + 14 * index, word)
+                at += width + gap
+
+    def draw(sheet):
+        column(sheet, LEFT, STRETCHED)
+        column(sheet, 320, STRETCHED[::-1])
+
+    document = read(draw)
+    assert document.tables == ()
+    assert " ".join(texts(document)) == " ".join(STRETCHED + STRETCHED[::-1])

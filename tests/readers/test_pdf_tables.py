@@ -197,6 +197,36 @@ def test_a_shaded_head_over_a_single_row_is_a_table():
     assert rows(read(draw)) == [HEAD, ["K9", "Bara en rad", "ska"]]
 
 
+def test_a_head_that_returns_on_the_next_page_makes_a_single_row_a_table():
+    def draw(sheet):
+        sheet.lines(LEFT, 60, *BODY)
+        for x, head, cell in zip(XS, HEAD, ("K1", "Texten går över till", "ska"), strict=False):
+            sheet.text(x, 700, head, bold=True)
+            sheet.text(x, 722, cell)
+        sheet.page()
+        for x, head, cell in zip(XS, HEAD, ("", "nästa sida", ""), strict=False):
+            sheet.text(x, 100, head, bold=True)
+            sheet.text(x, 122, cell)
+        sheet.lines(LEFT, 200, *BODY)
+
+    document = read(draw)
+    assert rows(document) == [HEAD, ["K1", "Texten går över till nästa sida", "ska"]]
+    assert document.apart == ()
+
+
+def test_a_heading_below_a_table_without_lines_is_no_row():
+    def draw(sheet):
+        sheet.lines(LEFT, 60, *BODY)
+        aligned(sheet)
+        sheet.text(LEFT, 212, "3.2", size=13, bold=True)
+        sheet.text(140, 212, "Drift", size=13, bold=True)
+        sheet.lines(LEFT, 240, *BODY)
+
+    document = read(draw)
+    assert document.tables[0].rows == 4
+    assert [(block.label, block.text) for block in document.blocks if block.kind == "heading"] == [("3.2", "Drift")]
+
+
 def test_two_aligned_rows_alone_are_no_table():
     def draw(sheet):
         sheet.lines(LEFT, 60, *BODY)

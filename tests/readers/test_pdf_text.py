@@ -202,3 +202,21 @@ def test_footnotes_stand_apart_from_the_paragraph_that_goes_on_over_the_page():
         ("paragraph", "", " ".join(BODY)),
         ("footnote", "1", "Se även bilagan om driften."),
     ]
+
+
+def test_a_footnote_without_a_rule_is_known_by_its_mark_in_the_text():
+    def draw(sheet):
+        sheet.lines(LEFT, 600, *BODY)
+        sheet.text(LEFT, 660, "Driften sker i Sverige.")
+        sheet.text(LEFT + 103, 656, "7", size=6)
+        sheet.text(LEFT, 730, "7 Se även bilagan om driften.")
+
+    assert shown(read(draw))[-1] == ("footnote", "7", "Se även bilagan om driften.")
+
+
+def test_a_number_far_down_that_nothing_refers_to_is_no_footnote():
+    def draw(sheet):
+        sheet.lines(LEFT, 600, *BODY)
+        sheet.text(LEFT, 730, "30 dagar räknas från dagen då avtalet sägs upp.")
+
+    assert read(draw).blocks[-1].kind == "paragraph"

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from kravlint.document import Box
 from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid, Page
+from kravlint.readers.pdf.paragraphs import has_ended
 
 _GAP = 7.0
 """Points of white between two columns."""
@@ -161,7 +162,7 @@ def _grid(rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | 
     if not _is_table(rows, columns, len(borders) + 1, fewest):
         return None
     starts = _row_starts(rows, columns, rules)
-    if len(starts) < fewest:
+    if len(starts) < fewest or any(_runs_on(columns, starts, column) for column in range(len(borders) + 1)):
         return None
     left = min(row[0].x0 for row in rows) - 2
     right = max(part.x1 for row in rows for part in row) + 2
@@ -205,6 +206,20 @@ def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]
     return all(_stable([parts[column] for parts in columns if column in parts]) for column in range(count))
 
 
+def _runs_on(columns: list[dict[int, list[Fragment]]], starts: list[int], column: int) -> bool:
+    """Whether most entries of a column go on with the one before: the lines of one text, not a table's rows.
+
+    Entries of a word or two ("ska", "bör") tell nothing.
+    """
+    texts = [
+        " ".join(_text(parts[column]) for parts in columns[start:end] if column in parts)
+        for start, end in pairwise([*starts, len(columns)])
+    ]
+    pairs = [(a, b) for a, b in pairwise(texts) if a.count(" ") > 1 and b.count(" ") > 1]
+    going = sum(b[0].islower() and not has_ended(a) for a, b in pairs)
+    return len(pairs) >= _FEWEST_ROWS and going > 0.5 * len(pairs)
+
+
 def _counts_pages(last: list[str], rows: int) -> bool:
     """Whether the last column holds page numbers, as in a table of contents."""
     numbers = [int(text) for text in last if text.isdigit()]
@@ -217,15 +232,15 @@ def _text(parts: list[Fragment]) -> str:
 
 
 def _stable(column: list[list[Fragment]]) -> bool:
-    """Most entries begin, end or are centred at the same x."""
+    """Most entries begin or are centred at the same x, or are numbers that end there: justified text does too."""
     if not column:
         return False
     sides = (
         [parts[0].x0 for parts in column],
-        [parts[-1].x1 for parts in column],
+        [parts[-1].x1 for parts in column if any(char.isdigit() for char in parts[-1].text)],
         [(parts[0].x0 + parts[-1].x1) / 2 for parts in column],
     )
-    return any(_agree(values) >= 0.7 * len(values) for values in sides)
+    return any(_agree(values) >= 0.7 * len(column) for values in sides)
 
 
 def _agree(values: list[float]) -> int:

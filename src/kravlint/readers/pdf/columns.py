@@ -12,6 +12,8 @@ from kravlint.readers.pdf.lines import rows_of
 
 _SAME = 3.0
 """Points that the left edges of one column may differ."""
+_WHITE = 6.0
+"""Points of white that columns of a table have between them."""
 _FEWEST = 4
 """Lines on either side of a gutter between columns of prose."""
 _FULL = 0.55
@@ -149,9 +151,26 @@ def _is_prose(rows: list[Row]) -> bool:
     if len(lines) < _FEWEST:
         return False
     spans = [_span(line) for line in lines]
-    width = max(span[1] for span in spans) - min(span[0] for span in spans)
-    single = sum(len(line) == 1 or _close(line) for line in lines)
+    left, right = min(span[0] for span in spans), max(span[1] for span in spans)
+    width = right - left
+    loose = [line for line in lines if not _close(line)]
+    stretched = [line for line in loose if line[0].x0 < left + _SAME and line[-1].x1 > right - _SAME]
+    single = len(lines) - len(loose) + (0 if _shares_gap(stretched) else len(stretched))
     return median(x1 - x0 for x0, x1 in spans) >= _FULL * width and single >= 0.8 * len(lines) and width > 90
+
+
+def _shares_gap(rows: list[list[Fragment]]) -> bool:
+    """Whether one gap goes through all the rows, as between a table's columns: justified text has its own each."""
+    common = [(row[0].x0, row[-1].x1) for row in rows[:1]]
+    for row in rows:
+        gaps = [(a.x1, b.x0) for a, b in pairwise(row)]
+        common = [
+            (max(low, start), min(high, end))
+            for low, high in common
+            for start, end in gaps
+            if min(high, end) - max(low, start) > _WHITE
+        ]
+    return len(rows) > 1 and bool(common)
 
 
 def _close(row: list[Fragment]) -> bool:

@@ -1,143 +1,281 @@
-"""One clause read as a duty: who must do it, how strongly, and with which reservations.
+"""The clauses of one sentence: which words stand in the main clause, and which in clauses under it.
 
-Keyword rules see a deleted duty but not a weakened one; what decides is the modal verb that governs the action, the
-party it is put on, and the hedges and negations of the same clause (measured on a real agreement: keyword rules
-noticed none of eleven "ska" turned into "bör").
+"Om en instruktion strider mot lagen ska biträdet genast informera den ansvarige, så att den kan ändra den" holds one
+duty, in its main clause. Keyword rules see neither that nor the difference between "ska" and "bör" (measured on a
+real agreement: they noticed none of eleven weakened duties). No parser is needed for it: Swedish clauses open with
+few words, hold one finite verb each, and the verb of the main clause stands second.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between
-from kravlint.language import Mention, Sentence
-from kravlint.language.sentences import clauses
+from kravlint.language import Mention
 
-STRONG = ("modal-must", "modal-bound")
-WEAK = ("modal-should", "modal-can", "modal-intent")
-PERMISSION = "modal-may"
-RIGHT = "modal-right"
-_MODALS = frozenset({*STRONG, *WEAK, PERMISSION, RIGHT})
-_PARTIES = frozenset({"processor", "controller", "sub-processor"})
-_SUBORDINATE = re.compile(
-    r"\b(?:som|vilk\w+|när|då|om|innan|ifall|såvida|eftersom|så att|för att|därför att|i den mån|där|"
-    r"that|which|who|when|if|where|unless|so that)\s+(?:\S+\s+){0,3}$",
-    re.IGNORECASE,
+ClauseKind = Literal["main", "that", "infinitive", "aside"]
+"""that: "att uppgifterna raderas"; infinitive: "att radera", "för att visa"; aside: every clause that does not pass
+the main verb's force on ("som …", "när …", "om …", "så att …", a parenthesis)."""
+
+
+class Clause(Struct):
+    """One clause. Mutable while it is being built, and only then."""
+
+    kind: ClauseKind
+    parent: int | None
+    start: int
+    finite: tuple[int, int] | None = None
+    """Offsets of its finite verb."""
+    modal: bool = False
+    """The finite verb takes a bare infinitive ("ska", "får")."""
+    after: int | None = None
+    """A coordinated main clause: the one before it, whose subject it may share."""
+
+
+class Clauses(Struct, frozen=True):
+    """The clauses of a text and, for every offset, the one it belongs to."""
+
+    all: tuple[Clause, ...]
+    switches: tuple[tuple[int, int], ...]
+    """(offset, clause) where the text goes over from one clause to another."""
+
+    def at(self, offset: int) -> int:
+        """The clause that an offset belongs to."""
+        return self.switches[bisect_right(self.switches, (offset, len(self.all))) - 1][1]
+
+    def chain(self, clause: int) -> list[int]:
+        """A clause and those above it, inside out; the force of a duty passes along it."""
+        chain: list[int] = []
+        at: int | None = clause
+        while at is not None:
+            chain.append(at)
+            at = self.all[at].parent
+        return chain
+
+
+_TOKEN = re.compile(r"\w+(?:[-/.:]\w+)*|[^\w\s]")
+_MODALS = frozenset("ska skall måste bör borde kan kunde får fick vill kommer avser shall must should may".split())
+_FINITE = _MODALS | frozenset(
+    """är var har hade blir finns gäller upphör avslutas strider bryter följer framgår omfattas omfattar innebär sker
+    utför utförs genomför genomförs behandlas anlitas lagras lämnas används arbetar deltar åligger åläggs medför
+    inträffar påbörjas påverkar rör avses anges strävar ger tar gör går får lyder vet vidtar vidtas ser håller står
+    svarar ansvarar åtar förbinder behöver behövs krävs kräver begär anser bedömer upptäcker misstänker önskar
+    påstår berör berörs ingår ingås beslutar bestämmer löper tillhör saknar saknas kommer tillåter förbjuder skyddar
+    skyddas hjälper bistår bidrar ställer säger talar hör låter bär vänder frågar handlar hanterar tillhandahåller
+    åtog avtalar lägger byter köper hyr sköter sköts agerar gör görs känner finner inleder behövde upprättas
+    is are has have was were does applies requires""".split()
 )
-_AFTER_MODAL = re.compile(
-    r"^(?:\s+(?:den|det|de|även|också|därför|alltid|då|dock|vidare|härvid|the|both|båda))*\s+$", re.IGNORECASE
+_TEMPORAL = frozenset(
+    "när innan tills såvida eftersom medan ifall förutsatt huruvida fastän hur vad where when unless which who".split()
 )
+_RELATIVE = frozenset("som vilken vilket vilka vars".split())
+_PERHAPS = frozenset("om då där if".split())
+_COORDINATORS = frozenset("och samt men eller respektive liksom utan and or but".split())
+_ASIDE_BEFORE_ATT = frozenset("så utan därför efter det förutsättning förutsättningen trots".split())
+_NOT_INFINITIVE = frozenset(
+    """alla dessa sina våra era samma andra båda denna detta inga några flera deras många egna samtliga vilka
+    lämpliga ha""".split()
+) - {"ha"}
+_ADVERBS = frozenset(
+    """inte ej icke aldrig även också alltid dock endast bara enbart omedelbart genast skriftligen skriftligt alltid
+    därför då härvid vidare i vid utan omgående samtidigt själv själva på begäran efter""".split()
+)
+_NOUN = re.compile(
+    r"(?:uppgifter|personer|åtgärder|incidenter|heter|ioner|ingar|rutiner|villkor|klausuler|timmar|parter|delar|dagar|"
+    r"månader|leverantör|leverantörer|användare|elever|tjänster|kategorier|typer|kopior|loggar|standarder)$|"
+    r"^(?:år|eller|efter|under|över|inför|per|vår|er|mer|fler|senare|hur|var|där|gdpr|nycklar|filer|moduler|länder)$"
+)
+_LOOK_AHEAD = 6  # words within which "om" must meet a verb to be a conjunction
 
 
-class Clause(Struct, frozen=True):
-    """The clause that holds an action, with the words that a list's stem gives it."""
+def clauses_of(text: str, mentions: Sequence[Mention]) -> Clauses:
+    """Divide one sentence (after its stem) into clauses. `mentions` are those in the text, offsets in `text`.
 
-    text: str
-    """Stem and clause, as one text."""
-    mentions: tuple[Mention, ...]
-    """Their starts and ends are offsets in `text`."""
-    action: Mention
+    Concepts named "act-…" are verbs, parties are subjects; hedges are one word each, whatever words they hold.
+    """
+    return _Scan(text, mentions).run()
 
 
-def clause_of(analysis: Analysis, sentence: Sentence, action: Mention) -> Clause:
-    """The clause of a sentence that holds an action, after the stem that introduces it."""
-    block_text = analysis.blocks[sentence.block].text
-    begin, end = sentence.start, sentence.end
-    for first, last in clauses(block_text, sentence.start, sentence.end):
-        if first <= action.start < last:
-            begin, end = first, last
-            break
-    text, mentions = "", []
-    if sentence.stem is not None:
-        stem = analysis.sentences[sentence.stem]
-        text = analysis.blocks[stem.block].text[stem.start : stem.end].rstrip(":– ") + " "
-        mentions += [
-            _moved(m, -stem.start) for m in mentions_between(analysis, stem.block, stem.start, stem.end)
-        ]
-    offset = len(text) - begin
-    mentions += [_moved(m, offset) for m in mentions_between(analysis, sentence.block, begin, end)]
-    text += block_text[begin:end]
-    if begin > sentence.start and not any(m.concept in _PARTIES for m in mentions):
-        # "Biträdet ska a, och ska b": the second clause has the first one's party
-        lead = mentions_between(analysis, sentence.block, sentence.start, begin)
-        parties = [m for m in lead if m.concept in _PARTIES]
-        if parties:
-            mentions.insert(0, Mention(sentence.block, 0, 0, parties[0].concept))
-    return Clause(text, tuple(mentions), _moved(action, offset))
+class _Scan:
+    """One pass over the words; a class because every step reads and moves the same few pointers."""
 
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.tokens = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
+        self.idioms = sorted((m.start, m.end) for m in mentions if m.concept in ("hedge", "hedge-statutory"))
+        self.verbs = {m.start for m in mentions if m.concept.startswith("act-")}
+        parties = [m for m in mentions if m.concept in ("processor", "controller", "sub-processor")]
+        self.parties = {m.end for m in parties if text[m.end - 1] != "s"}
+        self.clauses = [Clause("main", None, 0)]
+        self.switches = [(0, 0)]
+        self.current = 0
+        self.boundary = 0  # where the stretch since the last comma or coordinator begins
 
-def strength(clause: Clause) -> str | None:
-    """The concept of the modal that governs the action; None where the verb stands alone ("Biträdet bistår …")."""
-    modal = governing_modal(clause)
-    return modal.concept if modal else None
+    def run(self) -> Clauses:
+        for index, (start, end, word) in enumerate(self.tokens):
+            if _inside(start, self.idioms):
+                continue
+            if not word[0].isalnum():
+                self._punctuation(start, end, word)
+            elif word in _COORDINATORS and not self._next_is(index, "att"):
+                self.boundary = end
+            elif kind := self._opens(index, word):
+                self._open(kind, start, index)
+            elif self._is_finite(index, start, end, word):
+                self._finite(index, start, end, word)
+        return Clauses(tuple(self.clauses), tuple(self.switches))
 
+    def _punctuation(self, start: int, end: int, sign: str) -> None:
+        clause = self.clauses[self.current]
+        if sign == "(":
+            self._open("aside", start, None)
+        elif sign == ")":
+            while self.clauses[self.current].parent is not None and self.clauses[self.current].finite:
+                self._close(end)
+            if self.clauses[self.current].parent is not None:
+                self._close(end)
+        elif sign == ";":
+            self._new_main(end)
+        elif sign == "," and clause.parent is not None and (clause.finite or clause.kind == "infinitive"):
+            self._close(end)
+        self.boundary = end
 
-def governing_modal(clause: Clause) -> Mention | None:
-    """The nearest modal before the action, else after it; those of subordinate clauses only when no other is there."""
-    modals = [m for m in clause.mentions if m.concept in _MODALS]
-    main = [m for m in modals if not _subordinate(clause, m)] or modals
-    before = [m for m in main if m.start <= clause.action.start]
-    if before:
-        return before[-1]
-    return main[0] if main else None
+    def _opens(self, index: int, word: str) -> ClauseKind | None:
+        before = self.tokens[index - 1][2] if index else ""
+        following = self.tokens[index + 1][2] if index + 1 < len(self.tokens) else ""
+        if word == "att":
+            if before in _ASIDE_BEFORE_ATT:
+                return "aside"
+            return "infinitive" if self._infinitive_follows(index) else "that"
+        if word in _RELATIVE:
+            return None if following in ("underbiträde", "ett", "en", "personuppgiftsbiträde", "regel") else "aside"
+        if word in _TEMPORAL or (word in ("länge", "snart", "fort") and before == "så"):
+            return "aside"
+        if word in ("mån", "utsträckning") and before == "den":
+            return "aside"
+        if word in _PERHAPS and (self._clause_begins(index) or self._verb_near(index)):
+            return "aside"
+        return None
 
+    def _open(self, kind: ClauseKind, start: int, index: int | None) -> None:
+        clause = self.clauses[self.current]
+        coordinated = index is not None and index > 0 and self.tokens[index - 1][2] in _COORDINATORS
+        if coordinated and clause.parent is not None and clause.kind == kind:
+            self._close(start)
+        if clause.kind == "infinitive" and kind == "that" and coordinated:
+            self._close(start)
+        self.clauses.append(Clause(kind, self.current, start))
+        self._go(len(self.clauses) - 1, start)
 
-def subject(clause: Clause) -> str | None:
-    """The party that the clause puts the duty on: after the modal where the word order is inverted, else before it."""
-    modal = governing_modal(clause)
-    verb = modal or clause.action
-    parties = [m for m in clause.mentions if m.concept in _PARTIES and not _genitive(clause.text, m)]
-    for party in parties:
-        if party.start >= verb.end and _AFTER_MODAL.match(clause.text[verb.end : party.start]):
-            return party.concept
-    before = [party for party in parties if party.end <= verb.start]
-    return before[-1].concept if before else None
+    def _finite(self, index: int, start: int, end: int, word: str) -> None:
+        clause = self.clauses[self.current]
+        takes = clause.kind != "infinitive" and clause.finite is None
+        if not takes and self._coordinated(index) and word not in _MODALS:
+            self._join(start)
+            return
+        if not takes:
+            self._leave_for(index, start)
+            clause = self.clauses[self.current]
+        clause.finite = (start, end)
+        clause.modal = word in _MODALS
 
+    def _join(self, start: int) -> None:
+        """A second verb after "och" belongs to the nearest clause that has one; to an "if" or "when" only at last."""
+        chain = [self.current]
+        while (parent := self.clauses[chain[-1]].parent) is not None:
+            chain.append(parent)
+        verbs = [at for at in chain if self.clauses[at].finite is not None]
+        plain = [at for at in verbs if self.clauses[at].kind != "aside" and not self.clauses[at].modal]
+        self._go((plain or verbs or chain)[0], start)
 
-def negated(clause: Clause) -> bool:
-    """True when a negation stands at the modal or between it and the action."""
-    modal = governing_modal(clause)
-    low = min(modal.start if modal else clause.action.start, clause.action.start)
-    high = max(modal.end if modal else clause.action.end, clause.action.end)
-    for mention in clause.mentions:
-        if mention.concept != "negation" or _subordinate(clause, mention):
-            continue
-        if low <= mention.start <= high or (
-            modal is None and 0 <= mention.start - clause.action.end <= _NEAR
-        ):
+    def _leave_for(self, index: int, start: int) -> None:
+        """Go to the nearest clause above that still lacks its verb, else begin another main clause."""
+        at = self.clauses[self.current].parent
+        while at is not None:
+            clause = self.clauses[at]
+            if clause.kind != "infinitive" and clause.finite is None:
+                # words since the comma belong to it: "…, ska biträdet" and "…, biträdet ska"
+                self._go(at, start)
+                return
+            at = clause.parent
+        last = self._last_finite_end()
+        self._new_main(self.boundary if self.boundary > last else start)
+
+    def _new_main(self, start: int) -> None:
+        main = self.current
+        while (parent := self.clauses[main].parent) is not None:
+            main = parent
+        self.clauses.append(Clause("main", None, start, after=main))
+        self._go(len(self.clauses) - 1, start)
+
+    def _close(self, at: int) -> None:
+        parent = self.clauses[self.current].parent
+        assert parent is not None
+        self._go(parent, at)
+
+    def _go(self, clause: int, start: int) -> None:
+        while self.switches and self.switches[-1][0] >= start and len(self.switches) > 1:
+            self.switches.pop()
+        self.switches.append((start, clause))
+        self.current = clause
+
+    def _is_finite(self, index: int, start: int, end: int, word: str) -> bool:
+        clause = self.clauses[self.current]
+        passive = word.endswith("s") and word not in ("finns", "måste")
+        if word in _FINITE or word.endswith(("erar", "gör")):
+            return not (passive and clause.finite is not None and clause.modal)
+        if _NOUN.search(word):
+            return False
+        if start in self.verbs and word.endswith("r"):
             return True
-    return False
+        after_party = index > 0 and self.tokens[index - 1][1] in self.parties
+        after_relative = index > 0 and self.tokens[index - 1][2] in _RELATIVE
+        if word.endswith("r") and len(word) > 3 and (after_party or after_relative):
+            return True
+        passive = passive and (start in self.verbs or after_relative or word.endswith("as"))
+        return passive and clause.finite is None and clause.kind != "infinitive"
 
+    def _coordinated(self, index: int) -> bool:
+        at = index - 1
+        while at >= 0 and self.tokens[at][2] in _ADVERBS:
+            at -= 1
+        return at >= 0 and self.tokens[at][2] in _COORDINATORS
 
-_NEAR = 25  # characters after a finite verb within which a negation belongs to it
-
-
-def has(clause: Clause, concepts: Iterable[str]) -> bool:
-    """True when one of the concepts stands in the clause or its stem."""
-    wanted = set(concepts)
-    return any(mention.concept in wanted for mention in clause.mentions)
-
-
-def _subordinate(clause: Clause, mention: Mention) -> bool:
-    if _SUBORDINATE.search(clause.text[: mention.start]) is None:
+    def _infinitive_follows(self, index: int) -> bool:
+        for start, _, word in self.tokens[index + 1 : index + 9]:
+            if _inside(start, self.idioms) or (start in self.verbs and re.search(r"[aåe]s?$", word)):
+                if start in self.verbs and not _inside(start, self.idioms):
+                    return True
+                continue
+            if word in ("bistå", "få", "gå", "stå", "se", "ge", "ta", "bo", "ske", "ha", "be", "dra"):
+                return True
+            if word in _ADVERBS:
+                continue
+            if word in _NOT_INFINITIVE or word.endswith("rna"):
+                return False
+            return bool(re.search(r"[aå]s?$", word)) and not word.endswith(("ornas", "erna"))
         return False
-    following = [m for m in clause.mentions if m.concept in _PARTIES and m.start >= mention.end]
-    inverted = following and _AFTER_MODAL.match(clause.text[mention.end : following[0].start])
-    return not inverted
+
+    def _clause_begins(self, index: int) -> bool:
+        return index == 0 or self.tokens[index - 1][0] < self.boundary or self.tokens[index - 1][2] in ",:–"
+
+    def _verb_near(self, index: int) -> bool:
+        for start, _, word in self.tokens[index + 1 : index + 1 + _LOOK_AHEAD]:
+            if not word[0].isalnum() or word in _RELATIVE or word in ("att", "innan", "när"):
+                return False
+            if word in _FINITE or word.endswith("erar") or (start in self.verbs and word.endswith("r")):
+                return True
+        return False
+
+    def _next_is(self, index: int, word: str) -> bool:
+        return index + 1 < len(self.tokens) and self.tokens[index + 1][2] == word
+
+    def _last_finite_end(self) -> int:
+        return max((clause.finite[1] for clause in self.clauses if clause.finite), default=0)
 
 
-def _genitive(text: str, mention: Mention) -> bool:
-    word = text[mention.start : mention.end]
-    return len(word) > 3 and word.endswith("s") and not word.endswith("us")
-
-
-def _moved(mention: Mention, offset: int) -> Mention:
-    return Mention(mention.block, mention.start + offset, mention.end + offset, mention.concept)
-
-
-def concepts_of(mentions: Sequence[Mention]) -> set[str]:
-    """The concepts of some mentions."""
-    return {mention.concept for mention in mentions}
+def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)

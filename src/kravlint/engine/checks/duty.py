@@ -1,4 +1,8 @@
-"""duty: an agreement should hold a list of duties and stated facts; each is met, weakened, negated or missing."""
+"""duty: an agreement should hold a list of duties and stated facts; each is met, weakened, negated or missing.
+
+A duty is judged in one sentence: who acts, with what force, denied or not, does what, about what, with which
+reservation. The best sentence decides, over all parts that the agreement consists of.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +11,21 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.analysis.model import (
-    Analysis,
-    Part,
-    is_contents,
-    mentions_between,
-    mentions_of,
-    row_of,
-    sentences_of,
-)
-from kravlint.engine.checks._clause import (
-    PERMISSION,
-    RIGHT,
-    STRONG,
-    WEAK,
-    Clause,
-    clause_of,
-    concepts_of,
-    has,
-    negated,
-    strength,
-    subject,
-)
-from kravlint.engine.checks._select import block_mentions
+from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, sentences_of
+from kravlint.engine.checks._force import Force, force_of
+from kravlint.engine.checks._reading import Reading, aliases_of, concepts_above, concepts_near, is_point, readings
+from kravlint.engine.checks._stated import Stated, statements
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot, State
-from kravlint.language import Mention, Sentence
+from kravlint.language import Mention
 from kravlint.procurement import Procurement
 from kravlint.report import Severity
+
+ENGLISH = {
+    "sv": "avtalet är skrivet på engelska, och villkoren bedöms bara på svenska",
+    "en": "the agreement is written in English, and its clauses are only judged in Swedish",
+}
 
 
 class Duty(Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,24 +35,28 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     label: dict[str, str] = {}
     """What the agreement should say, to follow "att"/"that"; needed in the first duty of an item."""
     action: tuple[str, ...] = ()
+    """Verb concepts, by name "act-…"."""
     object: tuple[str, ...] = ()
     """One of these in the same sentence, list stem, table row or section heading."""
     also: tuple[str, ...] = ()
     """All of these in the same sentence, stem or row."""
-    actor: Literal["processor", "controller", "any"] = "processor"
-    polarity: Literal["plain", "only", "right", "not"] = "plain"
-    """only: nothing else is allowed ("får endast", "får inte … utan"); right: the actor may ("har rätt att");
-    not: the clause forbids it."""
+    unless: tuple[str, ...] = ()
+    """None of these in the same sentence: it is about something else."""
+    actor: Literal["processor", "controller", "any-but-controller"] = "processor"
+    """Sub-processors are the processor's matter, and nobody's fault when they act."""
+    towards: bool = False
+    """It is done to the other party ("informera", "bistå"), so both parties show whether it is put on the wrong one."""
+    polarity: Literal["plain", "only", "barred", "right"] = "plain"
+    """only: nothing else is allowed ("endast enligt …"); barred: forbidden, or allowed under a condition only ("får
+    inte … utan", "får endast … efter"); right: the actor may ("har rätt att")."""
     hedge: Literal["forbid", "statutory"] = "forbid"
     """statutory: the regulation itself makes the reservation ("i den mån det är möjligt")."""
-
-
-class Stated(Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact that the agreement or its instruction should state: a heading, row or sentence with content."""
-
-    item: str
-    label: dict[str, str]
-    any: tuple[str, ...]
+    refers: bool = False
+    """Met this way, the agreement refers to the law for it."""
+    unless_met: str = ""
+    """An item that makes this one needless when it is met …"""
+    given: tuple[str, ...] = ()
+    """… and none of these stands in the agreement."""
 
 
 class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="duty"):
@@ -80,16 +74,16 @@ class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
 
 _RANK: dict[State, int] = {
     "met": 0,
-    "by reference": 1,
-    "weakened": 2,
-    "negated": 3,
-    "wrong-party": 4,
+    "weakened": 1,
+    "negated": 2,
+    "wrong-party": 3,
+    "by reference": 4,  # a clause of its own that is too weak is told of, whatever else is referred to
     "missing": 9,
 }
 _SHORT = 400  # words: a longer agreement has clauses of its own
-_FEWEST_OWN_WORDS = 2
 
 Judged = tuple[State, Spot | None]
+Place = tuple[Analysis, Part]
 
 
 def check_duties(check: Duties, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -98,21 +92,21 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
     if given is None:
         return
     parts = list(procurement.parts(check.within))
+    if all(analysis.language == "en" for analysis, _ in parts):
+        yield NotJudged(ENGLISH)
+        return
     referred = _by_reference(check, parts)
     title = Spot(given[0], given[1].first, 0, len(given[0].blocks[given[1].first].text))
-    items = list(
-        dict.fromkeys([*(duty.item for duty in check.duties), *(fact.item for fact in check.stated)])
-    )
-    for item in items:
-        state, where = _judge(check, item, parts)
+    judged = _judged(check, parts)
+    for item, (state, where) in judged.items():
         label = _label(check, item)
         if state in ("met", "by reference"):
             yield Seen(where, item=item, label=label, state=state)
         elif state == "missing" and referred is not None:
             yield Seen(referred, item=item, label=label, state="by reference")
-        elif procurement.unread and state == "missing":
+        elif state == "missing" and procurement.unread:
             yield NotJudged(UNREAD)
-        else:
+        elif not (state == "missing" and _needless(check, item, judged, parts)):
             yield Hit(
                 where or title,
                 anchor="" if where else f"{code} {item}",
@@ -123,164 +117,156 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
             )
 
 
-def _judge(check: Duties, item: str, parts: Sequence[tuple[Analysis, Part]]) -> Judged:
-    best: Judged = ("missing", None)
-    duties = [duty for duty in check.duties if duty.item == item]
-    facts = [fact for fact in check.stated if fact.item == item]
+def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:
+    """The best place of every item, in the order of the rule."""
+    best: dict[str, Judged] = {duty.item: ("missing", None) for duty in check.duties}
+    best |= {fact.item: ("missing", None) for fact in check.stated}
+    aliases = aliases_of(parts)
     for analysis, part in parts:
-        candidates = [judged for duty in duties for judged in _duty_in(duty, analysis, part)]
-        candidates += [judged for fact in facts for judged in _fact_in(fact, analysis, part)]
-        best = min([best, *candidates], key=lambda judged: _RANK[judged[0]])
-        if best[0] == "met":
-            return best
-    if best[0] == "by reference" and any(part.kind == "dpa-instruction" for _, part in parts):
-        return "missing", best[1]  # the annex that it refers to is here, and does not state it
+        for duty, judged in _duties_in(check.duties, analysis, part, aliases):
+            best[duty.item] = min(best[duty.item], judged, key=lambda each: _RANK[each[0]])
+        for fact in check.stated:
+            for judged in statements(fact, analysis, part):
+                best[fact.item] = min(best[fact.item], judged, key=lambda each: _RANK[each[0]])
+    if any(part.kind == "dpa-instruction" for _, part in parts):
+        # the annex that the agreement refers to is here, and does not state it either
+        facts = {fact.item for fact in check.stated}
+        best |= {i: ("missing", at) for i, (state, at) in best.items() if i in facts and state == "by reference"}
     return best
 
 
+def _needless(check: Duties, item: str, judged: dict[str, Judged], parts: Sequence[Place]) -> bool:
+    """True where another item makes this one needless: who must ask each time need not tell of changes."""
+    for duty in check.duties:
+        if duty.item == item and duty.unless_met and judged[duty.unless_met][0] == "met":
+            return not any(mentions_of(analysis, duty.given, part) for analysis, part in parts)
+    return False
+
+
 def _label(check: Duties, item: str) -> dict[str, str]:
-    labels = [d.label for d in check.duties if d.item == item and d.label]
-    return labels[0] if labels else next(fact.label for fact in check.stated if fact.item == item)
+    labels = [(each.item, each.label) for each in check.duties]
+    labels += [(each.item, each.label) for each in check.stated]
+    return next(label for named, label in labels if named == item and label)
 
 
-def _by_reference(check: Duties, parts: Sequence[tuple[Analysis, Part]]) -> Spot | None:
+def _by_reference(check: Duties, parts: Sequence[Place]) -> Spot | None:
+    words = sum(len(block.text.split()) for a, part in parts for block in a.blocks[part.first : part.last + 1])
     for analysis, part in parts:
-        words = sum(len(block.text.split()) for block in analysis.blocks[part.first : part.last + 1])
         found = mentions_of(analysis, check.by_reference, part)
         if found and words < _SHORT:
             return Spot(analysis, found[0].block, found[0].start, found[0].end)
     return None
 
 
-def _duty_in(duty: Duty, analysis: Analysis, part: Part) -> Iterator[Judged]:
-    for sentence in sentences_of(analysis, part):
-        block = analysis.blocks[sentence.block]
-        if block.kind == "heading" or is_contents(block):
+def _duties_in(
+    duties: Sequence[Duty], analysis: Analysis, part: Part, aliases: dict[str, str]
+) -> Iterator[tuple[Duty, Judged]]:
+    actions = {concept for duty in duties for concept in duty.action}
+    held = {m.block for m in mentions_of(analysis, actions, part)}
+    sentences = [
+        s
+        for s in sentences_of(analysis, part)
+        if s.block in held or s.stem is not None or is_point(analysis.blocks[s.block])
+    ]
+    for reading in readings(analysis, sentences, aliases):
+        if is_contents(analysis.blocks[reading.sentence.block]):
             continue
-        own = mentions_between(analysis, sentence.block, sentence.start, sentence.end)
-        actions = [mention for mention in own if mention.concept in duty.action]
-        if not actions or not _about(duty, analysis, sentence, own):
-            continue
-        state = min((_state(duty, clause_of(analysis, sentence, a)) for a in actions), key=lambda s: _RANK[s])
-        yield state, Spot(analysis, sentence.block, sentence.start, sentence.end)
+        forces: dict[Mention, Force | None] = {}
+        verbs = any(m.concept.startswith("act-") and m.start >= reading.own for m in reading.mentions)
+        for duty in duties:
+            for action in reading.mentions:
+                if action.concept not in duty.action or (verbs and action.start < reading.own):
+                    continue  # "Biträdet ska bistå med: a) …" holds the verb in its stem
+                if not _about(duty, analysis, reading):
+                    break
+                if action not in forces:
+                    forces[action] = force_of(reading, action)
+                force = forces[action]
+                state = _state(duty, reading, force) if force is not None else None
+                if state is not None:
+                    sentence = reading.sentence
+                    yield duty, (state, Spot(analysis, sentence.block, sentence.start, sentence.end))
 
 
-def _about(duty: Duty, analysis: Analysis, sentence: Sentence, own: list[Mention]) -> bool:
+def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
     """True when the sentence, with its stem or row, holds what the duty is about."""
-    near = concepts_of(own)
-    if sentence.stem is not None:
-        stem = analysis.sentences[sentence.stem]
-        near |= concepts_of(mentions_between(analysis, stem.block, stem.start, stem.end))
-    if analysis.blocks[sentence.block].kind == "cell":
-        near |= {
-            m.concept for index in row_of(analysis, sentence.block) for m in block_mentions(analysis, index)
-        }
-    if not set(duty.also) <= near:
+    near = concepts_near(analysis, reading)
+    if not set(duty.also) <= near or near & set(duty.unless):
         return False
     if not duty.object or near & set(duty.object):
         return True
-    heading = analysis.outline[sentence.block]
-    return heading >= 0 and bool(concepts_of(block_mentions(analysis, heading)) & set(duty.object))
+    return bool(concepts_above(analysis, reading.sentence.block) & set(duty.object))
 
 
-def _state(duty: Duty, clause: Clause) -> State:
-    modal, party = strength(clause), subject(clause)
-    if duty.actor != "any" and party is not None and party != duty.actor and modal != RIGHT:
-        return "wrong-party"
-    if has(clause, ["hedge"]) or (duty.hedge == "forbid" and has(clause, ["hedge-statutory"])):
-        return "weakened"
+def _state(duty: Duty, reading: Reading, force: Force) -> State | None:
+    """How the sentence meets the duty; None when it does not speak of it after all."""
+    if force.helped and "act-assist" not in duty.action:
+        return None
+    wrong = _wrong_party(duty, reading, force)
+    if wrong is not None:
+        return "wrong-party" if wrong else None
     if duty.polarity == "right":
-        return (
-            "negated"
-            if negated(clause)
-            else "weakened"
-            if modal in ("modal-should", "modal-intent")
-            else "met"
-        )
-    if duty.polarity == "not":
-        return "met" if negated(clause) else "weakened" if modal in WEAK else "negated"
-    if duty.polarity == "only":
-        return _exclusive(clause, modal)
-    if negated(clause) and not has(clause, ["exception"]):
-        return "negated"
-    return "weakened" if modal in WEAK or modal == PERMISSION else "met"
-
-
-def _exclusive(clause: Clause, modal: str | None) -> State:
-    if modal in WEAK:
+        state = _right(duty, force)
+    elif duty.polarity == "plain":
+        state = _plain(force)
+    else:
+        state = _exclusive(duty, reading, force)
+    if state == "met" and (force.hedge == "hedge" or (force.hedge and duty.hedge == "forbid")):
         return "weakened"
-    if has(clause, ["only"]):
+    return "by reference" if state == "met" and duty.refers else state
+
+
+def _wrong_party(duty: Duty, reading: Reading, force: Force) -> bool | None:
+    """True: put on the other party; False: another matter altogether; None: nothing wrong with the parties."""
+    if duty.actor == "any-but-controller":
+        return True if force.actor == "controller" else None
+    if force.patient == duty.actor and duty.towards:
+        return True
+    if force.actor is None or force.actor == duty.actor or force.actor == "sub-processor":
+        return None
+    return not duty.towards or any(mention.concept == duty.actor for mention in reading.mentions)
+
+
+def _plain(force: Force) -> State:
+    if force.denied:
+        return "negated"
+    return "met" if force.modal in ("must", None) else "weakened"
+
+
+def _right(duty: Duty, force: Force) -> State | None:
+    if force.denied:
+        return "negated"
+    if force.modal == "weak":
+        return "weakened"
+    if force.modal in ("right", "may", "can") or force.able:
         return "met"
-    if negated(clause):
-        return "met" if has(clause, ["exception"]) else "negated"
-    if modal == PERMISSION or modal == RIGHT:
-        return "negated" if has(clause, ["exception"]) else "weakened"
-    return "met" if modal in STRONG or modal is None else "weakened"
+    return "met" if force.modal is None and force.actor == duty.actor and force.form != "noun" else None
 
 
-def _fact_in(fact: Stated, analysis: Analysis, part: Part) -> Iterator[Judged]:
-    for mention in mentions_of(analysis, fact.any, part):
-        block = analysis.blocks[mention.block]
-        if is_contents(block):
-            continue
-        where = Spot(analysis, mention.block, mention.start, mention.end)
-        if block.kind == "heading":
-            yield (
-                (
-                    "met"
-                    if _has_content(
-                        analysis, range(mention.block + 1, _section_end(analysis, mention.block) + 1)
-                    )
-                    else "missing"
-                ),
-                where,
-            )
-        elif block.kind == "cell":
-            yield (
-                (
-                    "met"
-                    if _has_content(
-                        analysis, [i for i in row_of(analysis, mention.block) if i != mention.block]
-                    )
-                    else "missing"
-                ),
-                where,
-            )
-        else:
-            yield _stated_in_text(analysis, mention), where
-
-
-def _stated_in_text(analysis: Analysis, mention: Mention) -> State:
-    block = analysis.blocks[mention.block]
-    concepts = concepts_of(block_mentions(analysis, mention.block))
-    if "annex-reference" in concepts:
-        return "by reference"
-    rest = block.text[mention.end :].strip(" :–-")
-    if "placeholder" in concepts and len(rest.split()) < 8:
-        return "missing"
-    if rest and len(rest.split()) >= _FEWEST_OWN_WORDS:
+def _exclusive(duty: Duty, reading: Reading, force: Force) -> State | None:
+    if force.modal == "weak":
+        return "weakened"
+    condition = _has(reading, "exception")
+    exclusive = _has(reading, "only") or (force.denied_after and condition)
+    if force.denied:
+        return "met" if condition or (duty.polarity == "barred" and not exclusive) else "negated"
+    if exclusive:
         return "met"
-    following = range(mention.block + 1, min(mention.block + 2, len(analysis.blocks)))
-    return "met" if _has_content(analysis, following) else "missing"
+    if condition:
+        return "negated"
+    if force.modal in ("may", "can", "right"):
+        return "weakened"
+    return "met" if duty.polarity == "only" else None
 
 
-def _section_end(analysis: Analysis, heading: int) -> int:
-    """The last block under a heading, subordinate headings included."""
-    level = analysis.blocks[heading].level
-    for index in range(heading + 1, len(analysis.blocks)):
-        block = analysis.blocks[index]
-        if block.kind == "heading" and block.level <= level:
-            return index - 1
-    return len(analysis.blocks) - 1
-
-
-def _has_content(analysis: Analysis, blocks: Sequence[int] | range) -> bool:
-    for index in blocks:
-        block = analysis.blocks[index]
-        if block.kind == "heading" or not block.text.strip():
-            continue
-        held = block_mentions(analysis, index)
-        covered = sum(m.end - m.start for m in held if m.concept == "placeholder")
-        if len(block.text) - covered > 2 and any(c.isalnum() for c in block.text):
-            return True
+def _has(reading: Reading, concept: str) -> bool:
+    """True when a concept stands in the sentence; "om inte lagen kräver det" is no exception for the parties."""
+    for mention in reading.mentions:
+        if mention.concept == concept:
+            law = any(m.concept == "law-demand" and 0 <= m.start - mention.end < _NEAR_LAW for m in reading.mentions)
+            if concept != "exception" or not law:
+                return True
     return False
+
+
+_NEAR_LAW = 90

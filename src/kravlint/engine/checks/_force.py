@@ -1,0 +1,284 @@
+"""How a sentence binds to an action: with what force, whom, whether denied, and with which reservation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from kravlint.engine.checks._reading import PARTIES, Reading
+from kravlint.language import Mention
+
+Form = Literal["present", "passive", "infinitive", "noun"]
+Modal = Literal["must", "weak", "may", "can", "right"]
+
+_FORCE: dict[str, Modal] = {
+    "modal-must": "must",
+    "modal-bound": "must",
+    "modal-should": "weak",
+    "modal-intent": "weak",
+    "modal-can": "can",
+    "modal-may": "may",
+    "modal-right": "right",
+}
+_ORDER: tuple[Modal, ...] = ("right", "weak", "can", "may", "must")
+_ARTICLE = r"(?:(?:den|det|de|ett|en|vardera|respektive|sådant?|någon|the|berörda?)\s+)?"
+_PREPOSITION = re.compile(
+    r"\b(?:till|av|från|hos|med|mot|gentemot|åt|för|mellan|via|genom|om|på|enligt|utan|än|vid|efter|inklusive|över|"
+    r"by|from|to|of|for|with)\s+" + _ARTICLE + "$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\b(?:av|by)\s+" + _ARTICLE + "$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^(?:[\s,]+(?:den|det|de|även|också|därför|alltid|då|dock|vidare|härvid|således|the|både|genast|omedelbart|"
+    r"omgående|skriftligen|i\s+så\s+fall|inte|såväl|även|på\s+begäran))*\s+$",
+    re.IGNORECASE,
+)
+_IMPERSONAL = re.compile(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"\s+(?:(?:också|även|alltid|genast|då|därmed)\s+)?(?:en|ett|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
+    r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b",
+    re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(r"\s+(?:senare|minst|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\b(?:och|samt|eller|inbegripet|inklusive|såsom|till\s+exempel|t\.ex\.|bland\s+annat)\s*,?|[(/])\s*$",
+    re.IGNORECASE,
+)
+_A_TIME_FOLLOWS = re.compile(
+    r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE
+)
+_COORDINATED = re.compile(r"(?:\b(?:och|samt|eller)|,)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ENSURE = re.compile(
+    r"\b(?:se[r]?\s+till|säkerställ\w+|säkerställa|tillse[r]?|garanter\w+|ansvara\w*|svara[r]?\s+för|ombesörj\w+)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:ing|ingen|ingar|ingarna|ion|ionen|ioner|ionerna|ande|andet|audits?|tillstånd)$")
+_JUST_AFTER = 28  # characters after a finite verb within which a negation belongs to it
+_SAME_VERB_PHRASE = 30  # characters after "att" within which a coordinated infinitive still belongs to it
+
+
+class Force(Struct, frozen=True):
+    """How a sentence binds to one action."""
+
+    modal: Modal | None
+    """None: the verb stands alone ("Biträdet raderar …"), or nothing governs it."""
+    form: Form
+    actor: str | None
+    """Concept of the party that acts; None when the text does not say."""
+    patient: str | None
+    """The party that a passive is done to ("den ansvarige ska informeras")."""
+    denied: bool
+    denied_after: bool
+    """A denial stands only after the action ("… enligt instruktion och inte på annat sätt")."""
+    able: bool
+    """"ska kunna", "ska få": the duty is that somebody else can."""
+    helped: bool
+    """Somebody helps with it ("bistår den ansvarige med att anmäla"): the helper does not do it."""
+    hedge: str | None
+    """The concept of the reservation made."""
+    chain: tuple[int, ...]
+
+
+def force_of(reading: Reading, action: Mention) -> Force | None:
+    """The force of a sentence on an action; None when the action stands in a clause that binds nobody."""
+    form = _form(reading.text[action.start : action.end])
+    clause = _governing(reading, action, form)
+    chain = reading.clauses.chain(clause)
+    if any(reading.clauses.all[index].kind == "aside" for index in chain):
+        return None
+    actor, patient = _parties(reading, action, form, chain)
+    before, after = _denials(reading, action, form, chain)
+    return Force(
+        modal=_modal(reading, action, form, chain),
+        form=form,
+        actor=actor,
+        patient=patient,
+        denied=before,
+        denied_after=after,
+        able=any(m.concept == "modal-able" and reading.clauses.at(m.start) in chain for m in reading.mentions),
+        helped=_helped(reading, action, chain),
+        hedge=_hedge(reading, action, chain),
+        chain=tuple(chain),
+    )
+
+
+def _helped(reading: Reading, action: Mention, chain: list[int]) -> bool:
+    if reading.clauses.all[chain[0]].kind not in ("infinitive", "that"):
+        return False
+    return any(
+        m.concept == "act-assist" and m.end < action.start and reading.clauses.at(m.start) in chain[1:]
+        for m in reading.mentions
+    )
+
+
+def _form(words: str) -> Form:
+    word = re.split(r"[\s,]", words.lower(), maxsplit=1)[0]
+    if _NOUN.search(word):
+        return "noun"
+    if word.endswith("r") or word in ("gör", "för"):
+        return "present"
+    if word.endswith("s") and len(word) > 3:
+        return "passive"
+    if word.endswith(("a", "å", "e")) and not word.endswith(("ige", "iga")):
+        return "infinitive"
+    return "noun"
+
+
+def _governing(reading: Reading, action: Mention, form: Form) -> int:
+    """The clause whose verb governs the action: a bare infinitive goes back to the modal it depends on."""
+    clauses = reading.clauses
+    at = clauses.at(action.start)
+    if form == "passive":
+        clause = clauses.all[at]
+        if clause.finite is None or clause.finite[0] == action.start or clause.modal:
+            return at
+    elif form != "infinitive":
+        return at
+    coordinated = bool(_COORDINATED.search(reading.text[: action.start]))
+    while (parent := clauses.all[at].parent) is not None:
+        clause = clauses.all[at]
+        near = action.start - clause.start < _SAME_VERB_PHRASE
+        if clause.kind == "infinitive" and (near or not coordinated):
+            break
+        if clause.kind != "infinitive" and clause.modal and not coordinated:
+            break
+        if clause.kind == "that" and clause.finite is None:
+            break
+        at = parent
+    return at
+
+
+def _modal(reading: Reading, action: Mention, form: Form, chain: list[int]) -> Modal | None:
+    """The outermost force decides: "ska se till att … kan" binds, and "bör se till att … ska" does not."""
+    decisive: Modal | None = None
+    for index in chain:
+        clause = reading.clauses.all[index]
+        found = list(_modals(reading, index))
+        if index == chain[0] and form == "present":
+            found = [m for m in found if m.start < action.end and action.start < m.end]
+        elif index != chain[0] or form != "noun":
+            found = [m for m in found if m.start <= action.start]
+        else:
+            found = [m for m in found if m.start <= action.start] or found
+        forces = [_FORCE[m.concept] for m in found]
+        if forces:
+            decisive = min(forces, key=_ORDER.index)
+        elif clause.kind == "main" and _ENSURE.search(reading.text[clause.start : action.start]):
+            decisive = None  # "Biträdet ser till att uppgifterna kan …"
+    return decisive
+
+
+def _modals(reading: Reading, clause: int) -> Iterator[Mention]:
+    idioms = [m for m in reading.mentions if m.concept in ("hedge", "hedge-statutory", "exception")]
+    for mention in reading.mentions:
+        if mention.concept not in _FORCE or reading.clauses.at(mention.start) != clause:
+            continue
+        if any(idiom.start <= mention.start < idiom.end for idiom in idioms):
+            continue
+        if mention.concept == "modal-may" and _RECEIVES.match(reading.text[mention.end :]):
+            continue
+        yield mention
+
+
+def _parties(reading: Reading, action: Mention, form: Form, chain: list[int]) -> tuple[str | None, str | None]:
+    """Who acts and, in a passive, to whom it is done."""
+    patient = None
+    own = list(_parties_in(reading, chain[0]))
+    if form == "passive":
+        for party in own:
+            if party.start >= action.end and _AGENT.search(reading.text[: party.start]):
+                return party.concept, None
+    for index in chain:
+        found = _subject(reading, index)
+        if found is None:
+            continue
+        if index == chain[0] and form == "passive":
+            patient = found
+            continue
+        return found, patient
+    return (reading.implied if patient is None else None), patient
+
+
+def _subject(reading: Reading, index: int) -> str | None:
+    clause = reading.clauses.all[index]
+    if clause.kind == "infinitive" or (clause.finite is None and clause.kind != "main"):
+        return None
+    start, end = clause.finite or (len(reading.text), len(reading.text))
+    parties = [m for m in _parties_in(reading, index) if not _genitive(reading, m)]
+    verb = reading.text[start:end]
+    before = [m for m in parties if m.end <= start and not _PREPOSITION.search(reading.text[: m.start])]
+    if before and not clause.modal:
+        return before[0].concept  # "Leverantören hjälper kommunen"
+    for party in parties:
+        between = reading.text[end : party.start]
+        if party.start >= end and (_BETWEEN.match(between) or (_IMPERSONAL.match(verb) and len(between) < 60)):
+            return party.concept
+    if before:
+        return before[0].concept
+    return _subject(reading, clause.after) if clause.after is not None and not _has_subject(reading, index) else None
+
+
+def _has_subject(reading: Reading, index: int) -> bool:
+    """True when a coordinated clause brings a subject of its own ("och raderingen ska …")."""
+    clause = reading.clauses.all[index]
+    lead = reading.text[clause.start : clause.finite[0]] if clause.finite else ""
+    return len(re.findall(r"\w+", lead)) > 1
+
+
+def _parties_in(reading: Reading, clause: int) -> Iterator[Mention]:
+    for mention in reading.mentions:
+        if mention.concept in PARTIES and reading.clauses.at(mention.start) == clause:
+            yield mention
+
+
+def _genitive(reading: Reading, mention: Mention) -> bool:
+    word = reading.text[mention.start : mention.end]
+    return len(word) > 3 and word.endswith("s")
+
+
+def _denials(reading: Reading, action: Mention, form: Form, chain: list[int]) -> tuple[bool, bool]:
+    before = after = False
+    for mention in reading.mentions:
+        if mention.concept != "negation" or reading.clauses.at(mention.start) not in chain:
+            continue
+        if _NO_DENIAL.match(reading.text[mention.end :]) or _part_of(reading, mention, ("exception", "hedge", "only")):
+            continue
+        if mention.start < action.start or (
+            form in ("present", "passive")
+            and mention.start - action.end <= _JUST_AFTER
+            and not _JOINED.search(reading.text[: mention.start])
+        ):
+            before = True
+        else:
+            after = True
+    return before, after
+
+
+def _part_of(reading: Reading, mention: Mention, concepts: tuple[str, ...]) -> bool:
+    return any(m.concept in concepts and m.start <= mention.start and mention.end <= m.end for m in reading.mentions)
+
+
+def _hedge(reading: Reading, action: Mention, chain: list[int]) -> str | None:
+    """The reservation that bears on the action; a firm one before one that the regulation itself makes."""
+    found = []
+    for mention in reading.mentions:
+        if mention.concept not in ("hedge", "hedge-statutory"):
+            continue
+        if reading.clauses.at(mention.start) not in chain and not _closes(reading, action, mention):
+            continue
+        if _A_TIME_FOLLOWS.match(reading.text[mention.end :]):
+            continue  # "och om möjligt inom 24 timmar" weakens the hours, not the duty
+        if mention.start > action.start and _JOINED.search(reading.text[: mention.start]):
+            continue  # "bistå … med A och, i förekommande fall, B"
+        found.append(mention.concept)
+    return min(found, default=None)
+
+
+def _closes(reading: Reading, action: Mention, hedge: Mention) -> bool:
+    """True for ", om möjligt." at the end: it bears on all of the sentence since its last main clause began."""
+    if reading.text[hedge.end :].strip(" .;") or reading.text[: hedge.start].rstrip()[-1:] != ",":
+        return False
+    return not any(c.kind == "main" and action.start < c.start <= hedge.start for c in reading.clauses.all)

@@ -1,0 +1,232 @@
+"""A sentence of an agreement made ready to be judged: with its stem, its row, its parties and its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
+from kravlint.document import Block
+from kravlint.engine.checks._clause import Clauses, clauses_of
+from kravlint.engine.checks._select import block_mentions
+from kravlint.language import Mention, Sentence
+
+PARTIES = ("processor", "controller", "sub-processor")
+Aliases = Mapping[str, str]
+"""What the agreement calls its parties, to the party's concept."""
+
+_CALLED = re.compile(
+    r"(?:kalla[dst]|kallas|benämn\w+|betecknas|förkortas|called|referred to as)\s*(?:för\s+)?(?P<one>[^.;)]{1,60})|"
+    r"\(\s*(?:[”\"“']|den\s|det\s|the\s)(?P<two>[^)]{1,40})\)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[”\"“'‘»«]?\s*(?:(?:den|det|the)\s+)?(?P<name>[A-ZÅÄÖ][\w&-]{1,30}|ni|vi|er|oss|parten)\b")
+_PRONOUNS = {"vi": ("vi", "oss"), "ni": ("ni", "er")}
+_WE = re.compile(
+    r"\b(?P<who>vi|ni)\b[^.]{0,60}?\b(?:är|som)\s+(?:(?:personuppgifts)?(?P<role>biträde\w*|ansvarig\w*))",
+    re.IGNORECASE,
+)
+_DUTY_HEADING = re.compile(
+    r"skyldighet|åtagande|ansvar|uppgifter\b|ska\b|skall\b|plikt|obligation|garanti|krav på", re.IGNORECASE
+)
+_POINT = re.compile(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
+_LONGEST_LIST = 26
+_DEFINING_BLOCKS = 60
+_DEEPEST = 4  # stems above each other
+
+
+class Reading(Struct, frozen=True):
+    """One sentence after the stem that introduces it, as one text; all offsets are in `text`."""
+
+    sentence: Sentence
+    text: str
+    own: int
+    """Where the sentence itself begins."""
+    mentions: tuple[Mention, ...]
+    clauses: Clauses
+    implied: str | None
+    """The party that heading, column head or row put the duty on, when the text itself names none."""
+
+
+def aliases_of(parts: Sequence[tuple[Analysis, Part]]) -> dict[str, str]:
+    """The names that the agreement gives its parties: 'Bergets Data AB, nedan kallad "Driftbolaget"'."""
+    found: dict[str, str] = {}
+    for analysis, part in parts:
+        for index in range(part.first, min(part.first + _DEFINING_BLOCKS, part.last + 1)):
+            text = analysis.blocks[index].text
+            for match in _CALLED.finditer(text):
+                role = _role_before(analysis, index, match.start())
+                named = _NAME.match(match["one"] or match["two"])
+                if role and named and named["name"].lower() not in ("avtalet", "tjänsten", "huvudavtalet"):
+                    for name in _PRONOUNS.get(named["name"].lower(), (named["name"],)):
+                        found.setdefault(name, role)
+            for match in _WE.finditer(text):
+                role = "processor" if match["role"].lower().startswith("bitr") else "controller"
+                for name in _PRONOUNS[match["who"].lower()]:
+                    found.setdefault(name, role)
+    return found
+
+
+def _role_before(analysis: Analysis, block: int, offset: int) -> str | None:
+    """The role that a sentence has named before it gives the name."""
+    begin = 0
+    for sentence in analysis.sentences:
+        if sentence.block == block and sentence.start <= offset < sentence.end:
+            begin = sentence.start
+    roles = [m for m in mentions_between(analysis, block, begin, offset) if m.concept in PARTIES[:2]]
+    if not roles:
+        row = row_of(analysis, block)
+        if len(row) > 1 and block != row[0]:
+            roles = [m for m in block_mentions(analysis, row[0]) if m.concept in PARTIES[:2]]
+    return roles[-1].concept if roles else None
+
+
+def readings(analysis: Analysis, sentences: Sequence[Sentence], aliases: Aliases) -> Iterator[Reading]:
+    """The sentences that can hold a duty (no headings), each with its stem."""
+    for sentence in sentences:
+        if analysis.blocks[sentence.block].kind != "heading":
+            yield reading(analysis, sentence, aliases)
+
+
+def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading:
+    """One sentence with its stem, and the stem's stem."""
+    text, mentions = "", []
+    for stem in _stems(analysis, sentence):
+        if text and not text.endswith(" "):
+            text += " "
+        mentions += _moved(analysis, stem, len(text) - stem.start)
+        text += _text(analysis, stem).rstrip(" :–")
+    if text:
+        text += " "
+    own = len(text)
+    mentions += _moved(analysis, sentence, own - sentence.start)
+    text += _text(analysis, sentence)
+    named = list(_aliased(text, sentence.block, aliases))
+    mentions = [m for m in mentions if not any(_overlap(m, name) for name in named)] + named
+    known = tuple(sorted(_without_nested(mentions)))
+    return Reading(sentence, text, own, known, clauses_of(text, known), _implied(analysis, sentence))
+
+
+def concepts_near(analysis: Analysis, one: Reading) -> set[str]:
+    """The concepts of a sentence, its stem and its row."""
+    near = {mention.concept for mention in one.mentions}
+    if analysis.blocks[one.sentence.block].kind == "cell":
+        for index in row_of(analysis, one.sentence.block):
+            near |= {m.concept for m in block_mentions(analysis, index)}
+    return near
+
+
+def concepts_above(analysis: Analysis, block: int) -> set[str]:
+    """The concepts of the heading that a block stands under."""
+    heading = analysis.outline[block]
+    return {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
+
+
+def is_point(block: Block) -> bool:
+    """True for a text that begins as a point of a list does: "a) …", "– …"."""
+    return bool(_POINT.match(block.text) or _POINT.match(block.label))
+
+
+def _stems(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
+    found: list[Sentence] = []
+    at = sentence
+    while at.stem is not None and len(found) < _DEEPEST:
+        at = analysis.sentences[at.stem]
+        found.insert(0, at)
+    if not found and (stem := _stem_before(analysis, sentence)) is not None:
+        found.append(stem)
+    elif not found and analysis.blocks[sentence.block].kind in ("item", "paragraph"):
+        heading = analysis.outline[sentence.block]
+        if heading >= 0 and re.search(r"\b(?:ska|skall|får|bör|måste|att)\s*:?$", analysis.blocks[heading].text):
+            found.append(Sentence(heading, 0, len(analysis.blocks[heading].text)))
+    return found
+
+
+def _stem_before(analysis: Analysis, sentence: Sentence) -> Sentence | None:
+    """The sentence that introduces "a) …" where the format has no lists of letters and the point is a paragraph."""
+    block = analysis.blocks[sentence.block]
+    if block.kind != "paragraph" or not is_point(block):
+        return None
+    index = sentence.block - 1
+    while index >= 0 and sentence.block - index < _LONGEST_LIST and analysis.blocks[index].kind == "paragraph":
+        text = analysis.blocks[index].text
+        if text.endswith(":"):
+            return [s for s in analysis.sentences if s.block == index][-1]
+        if not is_point(analysis.blocks[index]):
+            return None
+        index -= 1
+    return None
+
+
+def _implied(analysis: Analysis, sentence: Sentence) -> str | None:
+    block = analysis.blocks[sentence.block]
+    if block.kind == "cell":
+        for index in row_of(analysis, sentence.block):
+            if index != sentence.block and (party := _only_party(analysis, index)):
+                return party
+        head = _column_head(analysis, sentence.block)
+        if head is not None and _DUTY_HEADING.search(analysis.blocks[head].text):
+            return _party_in(analysis, head)
+    heading = analysis.outline[sentence.block]
+    if heading >= 0 and _DUTY_HEADING.search(analysis.blocks[heading].text):
+        return _party_in(analysis, heading)
+    return None
+
+
+def _only_party(analysis: Analysis, block: int) -> str | None:
+    found = [m for m in block_mentions(analysis, block) if m.concept in PARTIES]
+    covered = max((m.end - m.start for m in found), default=0)
+    return found[0].concept if found and covered + 4 >= len(analysis.blocks[block].text) else None
+
+
+def _party_in(analysis: Analysis, block: int) -> str | None:
+    found = {m.concept for m in block_mentions(analysis, block) if m.concept in PARTIES}
+    return found.pop() if len(found) == 1 else None
+
+
+def _column_head(analysis: Analysis, block: int) -> int | None:
+    place = analysis.blocks[block].place
+    index = block
+    while index and analysis.blocks[index - 1].place.table == place.table:
+        index -= 1
+        head: Block = analysis.blocks[index]
+        if (head.place.row or 0) == 1 and head.place.column == place.column:
+            return index
+    return None
+
+
+def _text(analysis: Analysis, sentence: Sentence) -> str:
+    return analysis.blocks[sentence.block].text[sentence.start : sentence.end]
+
+
+def _moved(analysis: Analysis, sentence: Sentence, offset: int) -> list[Mention]:
+    return [
+        Mention(m.block, m.start + offset, m.end + offset, m.concept)
+        for m in mentions_between(analysis, sentence.block, sentence.start, sentence.end)
+        if m.end <= sentence.end
+    ]
+
+
+def _aliased(text: str, block: int, aliases: Aliases) -> Iterator[Mention]:
+    for name, party in aliases.items():
+        ending = r"(?:e?n?s)?" if name[0].isupper() else ""
+        flags = 0 if name[0].isupper() else re.IGNORECASE
+        for match in re.finditer(rf"\b{re.escape(name)}{ending}\b", text, flags):
+            yield Mention(block, match.start(), match.end(), party)
+
+
+def _overlap(mention: Mention, name: Mention) -> bool:
+    return mention.concept in PARTIES and mention.start < name.end and name.start < mention.end
+
+
+def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:
+    """ "ett annat personuppgiftsbiträde" is the sub-processor and not also the processor."""
+    parties = [m for m in mentions if m.concept in PARTIES]
+    return [
+        m
+        for m in mentions
+        if m.concept not in PARTIES
+        or not any(n != m and n.start <= m.start and m.end <= n.end and n.concept != m.concept for n in parties)
+    ]

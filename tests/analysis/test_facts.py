@@ -20,6 +20,14 @@ def facts(text: str) -> list[tuple[str, dict[str, str]]]:
 
 STATED = [
     (
+        "Avtalet gäller from 2026-01-01 tom 2027-12-31.",
+        [("contract-period", {"start": "2026-01-01", "end": "2027-12-31"})],
+    ),
+    (
+        "Avtalsperiod: 2026-07-01 t o m 2028-06-30.",
+        [("contract-period", {"start": "2026-07-01", "end": "2028-06-30"})],
+    ),
+    (
         "Avtalet gäller i 24 månader från och med den 1 augusti 2026.",
         [("contract-period", {"months": "24", "start": "2026-08-01"})],
     ),

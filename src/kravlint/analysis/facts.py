@@ -81,7 +81,7 @@ _OF_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:till och med|t\.\s?o\.\s?m\.?|till|–|—|-|löper ut|upphör\w*|until|to)\s*(?:den\s+)?$", re.IGNORECASE
+    r"(?:till och med|t\.?\s?o\.?\s?m\.?|till|–|—|-|löper ut|upphör\w*|until|to)\s*(?:den\s+)?$", re.IGNORECASE
 )
 _IN_ALL = re.compile(
     r"\b(?:högst|maximalt|max|upp till|sammanlagt|totalt|längst|up to|at most|maximum)\b", re.IGNORECASE

@@ -9,6 +9,7 @@ from kravlint.analysis.annexes import annex_references
 from kravlint.analysis.facts import contract_terms
 from kravlint.analysis.kinds import Kinds, title_of
 from kravlint.analysis.model import Analysis
+from kravlint.analysis.requirements import requirements
 from kravlint.document import Block, Document
 from kravlint.language import Lexicon, Mention, annotate
 
@@ -29,10 +30,11 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
     kind = kind or kinds.of(document, title)
     annotation = annotate(blocks, lexicon)
     outline = _outline(blocks)
+    parts = kinds.parts(document, kind, title)
     return Analysis(
         document=document,
         kind=kind,
-        parts=kinds.parts(document, kind, title),
+        parts=parts,
         outline=outline,
         sentences=annotation.sentences,
         mentions=annotation.mentions,
@@ -42,6 +44,7 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         title=title,
         references=tuple(annex_references(blocks)),
         facts=tuple(contract_terms(blocks, outline)),
+        requirements=requirements(document, annotation.sentences, outline, parts),
         words=sum(len(block.text.split()) for block in blocks),
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from kravlint.analysis.requirements.model import Requirement
 from kravlint.document import Block, Document
 from kravlint.language import Mention, Sentence
 
@@ -62,6 +63,8 @@ class Analysis(Struct, frozen=True):
     title: str
     references: tuple[Reference, ...]
     facts: tuple[Fact, ...]
+    requirements: tuple[Requirement, ...]
+    """Everything that the document asks of somebody, told apart by `kind`."""
     words: int
 
     @property
@@ -85,9 +88,13 @@ def part_at(analysis: Analysis, block: int) -> Part:
 
 def mentions_of(analysis: Analysis, concepts: Iterable[str], part: Part | None = None) -> list[Mention]:
     """Where any of the concepts stands, in reading order, in the whole document or one part of it."""
-    found = [mention for concept in concepts for mention in analysis.by_concept.get(concept, ())]
-    if part is not None:
-        found = [mention for mention in found if part.first <= mention.block <= part.last]
+    found: list[Mention] = []
+    for concept in concepts:
+        held = analysis.by_concept.get(concept, ())
+        if part is not None and held:
+            low = bisect_left(held, part.first, key=lambda m: m.block)
+            held = held[low : bisect_right(held, part.last, lo=low, key=lambda m: m.block)]
+        found += held
     return sorted(found)
 
 
@@ -95,7 +102,8 @@ def mentions_between(analysis: Analysis, block: int, start: int, end: int) -> li
     """Every mention that begins in text[start:end] of a block."""
     low = bisect_left(analysis.mentions, (block, start), key=lambda m: (m.block, m.start))
     found = []
-    for mention in analysis.mentions[low:]:
+    for index in range(low, len(analysis.mentions)):
+        mention = analysis.mentions[index]
         if (mention.block, mention.start) >= (block, end):
             break
         found.append(mention)
@@ -105,7 +113,8 @@ def mentions_between(analysis: Analysis, block: int, start: int, end: int) -> li
 def sentence_at(analysis: Analysis, block: int, offset: int) -> Sentence:
     """The sentence that holds an offset of a block (the whole block when it has none there)."""
     low = bisect_left(analysis.sentences, block, key=lambda s: s.block)
-    for sentence in analysis.sentences[low:]:
+    for index in range(low, len(analysis.sentences)):
+        sentence = analysis.sentences[index]
         if sentence.block != block:
             break
         if offset < sentence.end:
@@ -116,7 +125,8 @@ def sentence_at(analysis: Analysis, block: int, offset: int) -> Sentence:
 def sentences_of(analysis: Analysis, part: Part) -> Iterator[Sentence]:
     """The sentences of one part in reading order."""
     low = bisect_left(analysis.sentences, part.first, key=lambda s: s.block)
-    for sentence in analysis.sentences[low:]:
+    for index in range(low, len(analysis.sentences)):
+        sentence = analysis.sentences[index]
         if sentence.block > part.last:
             return
         yield sentence

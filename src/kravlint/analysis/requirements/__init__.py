@@ -1,0 +1,157 @@
+"""The requirements of a document, from its tables, lists, numbered paragraphs and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kravlint.analysis.requirements import rows, running
+from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
+from kravlint.analysis.requirements.parties import Parties, buyers
+from kravlint.analysis.requirements.reading import Reading, Setting, asks_nothing, is_imperative, read
+from kravlint.analysis.requirements.unit import Unit
+from kravlint.document import Block, Document
+from kravlint.language import Sentence
+
+if TYPE_CHECKING:
+    from kravlint.analysis.model import Part
+
+
+def requirements(
+    document: Document, sentences: Sequence[Sentence], outline: Sequence[int], parts: Sequence[Part]
+) -> tuple[Requirement, ...]:
+    """Everything that the document asks of somebody, in reading order, in time linear in its length.
+
+    Not only requirements: instructions to tenderers, the buyer's own obligations and information are told apart by
+    `kind`. `outline` gives for each block the index of its heading (-1 before the first).
+    """
+    blocks = document.blocks
+    tabular = list(rows.units(blocks, document.tables))
+    taken = _taken(document, tabular)
+    found = sorted([*tabular, *running.units(blocks, sentences, outline, taken)], key=lambda u: (u.block, u.start))
+    reader = _Reader(document, outline, parts)
+    return _numbered([each for unit in found if (each := reader.requirement(unit)) is not None])
+
+
+class _Reader:
+    """Reads units; holds what is the same for a whole document and what stems have been read as."""
+
+    def __init__(self, document: Document, outline: Sequence[int], parts: Sequence[Part]) -> None:
+        self._blocks = document.blocks
+        self._outline = outline
+        self._chapters = _chapters(document.blocks)
+        self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
+        self._parties = Parties(buyers(document.blocks))
+        self._stems: dict[tuple[int, int, int], Reading | None] = {}
+
+    def requirement(self, unit: Unit) -> Requirement | None:
+        block = self._blocks[unit.block]
+        text = f"{block.text[unit.start : unit.end]} {unit.more}".strip()
+        if not any(c.isalpha() for c in text):
+            return None
+        setting = self._setting(unit)
+        reading = self._read(unit, text, setting)
+        if reading is None:
+            return None
+        number, heading = self._section(unit)
+        return Requirement(
+            id=unit.id,
+            obligation=reading.obligation,
+            kind=reading.kind,
+            addressee=reading.addressee,
+            text=text,
+            stem=self._stem_text(unit),
+            number=number,
+            heading=unit.heading or heading,
+            weight=unit.weight,
+            answer=unit.answer,
+            category=unit.category,
+            part=setting.part,
+            block=unit.block,
+            start=unit.start,
+            end=unit.end,
+            place=block.place,
+        )
+
+    def _read(self, unit: Unit, text: str, setting: Setting) -> Reading | None:
+        own = read(text, setting, self._parties)
+        if unit.stem is not None:
+            stem = self._stem(unit.stem, setting)
+            if stem is not None and is_imperative(text):
+                return Reading(stem.obligation, "instruction", "tenderer")
+            return own if own is not None and (stem is None or own.kind == "instruction") else stem
+        if own is None and unit.catalogue and is_imperative(text):
+            return Reading("must", "instruction", "tenderer")
+        if own is None and (unit.obligation or unit.sure) and not asks_nothing(text):
+            obligation = unit.obligation or running.obligation_of_heading(setting.heading) or "must"
+            return Reading(obligation, "requirement", "other")
+        if own is None or unit.obligation is None:
+            return own
+        return msgspec.structs.replace(own, obligation=unit.obligation)
+
+    def _stem(self, span: tuple[int, int, int], setting: Setting) -> Reading | None:
+        if span not in self._stems:
+            block, start, end = span
+            self._stems[span] = read(self._blocks[block].text[start:end], setting, self._parties)
+        return self._stems[span]
+
+    def _stem_text(self, unit: Unit) -> str:
+        if unit.stem is None:
+            return ""
+        block, start, end = unit.stem
+        return self._blocks[block].text[start:end]
+
+    def _setting(self, unit: Unit) -> Setting:
+        part = self._part_of[unit.block] if unit.block < len(self._part_of) else ""
+        chapters = self._chapters.get(self._outline[unit.block], "")
+        return Setting(part, self._section(unit)[1], chapters, catalogue=unit.catalogue)
+
+    def _section(self, unit: Unit) -> tuple[str, str]:
+        index = self._outline[unit.block]
+        if index < 0:
+            return "", ""
+        return self._blocks[index].label.rstrip("."), self._blocks[index].text
+
+
+def _chapters(blocks: Sequence[Block]) -> dict[int, str]:
+    """For each heading the texts of those above it."""
+    above: list[Block] = []
+    chapters = {}
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            above = [heading for heading in above if heading.level < block.level]
+            chapters[index] = " ".join(heading.text for heading in above)
+            above.append(block)
+    return chapters
+
+
+def _taken(document: Document, tabular: Sequence[Unit]) -> frozenset[int]:
+    """The cells of tables that gave units: nothing in them is read again as running text."""
+    numbers = {document.blocks[unit.block].place.table for unit in tabular}
+    return frozenset(
+        index
+        for index, block in enumerate(document.blocks)
+        if block.place.table is not None and block.place.table in numbers
+    )
+
+
+def _numbered(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """Each with an id: the given one where it is its own, else the clause's or section's number and a count."""
+    sharing = Counter((each.id, each.block) for each in found)
+    count: Counter[str] = Counter()
+    numbered = []
+    for each in found:
+        if each.id and sharing[each.id, each.block] == 1:
+            numbered.append(each)
+            continue
+        section = each.id or each.number
+        count[section] += 1
+        made = f"{section}-{count[section]}" if section else f"#{count[section]}"
+        numbered.append(msgspec.structs.replace(each, id=made, derived=True))
+    return tuple(numbered)
+
+
+__all__ = ["Addressee", "Nature", "Obligation", "Requirement", "requirements"]

@@ -1,0 +1,154 @@
+"""What the columns of a requirement table hold, from its head or, without one, from its cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from kravlint.analysis.requirements.identifiers import is_count, is_id
+from kravlint.analysis.requirements.model import Obligation
+
+Role = Literal["id", "text", "title", "type", "must", "should", "answer", "weight"]
+Grid = Sequence[Mapping[int, str]]
+"""Rows of a table: column (from 1) to text."""
+
+_HEADS: tuple[tuple[Role, str], ...] = (
+    (
+        "id",
+        r"krav[ -]?(?:id|nr|nummer|no|#|ref|kod)\.?|(?:id|nr|nummer|no|ref|pos|punkt|löpnr|#)\.?(?:[ -]?krav)?|"
+        r"(?:krav)?referens|requirement (?:id|no|number)|req\.? ?(?:id|no)|id[ -]?n(?:r|ummer)|kod|beteckning",
+    ),
+    (
+        "type",
+        r"(?:krav)?typ(?: av krav)?|kravtyp|(?:ska|skall)(?:[ -]?krav)?\s?[/,]\s?bör(?:[ -]?krav)?|"
+        r"obligatori\w*|prio(?:ritet)?|"
+        r"(?:krav)?kategori|kravnivå|ska/bör\w*|s/b|o/b|obl|type|priority|must/should|kravställning(?:snivå)?|m/s",
+    ),
+    ("must", r"(?:ska|skall|must|sk)(?:[ -]?krav)?"),
+    ("should", r"(?:bör|should|bk)(?:[ -]?krav)?"),
+    (
+        "weight",
+        r"(?:vikt|viktning|max(?:imal)?[ -]?)?(?:poäng|vikt|viktning|poängtal)(?:\s*\(.*\))?|mervärde\w*|vikt\s?%|"
+        r"(?:max )?points|weight|score|värde",
+    ),
+    (
+        "answer",
+        r"(?:kravet\s+)?uppfyll\w*(?:\s.{0,40})?|ja\s?/\s?nej(?:\s.{0,20})?|ja|nej|(?:\w+s\s+)?svar\w*(?:\s.{0,40})?|"
+        r"(?:\w+s\s+)?kommentar\w*(?:\s.{0,40})?|bekräft\w*|hänvisning.{0,30}|accepteras|yes\s?/\s?no|compliance|fulfilled|"
+        r"response|comments?|answer|anbudsgivarens .{0,40}|leverantörens .{0,40}",
+    ),
+    (
+        "text",
+        r"kravtext|krav(?:et)?s? ?(?:formulering|beskrivning|lydelse|text|ställning)|beskrivning(?: av krav\w*)?|"
+        r"lydelse|formulering|krav(?:en)?(?: (?:på|för|avseende) .{1,60})?|requirements?(?: text| description)?|"
+        r"description|innebörd|(?:ska|skall|bör|funktionella |icke-funktionella |tekniska )-?krav(?: .{1,40})?|"
+        r"kriteri(?:um|er)|specifikation|kravspecifikation",
+    ),
+    ("title", r"(?:krav)?(?:rubrik|namn|område|benämning|titel)|funktion(?:alitet)?|title|name|area"),
+)
+_PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
+_PREFERRED_TEXT = re.compile(r"kravtext|beskrivning|lydelse|formulering|text|description", re.IGNORECASE)
+
+_TYPES: tuple[tuple[Obligation, str], ...] = (
+    (
+        "must",
+        r"(?:ska|skall)(?:[ -]?krav\w*)?(?:\s*\(.*\))?|sk|obl|o|obligatorisk\w*(?: krav)?|måste|"
+        r"must|shall|mandatory|krav",
+    ),
+    (
+        "should",
+        r"bör(?:[ -]?krav\w*)?(?:\s*\(.*\))?|bk|b|mk|mervärde\w*|meriterande|önskvärt|should|desirable|"
+        r"(?:utvärderings|tilldelnings)kriteri\w*",
+    ),
+    ("may", r"kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
+)
+_TYPE_PATTERNS = tuple((obligation, re.compile(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
+_MODAL = re.compile(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
+_REQUIREMENTS = re.compile(r"\w*krav|requirement|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
+_MOSTLY, _SOME = 0.6, 0.3
+
+
+def obligation_of(cell: str) -> Obligation | None:
+    """What a type cell says ("Ska", "BK", "Obligatoriskt krav"); None for any other text."""
+    text = " ".join(cell.split()).strip(" .*:")
+    for obligation, pattern in _TYPE_PATTERNS:
+        if pattern.fullmatch(text):
+            return obligation
+    return None
+
+
+def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
+    """The roles that a head row names; empty when it is not the head of a requirement table."""
+    roles: dict[int, Role] = {}
+    for column, cell in row.items():
+        text = " ".join(cell.split()).strip(" .:*")
+        for role, pattern in _PATTERNS:
+            if text and pattern.fullmatch(text):
+                roles[column] = role
+                break
+    texts = [column for column, role in roles.items() if role == "text"]
+    for column in texts:
+        preferred = any(_PREFERRED_TEXT.search(row[other]) for other in texts if other != column)
+        if preferred and not _PREFERRED_TEXT.search(row[column]):
+            roles[column] = "title"  # "Krav | Beskrivning": the first is its name
+    found = set(roles.values())
+    enough = found & {"id", "type", "must", "should", "answer", "weight"}
+    return roles if "text" in found and enough else {}
+
+
+def names_requirements(row: Mapping[int, str]) -> bool:
+    """True when a head says that the rows are requirements, so that they need no verb that obliges."""
+    return any(_REQUIREMENTS.search(cell) for cell in row.values())
+
+
+def obliging(rows: Grid, column: int) -> bool:
+    """True when enough of a column's cells oblige for the table to be one of requirements."""
+    cells = [row[column] for row in rows if row.get(column, "").strip()]
+    return bool(cells) and _share(cells, lambda cell: _MODAL.search(cell) is not None) >= _SOME
+
+
+def roles_of_cells(rows: Grid) -> dict[int, Role]:
+    """The roles in a table without a head: a column of ids or of types beside a column of sentences."""
+    columns = sorted({column for row in rows for column in row})
+    filled = {c: [row[c].strip() for row in rows if row.get(c, "").strip()] for c in columns}
+    roles: dict[int, Role] = {}
+    for column, cells in filled.items():
+        if cells and _share(cells, is_id) >= _MOSTLY and "id" not in roles.values():
+            roles[column] = "id"
+        elif cells and _share(cells, lambda cell: obligation_of(cell) is not None) >= _MOSTLY:
+            roles[column] = "type"
+    if not roles:
+        counts = [c for c in columns[:1] if len(filled[c]) > 1 and _share(filled[c], is_count) >= _MOSTLY]
+        roles = dict.fromkeys(counts, "id")
+    rest = [c for c in columns if c not in roles and filled[c]]
+    if not roles or not rest:
+        return {}
+    text = max(rest, key=lambda c: sum(map(len, filled[c])) / len(filled[c]))
+    share = _share(filled[text], lambda cell: _MODAL.search(cell) is not None)
+    if share < (_MOSTLY if set(roles.values()) == {"id"} else _SOME):
+        return {}
+    return {**roles, text: "text"}
+
+
+def with_ids(rows: Grid, roles: Mapping[int, Role]) -> dict[int, Role]:
+    """The roles, with the column that holds ids where the head did not name one."""
+    for column in sorted({column for row in rows for column in row}):
+        cells = [row[column] for row in rows if row.get(column, "").strip()]
+        if "id" not in roles.values() and column not in roles and cells and _share(cells, is_id) >= _MOSTLY:
+            return {**roles, column: "id"}
+    return dict(roles)
+
+
+def text_column(rows: Grid, roles: Mapping[int, Role]) -> int | None:
+    """The column of the requirements; where the column headed "Krav" holds ids, the longest other one."""
+    texts = [column for column, role in roles.items() if role == "text"]
+    for column in texts:
+        cells = [row[column] for row in rows if row.get(column, "").strip()]
+        if cells and _share(cells, is_id) < _MOSTLY:
+            return column
+    return None
+
+
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(1 for cell in cells if test(cell)) / len(cells)

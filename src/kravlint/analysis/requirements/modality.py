@@ -1,0 +1,151 @@
+"""The modal verbs that a sentence obliges with, and which of them govern its main clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kravlint.analysis.requirements.model import Obligation
+
+_MODAL = re.compile(
+    r"""\b(?<!["”'«/-])(?:
+      (?P<must>ska(?:ll)?|måste|shall|must)(?![\w/"”'-])(?!\s+-?\s?krav)
+    | (?P<bound>
+          (?:åtar|förbinder|förpliktar|förpliktigar)\s+sig
+        | åligger | åläggs | undertakes
+        | garanterar | ansvarar | svarar\s+(?:\w+\s+){0,2}?för | (?:står|bär)\s+(?:själv\w*\s+)?(?:risken|ansvaret|för)
+        | (?:är|is|are)\s+(?:\w+\s+){0,3}?
+          (?:skyldigt?a?|ansvarigt?a?|förpliktade?|förpliktigade?|obliged|responsible\s+for)\b
+        | har\s+(?:\w+\s+)?(?:skyldighet|ansvar)\b
+        | har\s+att\s+\w+a\b
+        | krävs | erfordras | krav(?:et)?\s+är\s+att | \w+krav\s+är\s+att
+      )(?!\w)(?!\s+(?:\w+\s+)?(?:inte|ej)\b)
+    | (?P<ban>
+          (?:har|äger)\s+(?:\S+\s+){0,2}?(?:inte|ej)\b[^.;]{0,90}?\brätt\s+att\b
+        | (?:accepteras|godtas|medges|tillåts)\b
+      )
+    | (?P<may>får|may|kan|can)\b
+    | (?P<should>bör|should|förväntas|rekommenderas|(?:är|ses\s+som)\s+(?:\w+\s+)?(?:önskvärt|meriterande))\b
+    )""",
+    re.VERBOSE,
+)
+_HINTS = (
+    "ska måste shall must sig åligger åläggs undertakes garanterar ansvar svarar står bär skyldig förplikt förpliktig "
+    "obliged responsible har krävs erfordras krav rätt accepteras godtas medges tillåts får may kan can bör should "
+    "förväntas rekommenderas önskvärt meriterande"
+).split()
+_LIMIT = re.compile(
+    r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|högst|max|maximalt|not|only|no)\b",
+    re.IGNORECASE,
+)
+_SUBJUNCTION = re.compile(
+    r"\b(?P<word>som|vilken|vilket|vilka|vars|när|då|innan|ifall|såvida|eftersom|hur|att|där|huruvida|vad|vem|tills|"
+    r"om|that|which|who|when|if|where|unless|how|whether)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"(?:^|[,;(–-]\s*|\b(?:även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"\s+(?:(?:inte|även|på|i|självständigt|löpande|aktivt)\s+){0,2}"
+    r"(?:\w+[^\Waeiouyåäö]?as?|ha|få|ske|bli|ge|gå|stå|se|ta|nå|be|dra|slå|bero)\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:roll\w*|egenskap\w*|arbet\w*|ställning\w*|befattning\w*|position\w*|titel\w*|såväl|liksom|lika|samma|så|"
+    r"tjänst\w*|verk\w*|sådan\w*|räknas|anses|betraktas|anges)$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:är|har|kan|vill|finns|ges|sker|får|ska|skall|bör|måste|nås|ses|är)$"
+    r"|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)$|[a-zåäö]{3,}(?:as|[dvlpkmjgtrn]s)$"
+)
+_NOUN = re.compile(
+    r"(?:tioner|sioner|heter|teter|gifter|ningar|ingar|are|örer|ister|enter|ulter|anter|iker|änster|"
+    r"ens|ets|arnas|ernas|ornas|ings|hets|tets|leverantörs|anbuds|avtals|nätverks|systems)$"
+    r"|^(?:personer|roller|elever|filer|resurser|kunder|parter|former|rapporter|timmar|priser|kostnader|tider|delar|"
+    r"rutiner|frågor|efter|eller|under|över|inför|per|kommuner|regioner|myndigheter|böcker|åtgärder|loggar)$"
+)
+_PURPOSE = re.compile(r"(?:för|så|genom|utan|än|till)\s*$", re.IGNORECASE)
+
+
+class Modal(Struct, frozen=True):
+    """text[start:end] obliges. `embedded` when it does so in an "att"-clause ("Detta innebär att …")."""
+
+    start: int
+    end: int
+    obligation: Obligation
+    embedded: bool = False
+
+
+def modals(text: str) -> list[Modal]:
+    """The modals of the main clauses; without any, those of what is said to be so ("innebär att leverantören ska").
+
+    A modal in a relative, conditional, final or interrogative clause asks for nothing.
+    """
+    main, embedded = [], []
+    for modal, said in _found(text):
+        if said is None:
+            main.append(modal)
+        elif said:
+            embedded.append(Modal(modal.start, modal.end, modal.obligation, embedded=True))
+    return main or embedded
+
+
+def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
+    """Each modal with None in a main clause, True in a clause of what is said, False in another subordinate one."""
+    lower = text.lower()
+    if len(lower) != len(text) or not any(hint in lower for hint in _HINTS):
+        return
+    for match in _MODAL.finditer(lower):
+        obligation = _obligation(text, match)
+        if obligation:
+            yield Modal(match.start(), match.end(), obligation), _subordinate(text, match.start())
+
+
+def _obligation(text: str, match: re.Match[str]) -> Obligation | None:
+    if match["must"] or match["bound"]:
+        return "must"
+    if match["should"]:
+        return "should"
+    around = text[max(0, match.start() - 60) : match.end() + 90]
+    if match["ban"]:
+        return "must" if _LIMIT.search(around) else None
+    if match["may"] in ("får", "may"):
+        return "must" if _limited(text, match) else "may"
+    return "may"
+
+
+def _limited(text: str, match: re.Match[str]) -> bool:
+    """ "får inte", "får endast", "inga … får", "får … endast efter": what is not allowed."""
+    before = re.split(r"[,;]", text[: match.start()])[-1]
+    after = re.split(r"[;]|, (?:men|och|samt)", text[match.end() : match.end() + 110])[0]
+    return bool(_LIMIT.search(before[-60:]) or _LIMIT.search(after))
+
+
+def _subordinate(text: str, at: int) -> bool | None:
+    for match in reversed(list(_SUBJUNCTION.finditer(text, 0, at))):
+        word = match["word"].lower()
+        gap = text[match.end() : at]
+        if word == "om" and not _IF.search(text[: match.end()]):
+            continue  # "information om systemet ska": a preposition
+        if word == "att" and _INFINITIVE.match(gap):
+            continue
+        if (word == "då" and not gap.strip()) or (word == "innan" and len(gap.split()) == 1):
+            continue  # "då ska leverantören", "innan leverans ska"
+        if word == "som" and (not text[: match.start()].strip() or _ROLE.search(text[: match.start()].rstrip())):
+            continue  # "Som en del av …", "i rollen som …"
+        words = gap.split()
+        if word not in ("som", "vilken", "vilket", "vilka"):
+            words = words[1:]  # its subject
+        if any(_verb(each) for each in words):
+            return None  # the subordinate clause has its verb: the modal is the main clause's
+        if gap.count(",") >= 2 and gap.rstrip().endswith(","):
+            return None
+        return word == "att" and not _PURPOSE.search(text[: match.start()])
+    return None
+
+
+def _verb(word: str) -> bool:
+    word = word.strip('.,;:()"”')
+    return bool(_VERB.search(word)) and not _NOUN.search(word) and (word.islower() or word in ("Är", "Har"))

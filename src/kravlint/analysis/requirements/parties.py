@@ -1,0 +1,155 @@
+"""Who a sentence speaks of: supplier, system, tenderer, buyer, consultant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from kravlint.analysis.requirements.model import Addressee
+from kravlint.document import Block
+
+_WORDS: dict[Addressee, str] = {
+    "tenderer": r"anbudsgivar\w*|anbudssökande\w*|anbudslämnar\w*|sökande(?:n|ns)?|tenderer\w*|bidder\w*",
+    "buyer": (
+        r"beställar\w*|kund(?:en|ens|er|erna|s)?|köpar\w*|upphandlande|uppdragsgivar\w*|avropande|beställande|"
+        r"avropsberättigad\w*|\w*kommun(?:en|ens|s|er|erna)?|region(?:en|ens|er|erna)?|landstinget\w*|myndigheten|"
+        r"förvaltningen|nämnden|förbundet|universitetet|högskolan|skolverket|personuppgiftsansvarig[ea]?|ansvarige|"
+        r"inköpscentral(?:en|ens)?|staten|customer\w*|buyer\w*|authority|controller\w*"
+    ),
+    "supplier": (
+        r"\w*leverantör(?:en|er|erna|ens|ernas|s)?|entreprenör\w*|utförar\w*|säljaren\w*|uppdragstagar\w*|"
+        r"\w*biträde(?:t|n|na|s|ts|nas)?|licensgivar\w*|supplier\w*|provider\w*|contractor\w*|processor\w*|vendor\w*|"
+        r"försäljar\w*|konsultbolaget|underkonsult\w*|driftpartner\w*"
+    ),
+    "consultant": r"\w*konsult(?:en|er|erna|ens|ernas|team|teamet|s)?|resurs(?:en|er|erna)|teamet|projektledaren",
+    "system": (
+        r"\w*system(?:et|en|ets|ens)?|\w*tjänst(?:en|ens|er|erna)?|\w*lösning(?:en|ens|ar|arna)?|\w*plattform(?:en|ens|ar)?|"
+        r"\w*produkt(?:en|ens|er|erna)?|applikation\w*|\w*program(?:met|varan|vara|varor)?|\w*-?modul(?:en|er|erna|ens|ers)?|"
+        r"\w*funktion(?:en|er|erna|alitet|aliteten)?|\w*gränssnitt(?:et|en)?|api(?:et|er)?|\w*portal(?:en|er)?|"
+        r"app(?:en|ar|arna)?|webbplats(?:en|er)?|databas(?:en|er)?|användar(?:e|en|na|es|ens|nas)|administratör(?:en|er)?|"
+        r"\w*data|\w*logg(?:en|ar|arna)?|(?:käll)?kod(?:en)?|services?|solutions?|platform|software|application|users?"
+    ),
+}
+_PATTERNS = tuple((who, re.compile(words)) for who, words in _WORDS.items())
+_WORD = re.compile(r"\w[\w-]*")
+_CALLED = re.compile(
+    r"\b(?:nedan|härefter|hädanefter|fortsättningen|fortsättningsvis|hereinafter)\b[^.\n]{0,40}?"
+    r"\b(?:beställaren|kunden|köparen|upphandlande|uppdragsgivaren|kommunen|myndigheten|customer|buyer)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\n|\. |\boch\b|\bmellan\b|\band\b|\bbetween\b")
+_LONGEST_INTRODUCTION = 160
+_INTRODUCTIONS = 400  # blocks within which the parties are introduced
+_AGENT = re.compile(r"\b(?:av|by|för)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
+_COMMON = frozenset({"region", "statens", "staten", "sverige", "svensk", "svenska", "stockholm", "den", "the"})
+_SUBJECT_WITHIN = 70  # characters after a modal within which an inverted subject stands
+_LABEL = re.compile(
+    r"(?:upphandlande|avropande|beställande)\s+(?:organisation|myndighet|enhet)|beställare|köpare|kund|uppdragsgivare",
+    re.I,
+)
+_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
+_PREPOSITION = re.compile(
+    r"\b(?:från|av|till|med|hos|för|mot|enligt|i|på|vid|inom|genom|mellan|efter|under|utan|om|inklusive|"
+    r"gentemot|åt|from|of|to|by|with|for)\s+(?:\w+\s+){0,1}$",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    r"\s+(?:(?:även|också|därför|alltid|då|dock|vidare|härvid|minst|inte|den|det|de|en|ett|respektive|varje|samtliga|alla|"
+    r"varje|offererad\w*|anlitad\w*|förhindrad\w*|ny|nya|dess|sådan\w*|berörd\w*|the|vald\w*|antag\w+|både|såväl|ovan\w*|"
+    r"normalt|minst en \(1\) av)\s+){0,4}",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"\s*(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|av|som|utöver|genom|därutöver|dessutom|därför|vidare|"
+    r"där|sedan|från|enligt|senast|utan|mot|till|trots|såvida|förutom|if|when|where|upon|after|before|during|på\s+begäran|"
+    r"det|detta|utgångspunkten)\b",
+    re.IGNORECASE,
+)
+
+
+class Named(Struct, frozen=True):
+    """A party is named here."""
+
+    who: Addressee
+    start: int
+    genitive: bool
+    """ "Leverantörens personal": the party is not the subject."""
+
+
+class Parties:
+    """Who a word means in one document; a class because each word is judged once, with the document's own names."""
+
+    def __init__(self, buyers: Iterable[str]) -> None:
+        """Take the names that this document's buyer goes by, in lower case."""
+        self._known: dict[str, Addressee | None] = {form: "buyer" for name in buyers for form in (name, f"{name}s")}
+
+    def all(self, text: str, start: int, end: int) -> list[Named]:
+        """Every party named in text[start:end], from the left."""
+        found = []
+        for match in _WORD.finditer(text, start, end):
+            word = match.group().lower()
+            who = self._who(word)
+            if who is not None:
+                found.append(Named(who, match.start(), _genitive(word)))
+        return found
+
+    def subject(self, text: str, start: int, end: int) -> Addressee:
+        """Who the modal at text[start:end] obliges: after it where the order is inverted, else before it."""
+        skipped = _ADVERB.match(text, end)
+        word = _WORD.match(text, skipped.end()) if skipped else None
+        inverted = self._who(word.group().lower()) if word else None
+        if word and inverted and not _genitive(word.group()):
+            return inverted
+        head = text.rfind(";", 0, start) + 1
+        fronted = _FRONTED.match(text, head) is not None
+        named = self.all(text, end, end + _SUBJECT_WITHIN) if fronted else self.all(text, head, start)
+        free = [each for each in named if not _PREPOSITION.search(text[head : each.start])]
+        for each in free:
+            if not each.genitive and not (fronted and each.who == "buyer"):
+                return each.who
+        for each in named:
+            if each.who in ("supplier", "consultant", "tenderer") or (each.who == "system" and each in free):
+                return each.who
+        return self._agent(text, end)
+
+    def _who(self, word: str) -> Addressee | None:
+        if word not in self._known:
+            self._known[word] = next((who for who, words in _PATTERNS if words.fullmatch(word)), None)
+        return self._known[word]
+
+    def _agent(self, text: str, end: int) -> Addressee:
+        """ "… ska tas fram av leverantören"; "other" when nobody is named."""
+        for each in self.all(text, end, len(text)):
+            if each.who not in ("buyer", "system") and _AGENT.search(text[: each.start]):
+                return each.who
+        return "other"
+
+
+def buyers(blocks: Sequence[Block]) -> frozenset[str]:
+    """First words of the names that the document itself gives its buyer, in lower case ("exempelköping")."""
+    found: set[str] = set()
+    for index, block in enumerate(blocks[:_INTRODUCTIONS]):
+        text = block.text
+        if len(text) < 60 and _LABEL.fullmatch(text.strip(" :")) and index + 1 < len(blocks):
+            found |= _names(blocks[index + 1].text)
+        if not any(word in text for word in ("nedan", "ärefter", "ädanefter", "ortsättning", "reinafter")):
+            continue
+        for match in _CALLED.finditer(text):
+            introduced = _BETWEEN.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
+            found |= _names(introduced[-1])
+    return frozenset(found)
+
+
+def _names(text: str) -> set[str]:
+    """The name as it stands at the beginning and its first word, unless that is a common one."""
+    match = _NAME.match(text.strip())
+    if not match:
+        return set()
+    first = match.group().split()[0].lower().removesuffix("s")
+    return set() if first in _COMMON else {first}
+
+
+def _genitive(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "users", "suppliers", "services"))

@@ -1,0 +1,196 @@
+"""Requirement tables: one unit for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from kravlint.analysis.requirements.columns import (
+    Role,
+    names_requirements,
+    obligation_of,
+    obliging,
+    roles_of_cells,
+    roles_of_head,
+    text_column,
+    with_ids,
+)
+from kravlint.analysis.requirements.identifiers import is_count, is_id, leading
+from kravlint.analysis.requirements.model import Obligation
+from kravlint.analysis.requirements.unit import Unit
+from kravlint.document import Block, Table
+
+_Row = dict[int, int]
+"""Column (from 1) to the index of its cell."""
+_HEAD_ROWS = 4  # a title and merged cells may stand above the head
+
+
+def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
+    """A unit for each row of each requirement table; other tables give nothing.
+
+    A table without a head of its own takes the roles of the one before it when it has as many columns: a page break
+    has cut it in two.
+    """
+    before: tuple[int, dict[int, Role], bool] = (0, {}, False)
+    for number, table in enumerate(tables, start=1):
+        rows = _rows(blocks, table, number)
+        if not rows:
+            continue
+        below = _listed(blocks, rows)
+        if below is not None:
+            yield below
+            continue
+        roles, body, sure = _roles(blocks, rows, table)
+        if not roles and before[0] == table.columns and not table.header_rows:
+            _, roles, sure = before
+            body = rows if _continues(blocks, rows, roles) else []
+        column = text_column(_texts(blocks, body), roles)
+        if column is None or not (sure or obliging(_texts(blocks, body), column)):
+            before = (0, {}, False)
+            continue
+        before = (table.columns, roles, sure)
+        yield from _joined(blocks, _units(blocks, body, roles, column, table.columns, sure))
+
+
+def _rows(blocks: Sequence[Block], table: Table, number: int) -> list[_Row]:
+    rows: dict[int, _Row] = {}
+    for index in range(table.first, table.last + 1):
+        place = blocks[index].place
+        if place.table == number and place.row is not None and place.column is not None:
+            rows.setdefault(place.row, {}).setdefault(place.column, index)
+    return [rows[row] for row in sorted(rows)]
+
+
+def _texts(blocks: Sequence[Block], rows: Sequence[_Row]) -> list[dict[int, str]]:
+    return [{column: blocks[index].text for column, index in row.items()} for row in rows]
+
+
+def _roles(blocks: Sequence[Block], rows: list[_Row], table: Table) -> tuple[dict[int, Role], list[_Row], bool]:
+    """The roles of the columns, the rows below the head, and whether the head says that they are requirements."""
+    texts = _texts(blocks, rows)
+    for at in range(min(_HEAD_ROWS, len(rows))):
+        roles = roles_of_head(texts[at])
+        if roles:
+            return with_ids(texts[at + 1 :], roles), rows[at + 1 :], names_requirements(texts[at])
+    body = rows[table.header_rows :] or rows
+    if any(is_id(text) for text in texts[0].values()):
+        body = rows  # marked as a head, but it is a requirement
+    return roles_of_cells(_texts(blocks, body)), body, False
+
+
+def _continues(blocks: Sequence[Block], rows: Sequence[_Row], roles: Mapping[int, Role]) -> bool:
+    """True when the cells are of the kinds that the roles say."""
+    ids = [column for column, role in roles.items() if role == "id"]
+    kinds = [column for column, role in roles.items() if role == "type"]
+    for row in rows:
+        for column in ids:
+            text = blocks[row[column]].text if column in row else ""
+            if text and not (is_id(text) or is_count(text)):
+                return False
+        for column in kinds:
+            text = blocks[row[column]].text if column in row else ""
+            if text and obligation_of(text) is None:
+                return False
+    return bool(ids or kinds)
+
+
+def _units(
+    blocks: Sequence[Block], rows: Sequence[_Row], roles: Mapping[int, Role], column: int, columns: int, sure: bool
+) -> Iterator[Unit]:
+    heading = ""
+    for row in rows:
+        filled = {c: blocks[index].text for c, index in row.items() if blocks[index].text.strip()}
+        if len(filled) == 1 and _is_heading(
+            blocks[row[next(iter(filled))]], roles, next(iter(filled)), column, columns
+        ):
+            heading = next(iter(filled.values()))
+            continue
+        if column not in filled or roles_of_head(filled):
+            continue  # nothing, or the head repeated on a new page
+        said = {role: filled[c] for c, role in sorted(roles.items(), reverse=True) if c in filled}
+        text = filled[column]
+        given, start = leading(text)
+        named = said.get("id", "").strip().rstrip(".:)")
+        yield Unit(
+            block=row[column],
+            start=0 if named else start,
+            end=len(text),
+            id=named or given,
+            obligation=_obligation(said),
+            catalogue=True,
+            sure=sure,
+            whole=True,
+            heading=heading,
+            weight=said.get("weight", ""),
+            answer=_answer(roles, filled),
+            category=said.get("type", ""),
+        )
+
+
+def _obligation(said: Mapping[Role, str]) -> Obligation | None:
+    if "type" in said:
+        return obligation_of(said["type"])
+    if "must" in said and "should" not in said:
+        return "must"
+    if "should" in said and "must" not in said:
+        return "should"
+    return None
+
+
+def _answer(roles: Mapping[int, Role], filled: Mapping[int, str]) -> str:
+    return " | ".join(
+        " ".join(filled[c].split()) for c, role in sorted(roles.items()) if role == "answer" and c in filled
+    )
+
+
+def _is_heading(block: Block, roles: Mapping[int, Role], at: int, column: int, columns: int) -> bool:
+    """A row with one short filled cell that spans the table or stands in the first column is a heading."""
+    short = len(block.text) < 90 and not block.text.rstrip().endswith(".")
+    return short and (block.column_span >= max(columns - 1, 2) or (at != column and roles.get(at) != "id"))
+
+
+def _joined(blocks: Sequence[Block], found: Iterator[Unit]) -> Iterator[Unit]:
+    """Rows without id or type that go on in lower case belong to the row before."""
+    held: Unit | None = None
+    for unit in found:
+        text = blocks[unit.block].text
+        if held is not None and held.id and not unit.id and not unit.category and text[:1].islower():
+            held = msgspec.structs.replace(held, more=f"{held.more} {text}".strip())
+            continue
+        if held is not None:
+            yield held
+        held = unit
+    if held is not None:
+        yield held
+
+
+def _listed(blocks: Sequence[Block], rows: Sequence[_Row]) -> Unit | None:
+    """A table of one requirement with its properties one below the other ("Krav-ID | K-12", "Kravtext | …")."""
+    pairs = {}
+    for row in rows:
+        cells = [row[column] for column in sorted(row)]
+        if len(cells) < 2:
+            return None
+        pairs[cells[0]] = cells[1]
+    roles = roles_of_head(dict(enumerate((blocks[label].text for label in pairs), start=1)))
+    if "text" not in roles.values() or len(rows) < 2 or len(roles) * 2 < len(rows):
+        return None
+    if len(rows[0]) > 2 or roles_of_head(_texts(blocks, rows[:1])[0]):
+        return None
+    values = list(pairs.values())
+    said = {role: blocks[values[at - 1]].text for at, role in roles.items()}
+    text = values[next(at for at, role in roles.items() if role == "text") - 1]
+    return Unit(
+        block=text,
+        start=0,
+        end=len(blocks[text].text),
+        id=said.get("id", "").strip(),
+        obligation=_obligation(said),
+        catalogue=True,
+        sure=True,
+        whole=True,
+        weight=said.get("weight", ""),
+        answer=said.get("answer", ""),
+        category=said.get("type", ""),
+    )

@@ -1,0 +1,111 @@
+"""Running text: a unit for each sentence, list item and numbered requirement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kravlint.analysis.requirements.identifiers import leading, named
+from kravlint.analysis.requirements.model import Obligation
+from kravlint.analysis.requirements.unit import Unit
+from kravlint.document import Block
+from kravlint.language import Sentence
+
+_MUST_HEADING = re.compile(r"\b(?:ska|skall|obligatoriska)\s?-?\s?krav", re.IGNORECASE)
+_SHOULD_HEADING = re.compile(r"\b(?:bör-?\s?krav|mervärdeskrav|meriterande|utvärderingskrav)", re.IGNORECASE)
+_PROPERTY = re.compile(
+    r"(?:minst|högst|erfarenhet|kunskap|kompetens|god[at]?|goda|mycket god|dokumenterad|utbildning|förmåga|lägst|"
+    r"flytande|behärska\w*)\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(r"\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)\s*:$", re.IGNORECASE)
+_LONGEST_HEADING_WORDS = 5
+_CLAUSE = re.compile(r"\d+(?:\.\d+)+")
+_FEWEST_WORDS = 3
+
+
+def units(
+    blocks: Sequence[Block], sentences: Sequence[Sentence], outline: Sequence[int], taken: frozenset[int]
+) -> Iterator[Unit]:
+    """The units outside of requirement tables (whose cells are `taken`), in reading order."""
+    completed = {sentence.stem for sentence in sentences if sentence.stem is not None}
+    seen = -1
+    for at, sentence in enumerate(sentences):
+        block = blocks[sentence.block]
+        first, seen = sentence.block != seen, sentence.block
+        if sentence.block in taken or block.style.startswith("toc") or block.kind == "footnote":
+            continue
+        if at in completed and block.text[: sentence.end].rstrip().endswith(
+            (":", "ska", "skall", "bör", "att", "shall")
+        ):
+            continue  # says nothing without its items, which repeat it
+        unit = _unit(blocks, sentences, outline, sentence, first)
+        if unit is not None:
+            yield unit
+
+
+def _unit(
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    outline: Sequence[int],
+    sentence: Sentence,
+    first: bool,
+) -> Unit | None:
+    block = blocks[sentence.block]
+    if block.kind == "heading" and not _says_something(block):
+        return None
+    if _POINTER.search(block.text, sentence.start, sentence.end):
+        return None
+    given, start = _id(block), sentence.start
+    if not given:
+        given, skip = leading(block.text[sentence.start : sentence.end])
+        start += skip
+    whole = bool(named(given))
+    if whole and not first:
+        return None  # belongs to the numbered requirement
+    stem = _stem(sentences, sentence) if first else None
+    if stem is None and len(block.text[start : sentence.end].split()) < _FEWEST_WORDS:
+        return None
+    under = blocks[outline[sentence.block]] if outline[sentence.block] >= 0 else None
+    return Unit(
+        block=sentence.block,
+        start=start,
+        end=len(block.text) if whole else sentence.end,
+        id=given,
+        stem=stem,
+        obligation=_from_heading(block, under) if first and stem is None else None,
+        catalogue=whole,
+        whole=whole,
+    )
+
+
+def _id(block: Block) -> str:
+    """The id in the block's label: one that names a requirement, or a clause number ("4.2")."""
+    label = block.label.rstrip(".")
+    return named(label) or (label if _CLAUSE.fullmatch(label) else "")
+
+
+def _says_something(block: Block) -> bool:
+    """A heading that is a whole sentence: numbered requirements are sometimes set as headings."""
+    return len(block.text.split()) > _LONGEST_HEADING_WORDS and block.text.rstrip().endswith((".", ":"))
+
+
+def _stem(sentences: Sequence[Sentence], sentence: Sentence) -> tuple[int, int, int] | None:
+    if sentence.stem is None:
+        return None
+    stem = sentences[sentence.stem]
+    return stem.block, stem.start, stem.end
+
+
+def _from_heading(block: Block, heading: Block | None) -> Obligation | None:
+    """Under "Ska-krav" a line that names a property is a requirement without a verb ("Minst fem års erfarenhet")."""
+    if heading is None or block.kind in ("cell", "heading") or not _PROPERTY.match(block.text):
+        return None
+    return obligation_of_heading(heading.text)
+
+
+def obligation_of_heading(heading: str) -> Obligation | None:
+    """What a heading says of everything under it ("Ska-krav")."""
+    if _SHOULD_HEADING.search(heading):
+        return "should"
+    return "must" if _MUST_HEADING.search(heading) else None

@@ -68,7 +68,7 @@ def test_github_shows_the_gravest_first_and_the_counts_last() -> None:
 
 def test_the_markdown_summary_has_the_verdicts_the_findings_and_the_counts() -> None:
     text = render(sample_report(), "markdown", lang="sv")
-    assert "| Är informationen klassad? | ❌ saknas |" in text
+    assert "| Är informationen klassad? | ❌ nej |" in text
     assert text.index("PUB012") < text.index("SEC001") < text.index("LOU012")
     assert "1 undantaget, 2 godtagna sedan tidigare" in text
     assert "Sidan är en bild utan text." in text

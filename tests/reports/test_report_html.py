@@ -123,11 +123,11 @@ def test_the_four_questions_are_answered_before_anything_else(page: Page) -> Non
         "Hör handlingarna ihop?",
         "Ställs krav på rätt standarder?",
     ]
-    assert [text for text in page.text["p"] if text in {"Funnen", "Svag", "Saknas"}] == [
-        "Saknas",
-        "Svag",
-        "Svag",
-        "Funnen",
+    assert [text for text in page.text["p"] if text in {"Ja", "Delvis", "Nej"}] == [
+        "Nej",
+        "Delvis",
+        "Delvis",
+        "Ja",
     ]
 
 

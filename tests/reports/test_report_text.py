@@ -116,7 +116,7 @@ def test_concise_is_one_line_per_finding_with_path_and_place() -> None:
         "03 Avtal.pdf:avsnitt 4.2 Avtalstid, sidan 2: fel PAIR004 "
         "Avtalstiden är 24 månader här men 36 månader i inbjudan."
     )
-    assert f"{NAME}: Är informationen klassad? saknas" in lines
+    assert f"{NAME}: Är informationen klassad? nej" in lines
 
 
 def test_colour_changes_nothing_but_colour() -> None:

@@ -45,7 +45,7 @@ def finding_of(rule: Rule, hit: Hit, *, severity: Severity, lang: Lang, procurem
         why=fill(rule.why, words, lang),
         remedy=fill(rule.remedy, words, lang),
         sample=fill(rule.sample, words, lang) if rule.sample else None,
-        basis=rule.basis,
+        basis=hit.basis or rule.basis,
         procurement=procurement,
         fingerprint=fingerprint,
         related=tuple(Related(other.analysis.path, location_of(other), note[lang]) for other, note in hit.related),

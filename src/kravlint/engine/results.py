@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis
+from kravlint.report import Basis
 
 State = Literal["met", "weakened", "negated", "wrong-party", "missing", "by reference", "unclear"]
 
@@ -32,6 +33,8 @@ class Hit(Struct, frozen=True):
     words: Mapping[str, str | Mapping[str, str]] = {}
     """For the message's placeholders; a mapping holds one text per language."""
     related: tuple[tuple[Spot, Mapping[str, str]], ...] = ()
+    basis: tuple[Basis, ...] = ()
+    """The sources of just this finding, instead of the rule's."""
     lower: bool = False
     """Report one severity step lower than the rule says."""
 

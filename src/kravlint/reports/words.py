@@ -123,10 +123,10 @@ _BOTH: dict[str, tuple[str, str]] = {
     ),
     "question.pairing": ("Hör handlingarna ihop?", "Do the documents belong together?"),
     "question.standards": ("Ställs krav på rätt standarder?", "Are the right standards required?"),
-    "verdict.found": ("funnen", "found"),
-    "verdict.weak": ("svag", "weak"),
-    "verdict.missing": ("saknas", "missing"),
-    "verdict.not judged": ("ej bedömd", "not judged"),
+    "verdict.found": ("ja", "yes"),
+    "verdict.weak": ("delvis", "partly"),
+    "verdict.missing": ("nej", "no"),
+    "verdict.not judged": ("ej bedömt", "not judged"),
     "answer.classification.found": (
         "Ja. Klassningen står i handlingarna.",
         "Yes. The documents state the classification.",
@@ -140,8 +140,8 @@ _BOTH: dict[str, tuple[str, str]] = {
         "No. No classification was found.",
     ),
     "answer.dpa.found": (
-        "Ja. Avtalet innehåller det som krävs.",
-        "Yes. The agreement holds what is required.",
+        "Ja. Text om allt i artikel 28 som reglerna letar efter hittades.",
+        "Yes. Text was found for everything in article 28 that the rules look for.",
     ),
     "answer.dpa.weak": (
         "Delvis. Avtalet finns men har brister.",

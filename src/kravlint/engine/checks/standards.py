@@ -22,6 +22,7 @@ from kravlint.engine.context import Context, Process, Standard
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement
+from kravlint.report import Basis
 
 FRAMEWORK = {
     "sv": "avropet nämner inte standarden, men ramavtalet, som inte är med här, kan göra det",
@@ -103,6 +104,7 @@ def _outdated(check: OutdatedStandard, analysis: Analysis, standard: Standard, a
         if places:
             yield Hit(
                 places[0],
+                basis=(Basis(standard.name, standard.source, standard.verified),) if standard.source else (),
                 words={
                     "found": text_of(places[0]),
                     "replacement": version.replaced_by,

@@ -22,11 +22,12 @@ from kravlint.report import DocumentSummary, Report
 from kravlint.workers import Failed, isolated
 
 _WRITERS = {
-    "docx": ("kravlint.annotate.word", "annotate_word", "kravlint.readers.docx", "read_docx"),
-    "xlsx": ("kravlint.annotate.sheet", "annotate_sheet", "kravlint.readers.xlsx", "read_xlsx"),
-    "pdf": ("kravlint.annotate.pdf", "annotate_pdf", "kravlint.readers.pdf", "read_pdf"),
+    "docx": ("kravlint.annotate.word", ("annotate_word",), "kravlint.readers.docx", "read_docx"),
+    "xlsx": ("kravlint.annotate.sheet", ("annotate_sheet",), "kravlint.readers.xlsx", "read_xlsx"),
+    "pdf": ("kravlint.annotate.pdf", ("annotate_pdf", "rewrite_pdf"), "kravlint.readers.pdf", "read_pdf"),
 }
-"""By format: what writes notes into it, and what reads the result to see that the text is as before."""
+"""By format: the ways to write notes into it, best first, and what reads the result to see that the text is as
+before."""
 _LEADING = ("main-document", "call-off")
 """Kinds of the documents that carry what is said about a procurement as a whole."""
 
@@ -87,18 +88,24 @@ def write_notes(task: bytes) -> bytes:
         return msgspec.msgpack.encode(_Answer(failure=problem.code))
     if document.format not in _WRITERS:
         return msgspec.msgpack.encode(_Answer(failure="format"))
-    module, function, reader_module, reader = _WRITERS[document.format]
-    write: Callable[..., bytes] = getattr(import_module(module), function)
-    reread: Callable[..., Document] = getattr(import_module(reader_module), reader)
     try:
-        data = path.read_bytes()
-        written = write(data, document, wanted.notes, wanted.limits)
-        same = written == data or _text(reread(written, document.path, wanted.limits)) == _text(document)
+        answer = _written(path.read_bytes(), document, wanted)
     except Unreadable as reason:
-        return msgspec.msgpack.encode(_Answer(failure=reason.code))
+        answer = _Answer(failure=reason.code)
     except Exception:  # One document that cannot be written must not cost the others their copies.
-        return msgspec.msgpack.encode(_Answer(failure="crashed"))
-    return msgspec.msgpack.encode(_Answer(data=written) if same else _Answer(failure="changed"))
+        answer = _Answer(failure="crashed")
+    return msgspec.msgpack.encode(answer)
+
+
+def _written(data: bytes, document: Document, wanted: _Task) -> _Answer:
+    module, ways, reader_module, reader = _WRITERS[document.format]
+    reread: Callable[..., Document] = getattr(import_module(reader_module), reader)
+    for way in ways:
+        write: Callable[..., bytes] = getattr(import_module(module), way)
+        written = write(data, document, wanted.notes, wanted.limits)
+        if written == data or _text(reread(written, document.path, wanted.limits)) == _text(document):
+            return _Answer(data=written)
+    return _Answer(failure="changed")
 
 
 def _text(document: Document) -> Document:

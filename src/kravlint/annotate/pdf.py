@@ -1,6 +1,6 @@
 """Findings as highlights in a PDF, with their words in the highlights' notes; the pages themselves stay as they are.
 
-What is added is appended to the file: its first bytes are the original's.
+What is added is appended to the file, so that its first bytes are the original's, where the file allows it.
 """
 
 from __future__ import annotations
@@ -34,10 +34,19 @@ class _Mark(Struct, frozen=True):
 
 
 def annotate_pdf(data: bytes, document: Document, notes: Sequence[Note], limits: Limits) -> bytes:
-    """The file with a highlight per note; the same bytes when it has them already. Raise Unreadable.
+    """The file with a highlight per note appended to it; the same bytes when it has them already. Raise Unreadable.
 
     `document` is what was read from `data`.
     """
+    return _annotate(data, document, notes, limits, pdfium.FPDF_INCREMENTAL)
+
+
+def rewrite_pdf(data: bytes, document: Document, notes: Sequence[Note], limits: Limits) -> bytes:
+    """As `annotate_pdf`, for files whose end is so odd that nothing can be appended: the whole file is written anew."""
+    return _annotate(data, document, notes, limits, pdfium.FPDF_NO_INCREMENTAL)
+
+
+def _annotate(data: bytes, document: Document, notes: Sequence[Note], limits: Limits, flags: int) -> bytes:
     marks = [_mark(document, note) for note in notes]
     try:
         pdf = pypdfium2.PdfDocument(data)
@@ -51,7 +60,7 @@ def annotate_pdf(data: bytes, document: Document, notes: Sequence[Note], limits:
         if not any(changed):
             return data
         stream = io.BytesIO()
-        pdf.save(stream, flags=pdfium.FPDF_INCREMENTAL)
+        pdf.save(stream, flags=flags)
         return stream.getvalue()
     finally:
         pdf.close()

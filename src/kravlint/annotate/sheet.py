@@ -61,7 +61,8 @@ def _by_sheet(document: Document, notes: Sequence[Note]) -> dict[str, list[tuple
     for note in notes:
         index = note.block if note.block is not None and 0 <= note.block < len(cells) else 0
         place = next((place for place in cells[index:] if place.cell), cells[index])
-        placed.setdefault(place.sheet or "", []).append((place.cell or "A1", note))
+        cell = place.cell if place.cell and _CELL.fullmatch(place.cell) else "A1"
+        placed.setdefault(place.sheet or "", []).append((cell, note))
     return placed
 
 

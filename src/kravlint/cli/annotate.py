@@ -12,9 +12,9 @@ import click
 import msgspec
 
 from kravlint.annotate import Copy
-from kravlint.cli.failure import speak
-from kravlint.cli.options import CONFIG, LANG, listed
-from kravlint.config import Settings, UsageError, check_values, load_config, matching
+from kravlint.cli.progress import told
+from kravlint.cli.settings import resolved, takes_settings
+from kravlint.config import Settings, UsageError, matching
 from kravlint.discovery import find_sets
 from kravlint.report import Lang
 
@@ -47,28 +47,25 @@ _SAID = {
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SÖKVÄG...")
 @click.option("--output", "-o", required=True, type=click.Path(path_type=Path), metavar="UT", help="Fil eller mapp.")
-@click.option("--as-of", metavar="DATUM", help="Döm per ett datum, today eller document (dokumentens egna).")
-@click.option("--select", multiple=True, metavar="KODER", help="Bara dessa regler, t.ex. SEC,PUB012.")
-@click.option("--ignore", multiple=True, metavar="KODER", help="Inte dessa regler.")
-@CONFIG
-@LANG
-@click.pass_context
-def annotate(ctx: click.Context, /, paths: tuple[Path, ...], output: Path, **given: Any) -> None:
+@takes_settings
+def annotate(paths: tuple[Path, ...], output: Path, **given: Any) -> None:
     """Skriv kopior av dokumenten med fynden som kommentarer: Word, Excel och PDF.
 
     UT är en fil när det är ett dokument, annars en mapp. Originalen ändras aldrig.
 
     Slutkod: 0 minst en kopia skrevs, 2 ingen kopia kunde skrivas eller fel användning, 3 fel i kravlint.
     """
-    speak(given["lang"])
-    settings = _settings(paths, output, given)
-    speak(settings.lang)
+    settings = resolved(paths[0], given).settings
+    # What an earlier run wrote is no document of the procurement.
+    written = glob.escape(output.absolute().as_posix())
+    settings = msgspec.structs.replace(settings, exclude=(*settings.exclude, written))
     copies = _copies(paths, output, settings)
 
     from kravlint import run
     from kravlint.annotate import annotate as write_copies
 
-    report = run.lint(paths, settings)
+    with told(quiet=False) as progress:
+        report = run.lint(paths, settings, progress)
     done = []
     for copy in write_copies(report, copies, settings):
         done.append(copy)
@@ -79,20 +76,6 @@ def annotate(ctx: click.Context, /, paths: tuple[Path, ...], output: Path, **giv
         raise UsageError(*_SAID["nothing"])
     if any(path.is_dir() and output.resolve().is_relative_to(path.resolve()) for path in paths):
         click.echo(f"kravlint: {_said('beside', settings.lang)}", err=True)
-
-
-def _settings(paths: Sequence[Path], output: Path, given: dict[str, Any]) -> Settings:
-    """The file's settings with the command line's on top; what was written before is no document."""
-    settings = load_config(given["config"], paths[0])
-    values = {
-        "as_of": given["as_of"],
-        "lang": given["lang"],
-        "select": listed(given["select"]),
-        "ignore": listed(given["ignore"]),
-    }
-    settings = msgspec.structs.replace(settings, **{name: value for name, value in values.items() if value})
-    check_values(settings)
-    return msgspec.structs.replace(settings, exclude=(*settings.exclude, glob.escape(output.absolute().as_posix())))
 
 
 def _copies(paths: Sequence[Path], output: Path, settings: Settings) -> list[Copy]:

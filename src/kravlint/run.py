@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,20 +13,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 import kravlint
-from kravlint.analysis import Analysis, analyse
-from kravlint.analysis.kinds import Kinds
+from kravlint import cache
+from kravlint.analysis import Analysis
 from kravlint.baseline import Accepted, accept, load_baseline
 from kravlint.config import Settings, check_codes, matching
 from kravlint.discovery import Set, find_sets
-from kravlint.document import Document, Problem
+from kravlint.document import Document
 from kravlint.engine import Judgement, check, unread_findings
-from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
+from kravlint.engine.loader import Rulebook, load
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import active, in_force
-from kravlint.language import Lexicon
+from kravlint.intake import Answer, document_key, rules_key, shown, take_all, task_for
 from kravlint.procurement import Procurement, assemble
-from kravlint.readers import read
-from kravlint.readers.limits import Limits
 from kravlint.report import (
     SEVERITIES,
     DocumentSummary,
@@ -40,27 +36,9 @@ from kravlint.report import (
     Summary,
 )
 from kravlint.suppressions import Marker, markers_in, suppress
-from kravlint.workers import Failed, isolated
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the path that is read next."""
-
-
-class _Task(Struct, frozen=True):
-    """One document for a worker."""
-
-    file: str
-    shown: str
-    kind: str | None
-    limits: Limits
-    packs: tuple[str, ...]
-
-
-class _Answer(Struct, frozen=True):
-    """A readable document comes back analysed."""
-
-    document: Document | None = None
-    analysis: Analysis | None = None
 
 
 class _Judged(Struct, frozen=True, kw_only=True):
@@ -108,7 +86,7 @@ def lint(
         day=today,
         known=known,
         put=codes,
-        reported={_shown(path) for each in sets for path in each.named},
+        reported={shown(path) for each in sets for path in each.named},
         whole=len(whole) == len(sets),
     )
     accepted = Accepted(left.kept, 0, ())
@@ -133,29 +111,66 @@ def _judge_all(
     today: str,
     progress: Progress | None,
 ) -> list[_Judged]:
-    """Judge each procurement as soon as its documents are read."""
+    """Judge each procurement as soon as its documents are read; one that nothing has changed in is kept since last."""
+    store = cache.opened() if settings.cache else None
+    rules = rules_key(book) if store else ""
+    tasks = [[task_for(file, settings) for file in each.files] for each in sets]
+    keys = [[document_key(task, rules) if store else None for task in each] for each in tasks]
+    matter = (today, settings.as_of == "document", settings.severity, settings.lang, settings.call_off)
+    codes = [rule.code for rule in put]
+    known = [_kept(store, _key(*each, codes, matter)) for each in zip(sets, keys, strict=True)]
+    wanted = [number for number, judged in enumerate(known) if judged is None]
+    taken = take_all(
+        [task for number in wanted for task in tasks[number]],
+        [key for number in wanted for key in keys[number]],
+        settings,
+        rules,
+        store,
+    )
     total, done = sum(len(each.files) for each in sets), 0
-    answers = _read_all([file for each in sets for file in each.files], settings)
     judged = []
-    for each in sets:
+    for each, its_keys, old in zip(sets, keys, known, strict=True):
         held = []
         for file in each.files:
             if progress:
                 progress(done, total, str(file))
-            held.append(next(answers))
+            if old is None:
+                held.append(next(taken))
             done += 1
-        judged.append(_judge(each, held, book, put, settings, today))
+        new = old or _judge(each, [one.answer for one in held], book, put, settings, today)
+        if store and old is None and all(one.certain for one in held) and (key := _key(each, its_keys, codes, matter)):
+            cache.put(store, key, msgspec.msgpack.encode(new))
+        judged.append(new)
     if progress:
         progress(total, total, "")
+    if store and wanted:
+        cache.tidy(store)
     return judged
 
 
+def _key(files: Set, keys: Sequence[str | None], codes: Sequence[str], matter: tuple[object, ...]) -> str | None:
+    """The key of a judgement: its documents', and everything else that `_judge` looks at."""
+    if None in keys:
+        return None
+    named = sorted(map(shown, files.named))
+    paths = [shown(file) for file in files.files]
+    return cache.key_of(b"judged", msgspec.msgpack.encode((files.name, keys, paths, named, codes, matter)))
+
+
+def _kept(store: Path | None, key: str | None) -> _Judged | None:
+    content = cache.get(store, key) if store and key else None
+    try:
+        return msgspec.msgpack.decode(content, type=_Judged) if content is not None else None
+    except msgspec.DecodeError:
+        return None
+
+
 def _judge(
-    files: Set, answers: Sequence[_Answer], book: Rulebook, put: Sequence[Rule], settings: Settings, today: str
+    files: Set, answers: Sequence[Answer], book: Rulebook, put: Sequence[Rule], settings: Settings, today: str
 ) -> _Judged:
     analyses = [answer.analysis for answer in answers if answer.analysis is not None]
     unread = [answer.document for answer in answers if answer.document is not None]
-    named = frozenset(_shown(path) for path in files.named)
+    named = frozenset(shown(path) for path in files.named)
     procurement = assemble(files.name, analyses, unread, named, settings.call_off)
     judgement = check(
         procurement,
@@ -182,48 +197,6 @@ def rules_put(settings: Settings, as_of: str) -> list[Rule]:
     return [rule for rule in rules if as_of == "document" or in_force(rule, as_of)]
 
 
-def _read_all(files: Sequence[Path], settings: Settings) -> Iterator[_Answer]:
-    """Read and analyse in worker processes; what kills a worker becomes an unreadable document."""
-    packs = tuple(map(str, settings.rules))
-    compiled(packs)  # before the workers start, which inherit it
-    tasks = []
-    for file in files:
-        glob = matching(file, settings.kinds, settings.root)
-        kind = settings.kinds[glob] if glob else None
-        tasks.append(msgspec.msgpack.encode(_Task(str(file), _shown(file), kind, settings.limits, packs)))
-    jobs = settings.jobs or os.cpu_count() or 1
-    limits = settings.limits
-    results = isolated(read_and_analyse, tasks, jobs=jobs, seconds=limits.seconds, memory=limits.memory_bytes)
-    for file, result in zip(files, results, strict=True):
-        if isinstance(result, Failed):
-            detail = f"{limits.seconds:g} s" if result.reason == "timed-out" else ""
-            problem = Problem(result.reason, fatal=True, detail=detail)
-            yield _Answer(document=Document(path=_shown(file), format="", problems=(problem,)))
-        else:
-            yield msgspec.msgpack.decode(result, type=_Answer)
-
-
-def read_and_analyse(task: bytes) -> bytes:
-    """What a worker does with one document; both sides of the call are msgpack."""
-    wanted = msgspec.msgpack.decode(task, type=_Task)
-    document = read(Path(wanted.file), shown=wanted.shown, limits=wanted.limits)
-    if document.unreadable:
-        return msgspec.msgpack.encode(_Answer(document=document))
-    lexicon, kinds = compiled(wanted.packs)
-    return msgspec.msgpack.encode(_Answer(analysis=analyse(document, lexicon, kinds, wanted.kind)))
-
-
-@cache
-def compiled(packs: tuple[str, ...]) -> tuple[Lexicon, Kinds]:
-    """The lexicon and the document kinds of the rule book with these packs, compiled once per process."""
-    book = load(tuple(map(Path, packs)))
-    return lexicon_of(book), kinds_of(book)
-
-
-def _shown(path: Path) -> str:
-    return unicodedata.normalize("NFC", path.as_posix())
-
-
 def _document(analysis: Analysis) -> DocumentSummary:
     return DocumentSummary(
         path=analysis.path,
@@ -247,7 +220,7 @@ def _procurement(procurement: Procurement, files: Set, judgement: Judgement) -> 
     return ProcurementSummary(
         name=procurement.name,
         reference=procurement.reference,
-        documents=tuple(_shown(path) for path in files.files),
+        documents=tuple(shown(path) for path in files.files),
         call_off=procurement.call_off,
         regime=procurement.regime,
         verdicts=judgement.verdicts,

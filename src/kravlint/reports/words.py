@@ -80,6 +80,8 @@ _BOTH: dict[str, tuple[str, str]] = {
         "fynd om sådant som inte kunde läsas; de kan inte godtas",
         "findings about what could not be read, which cannot be accepted",
     ),
+    "removed.one": ("sparad post borttagen ur", "kept entry removed from"),
+    "removed.many": ("sparade poster borttagna ur", "kept entries removed from"),
     "config.default": ("inbyggt", "built in"),
     "config.given": ("kommandoraden", "the command line"),
     "config.root": ("mönster räknas härifrån", "globs count from here"),

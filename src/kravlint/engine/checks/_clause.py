@@ -85,7 +85,7 @@ _ADVERBS = frozenset(
     därför då härvid vidare i vid utan omgående samtidigt själv själva på begäran efter""".split()
 )
 _NOUN = re.compile(
-    r"(?:uppgifter|personer|åtgärder|incidenter|heter|ioner|ingar|rutiner|villkor|klausuler|timmar|parter|delar|dagar|"
+    r"(?:uppgifter|personer|åtgärder|incidenter|heter|ioner|ingar|rutiner|villkor|klausuler|timmar|parter|(?<!med)delar|dagar|"
     r"månader|leverantör|leverantörer|användare|elever|tjänster|kategorier|typer|kopior|loggar|standarder)$|"
     r"^(?:år|eller|efter|under|över|inför|per|vår|er|mer|fler|senare|hur|var|där|gdpr|nycklar|filer|moduler|länder)$"
 )
@@ -122,6 +122,8 @@ class _Scan:
                 self._punctuation(start, end, word)
             elif word in _COORDINATORS and not self._next_is(index, "att"):
                 self.boundary = end
+            elif word == "varvid" or (word == "vilket" and self._next_is(index, "fall")):
+                self._new_main(start)
             elif kind := self._opens(index, word):
                 self._open(kind, start, index)
             elif self._is_finite(index, start, end, word):
@@ -154,7 +156,7 @@ class _Scan:
             return None if following in ("underbiträde", "ett", "en", "personuppgiftsbiträde", "regel") else "aside"
         if word in _TEMPORAL or (word in ("länge", "snart", "fort") and before == "så"):
             return "aside"
-        if word in ("mån", "utsträckning") and before == "den":
+        if (word in ("mån", "utsträckning") and before == "den") or (word == "fall" and before == "det"):
             return "aside"
         if word in _PERHAPS and (self._clause_begins(index) or self._verb_near(index)):
             return "aside"

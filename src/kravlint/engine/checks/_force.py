@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.engine.checks._reading import PARTIES, Reading
+from kravlint.engine.checks._names import PARTIES
+from kravlint.engine.checks._reading import Reading
 from kravlint.language import Mention
 
 Form = Literal["present", "passive", "infinitive", "noun"]
@@ -57,7 +58,7 @@ _ENSURE = re.compile(
 )
 _NOUN = re.compile(r"(?:ing|ingen|ingar|ingarna|ion|ionen|ioner|ionerna|ande|andet|audits?|tillstånd)$")
 _JUST_AFTER = 28  # characters after a finite verb within which a negation belongs to it
-_SAME_VERB_PHRASE = 30  # characters after "att" within which a coordinated infinitive still belongs to it
+_SAME_VERB_PHRASE = 3  # words within which a coordinated infinitive is the clause's own ("att utreda och")
 
 
 class Force(Struct, frozen=True):
@@ -140,10 +141,10 @@ def _governing(reading: Reading, action: Mention, form: Form) -> int:
     coordinated = bool(_COORDINATED.search(reading.text[: action.start]))
     while (parent := clauses.all[at].parent) is not None:
         clause = clauses.all[at]
-        near = action.start - clause.start < _SAME_VERB_PHRASE
+        near = len(reading.text[clause.start : action.start].split()) <= _SAME_VERB_PHRASE
         if clause.kind == "infinitive" and (near or not coordinated):
             break
-        if clause.kind != "infinitive" and clause.modal and not coordinated:
+        if clause.kind != "infinitive" and clause.modal and (not coordinated or near):
             break
         if clause.kind == "that" and clause.finite is None:
             break
@@ -204,9 +205,9 @@ def _parties(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
 
 def _subject(reading: Reading, index: int) -> str | None:
     clause = reading.clauses.all[index]
-    if clause.kind == "infinitive" or (clause.finite is None and clause.kind != "main"):
+    if clause.finite is None:
         return None
-    start, end = clause.finite or (len(reading.text), len(reading.text))
+    start, end = clause.finite
     parties = [m for m in _parties_in(reading, index) if not _genitive(reading, m)]
     verb = reading.text[start:end]
     before = [m for m in parties if m.end <= start and not _PREPOSITION.search(reading.text[: m.start])]

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
+from kravlint.analysis.model import Analysis, mentions_between, row_of
 from kravlint.document import Block
 from kravlint.engine.checks._clause import Clauses, clauses_of
+from kravlint.engine.checks._names import PARTIES, Aliases
 from kravlint.engine.checks._select import block_mentions
 from kravlint.language import Mention, Sentence
 
-PARTIES = ("processor", "controller", "sub-processor")
-Aliases = Mapping[str, str]
-"""What the agreement calls its parties, to the party's concept."""
-
-_CALLED = re.compile(
-    r"(?:kalla[dst]|kallas|benämn\w+|betecknas|förkortas|called|referred to as)\s*(?:för\s+)?(?P<one>[^.;)]{1,60})|"
-    r"\(\s*(?:[”\"“']|den\s|det\s|the\s)(?P<two>[^)]{1,40})\)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"[”\"“'‘»«]?\s*(?:(?:den|det|the)\s+)?(?P<name>[A-ZÅÄÖ][\w&-]{1,30}|ni|vi|er|oss|parten)\b")
-_PRONOUNS = {"vi": ("vi", "oss"), "ni": ("ni", "er")}
-_WE = re.compile(
-    r"\b(?P<who>vi|ni)\b[^.]{0,60}?\b(?:är|som)\s+(?:(?:personuppgifts)?(?P<role>biträde\w*|ansvarig\w*))",
-    re.IGNORECASE,
-)
 _DUTY_HEADING = re.compile(
     r"skyldighet|åtagande|ansvar|uppgifter\b|ska\b|skall\b|plikt|obligation|garanti|krav på", re.IGNORECASE
 )
+_STEM_END = re.compile(r":$|\b(?:ska|skall|får|bör|måste|kan|att)$")
 _POINT = re.compile(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
 _LONGEST_LIST = 26
-_DEFINING_BLOCKS = 60
 _DEEPEST = 4  # stems above each other
 
 
@@ -48,39 +34,6 @@ class Reading(Struct, frozen=True):
     clauses: Clauses
     implied: str | None
     """The party that heading, column head or row put the duty on, when the text itself names none."""
-
-
-def aliases_of(parts: Sequence[tuple[Analysis, Part]]) -> dict[str, str]:
-    """The names that the agreement gives its parties: 'Bergets Data AB, nedan kallad "Driftbolaget"'."""
-    found: dict[str, str] = {}
-    for analysis, part in parts:
-        for index in range(part.first, min(part.first + _DEFINING_BLOCKS, part.last + 1)):
-            text = analysis.blocks[index].text
-            for match in _CALLED.finditer(text):
-                role = _role_before(analysis, index, match.start())
-                named = _NAME.match(match["one"] or match["two"])
-                if role and named and named["name"].lower() not in ("avtalet", "tjänsten", "huvudavtalet"):
-                    for name in _PRONOUNS.get(named["name"].lower(), (named["name"],)):
-                        found.setdefault(name, role)
-            for match in _WE.finditer(text):
-                role = "processor" if match["role"].lower().startswith("bitr") else "controller"
-                for name in _PRONOUNS[match["who"].lower()]:
-                    found.setdefault(name, role)
-    return found
-
-
-def _role_before(analysis: Analysis, block: int, offset: int) -> str | None:
-    """The role that a sentence has named before it gives the name."""
-    begin = 0
-    for sentence in analysis.sentences:
-        if sentence.block == block and sentence.start <= offset < sentence.end:
-            begin = sentence.start
-    roles = [m for m in mentions_between(analysis, block, begin, offset) if m.concept in PARTIES[:2]]
-    if not roles:
-        row = row_of(analysis, block)
-        if len(row) > 1 and block != row[0]:
-            roles = [m for m in block_mentions(analysis, row[0]) if m.concept in PARTIES[:2]]
-    return roles[-1].concept if roles else None
 
 
 def readings(analysis: Analysis, sentences: Sequence[Sentence], aliases: Aliases) -> Iterator[Reading]:
@@ -139,7 +92,7 @@ def _stems(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
         found.append(stem)
     elif not found and analysis.blocks[sentence.block].kind in ("item", "paragraph"):
         heading = analysis.outline[sentence.block]
-        if heading >= 0 and re.search(r"\b(?:ska|skall|får|bör|måste|att)\s*:?$", analysis.blocks[heading].text):
+        if heading >= 0 and _STEM_END.search(analysis.blocks[heading].text):
             found.append(Sentence(heading, 0, len(analysis.blocks[heading].text)))
     return found
 
@@ -152,7 +105,7 @@ def _stem_before(analysis: Analysis, sentence: Sentence) -> Sentence | None:
     index = sentence.block - 1
     while index >= 0 and sentence.block - index < _LONGEST_LIST and analysis.blocks[index].kind == "paragraph":
         text = analysis.blocks[index].text
-        if text.endswith(":"):
+        if _STEM_END.search(text):
             return [s for s in analysis.sentences if s.block == index][-1]
         if not is_point(analysis.blocks[index]):
             return None

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, sentences_of
 from kravlint.engine.checks._force import Force, force_of
-from kravlint.engine.checks._reading import Reading, aliases_of, concepts_above, concepts_near, is_point, readings
+from kravlint.engine.checks._names import aliases_of
+from kravlint.engine.checks._reading import Reading, concepts_above, concepts_near, is_point, readings
 from kravlint.engine.checks._stated import Stated, statements
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context

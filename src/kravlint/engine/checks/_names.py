@@ -1,0 +1,77 @@
+"""What an agreement calls its parties: 'Bergets Data AB, nedan kallad "Driftbolaget"', 'här kallas vi "kunden"'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
+from kravlint.engine.checks._select import block_mentions
+
+PARTIES = ("processor", "controller", "sub-processor")
+Aliases = Mapping[str, str]
+"""A name to the concept of the party that bears it."""
+
+_CALLED = re.compile(
+    r"(?:kalla[dst]|kallas|benämn\w+|betecknas|förkortas|called|referred to as)\s*(?:för\s+|som\s+)?"
+    r"(?P<one>[^.;)]{1,60})|"
+    r"\(\s*(?P<two>(?:[”\"“'»]|den\s|det\s|the\s|nedan\s)[^)]{1,50})\)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[”\"“'‘»«]?\s*(?:nedan\s+)?[”\"“'‘»«]?(?:(?:den|det|the)\s+)?(?P<name>[A-ZÅÄÖ][\w&-]{1,30}|ni|vi|er|oss)\b"
+)
+_ROLE = re.compile(
+    r"\b(?P<who>[A-ZÅÄÖ][\w&-]+|[Vv]i|[Nn]i)\b(?:\s*\([^)]{1,40}\))?\s+(?:är|ska|skall|agerar)\s+"
+    r"(?:(?:att\s+)?(?:anse|betrakta|anses|betraktas)s?\s+(?:vara\s+)?)?(?:som\s+)?(?:här\s+)?"
+    r"(?P<role>(?:personuppgifts)?biträde|personuppgiftsansvarig)",
+)
+_PRONOUNS = {"vi": ("vi", "oss"), "ni": ("ni", "er")}
+_NO_PARTY = frozenset("avtalet tjänsten huvudavtalet biträdesavtalet pub-avtalet behandlingen uppgifterna".split())
+_FIRST_BLOCKS = 60  # of a part: where agreements name their parties
+
+
+def aliases_of(parts: Sequence[tuple[Analysis, Part]]) -> dict[str, str]:
+    """The names that the agreement gives its parties; what it says outright comes before what is concluded."""
+    said: dict[str, str] = {}
+    concluded: dict[str, str] = {}
+    for analysis, part in parts:
+        for index in range(part.first, min(part.first + _FIRST_BLOCKS, part.last + 1)):
+            for match in _ROLE.finditer(analysis.blocks[index].text):
+                role = "processor" if match["role"].endswith("biträde") else "controller"
+                for name in _forms(match["who"]):
+                    said.setdefault(name, role)
+            for name, role in _called(analysis, index):
+                for form in _forms(name):
+                    concluded.setdefault(form, role)
+    return concluded | said
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    return _PRONOUNS.get(name.lower(), (name,))
+
+
+def _called(analysis: Analysis, block: int) -> Iterator[tuple[str, str]]:
+    """Names in one block, each with the role named since the name before it, else the other party's."""
+    before, last = 0, None
+    for match in _CALLED.finditer(analysis.blocks[block].text):
+        named = _NAME.match(match["one"] or match["two"])
+        if named is None or named["name"].lower() in _NO_PARTY:
+            continue
+        role = _role(analysis, block, before, match.start()) or _other(last)
+        before, last = match.end(), role or last
+        if role:
+            yield named["name"], role
+
+
+def _role(analysis: Analysis, block: int, start: int, end: int) -> str | None:
+    roles = [m for m in mentions_between(analysis, block, start, end) if m.concept in PARTIES[:2]]
+    if not roles and start == 0:
+        row = row_of(analysis, block)
+        if block != row[0]:
+            roles = [m for m in block_mentions(analysis, row[0]) if m.concept in PARTIES[:2]]
+    return roles[-1].concept if roles else None
+
+
+def _other(role: str | None) -> str | None:
+    return {"processor": "controller", "controller": "processor"}.get(role or "")

@@ -1,0 +1,152 @@
+"""Three complete data processing agreements written for the tests, in the styles that one meets."""
+
+# ruff: noqa: E501 (a clause, a line)
+
+PLAIN = """\
+# Personuppgiftsbiträdesavtal
+
+Avtalet gäller mellan Ekeviks kommun, org.nr 212000-9911, och Molnberget AB, org.nr 559999-0112.
+Kommunen är personuppgiftsansvarig och kallas här "vi". Molnberget AB är personuppgiftsbiträde och kallas här "ni".
+
+## Vad avtalet handlar om
+
+Ni driver kommunens närvarosystem för grundskolan. Därför behandlar ni personuppgifter för vår räkning.
+
+- Ändamål: registrera närvaro och meddela vårdnadshavare om frånvaro
+- Vilka personer: elever, vårdnadshavare och lärare
+- Vilka uppgifter: namn, personnummer, klass, telefonnummer och frånvaro
+- Hur länge: så länge avtalet om närvarosystemet gäller
+
+## Vårt ansvar
+
+Vi ser till att det finns en rättslig grund för behandlingen. Vi lämnar skriftliga instruktioner och har rätt att ändra dem.
+
+## Det här gör ni med uppgifterna
+
+Ni använder uppgifterna bara enligt våra skriftliga instruktioner. Ni får inte använda dem för egna ändamål. Kräver svensk lag eller EU-rätten att ni gör något annat än instruktionen säger talar ni om det för oss innan ni gör det, om det inte är förbjudet att berätta.
+
+Tycker ni att en instruktion strider mot dataskyddsreglerna säger ni till oss direkt.
+
+Uppgifterna stannar inom EU och EES. Ni får inte föra dem till något annat land utan att vi har sagt ja skriftligt.
+
+## Tystnadsplikt och säkerhet
+
+Alla hos er som kan komma åt uppgifterna har tystnadsplikt. Ni skyddar uppgifterna med de tekniska och organisatoriska åtgärder som behövs för att nivån ska vara lämplig för risken.
+
+## Om något händer
+
+Händer det något med uppgifterna, en personuppgiftsincident, hör ni av er till oss genast och senast inom 24 timmar. Ni hjälper oss med anmälan till Integritetsskyddsmyndigheten och med att informera de berörda.
+
+## När någon vill veta eller ändra
+
+Vill en elev eller vårdnadshavare använda sina rättigheter hjälper ni oss att svara. Frågan skickar ni till oss inom två dagar.
+
+## Annan hjälp
+
+Ni hjälper oss med säkerheten, med konsekvensbedömningar och med förhandssamråd.
+
+## Underbiträden
+
+Ni anlitar inga underbiträden utan vårt skriftliga godkännande. Ni meddelar oss en månad innan ni vill ta in ett nytt eller byta ut ett gammalt, och vi får säga nej. Era underbiträden ska genom avtal ha samma skyldigheter som ni. Ni svarar för dem som för er själva.
+
+## Insyn
+
+Ni ger oss den information vi behöver för att kunna visa att reglerna följs. Vi får granska hur ni arbetar, själva eller genom någon annan.
+
+## När avtalet tar slut
+
+När avtalet tar slut lämnar ni tillbaka alla uppgifter till oss och raderar sedan alla kopior inom 30 dagar. Ni visar skriftligt att det är gjort.
+"""
+
+LAWYERLY = """\
+# PERSONUPPGIFTSBITRÄDESAVTAL
+
+## 1. PARTER
+
+Mellan Regionnämnden i Norrvik, org.nr 232100-0099, ("den Personuppgiftsansvarige") och Vidsynt Systems AB, org.nr 559999-0724, ("Driftbolaget") har denna dag träffats följande avtal. Driftbolaget är att anse som personuppgiftsbiträde.
+
+## 2. BEHANDLINGENS OMFATTNING
+
+2.1 Föremålet för behandlingen, dess varaktighet, art och ändamål, typen av personuppgifter och kategorierna av registrerade anges nedan.
+
+2.2 Föremålet för behandlingen utgörs av tillhandahållande av ett bokningssystem för vårdbesök. Behandlingens art innefattar insamling, lagring och utlämnande. Ändamålet med behandlingen är att administrera vårdbesök.
+
+2.3 Typen av personuppgifter utgörs av identitets- och kontaktuppgifter samt uppgifter om bokade besök. Kategorierna av registrerade utgörs av patienter och vårdpersonal.
+
+2.4 Behandlingen pågår så länge huvudavtalet är i kraft.
+
+## 3. DEN PERSONUPPGIFTSANSVARIGES SKYLDIGHETER OCH RÄTTIGHETER
+
+3.1 Den Personuppgiftsansvarige svarar för att behandlingen sker med stöd av rättslig grund och äger rätt att meddela ytterligare instruktioner.
+
+## 4. DRIFTBOLAGETS ÅTAGANDEN
+
+4.1 Driftbolaget förbinder sig att
+
+a) uteslutande behandla personuppgifter i enlighet med den Personuppgiftsansvariges dokumenterade instruktioner, innefattande sådana som avser överföring av personuppgifter till tredjeland eller internationell organisation, såvida inte skyldighet att utföra behandlingen åligger Driftbolaget enligt unionsrätten eller svensk rätt, i vilket fall Driftbolaget ska underrätta den Personuppgiftsansvarige om den rättsliga förpliktelsen innan behandlingen vidtas, för så vitt detta inte är förbjudet enligt samma rätt,
+
+b) tillse att personer med behörighet att behandla personuppgifterna har åtagit sig att iaktta konfidentialitet eller omfattas av lagstadgad tystnadsplikt,
+
+c) vidta samtliga åtgärder som erfordras enligt artikel 32 i Dataskyddsförordningen,
+
+d) med beaktande av behandlingens art, genom lämpliga tekniska och organisatoriska åtgärder, i den mån så är möjligt, bistå den Personuppgiftsansvarige vid fullgörandet av dennes skyldighet att besvara begäran om utövande av den registrerades rättigheter i enlighet med kapitel III,
+
+e) bistå den Personuppgiftsansvarige vid fullgörandet av skyldigheterna enligt artiklarna 32–36 i Dataskyddsförordningen, med beaktande av behandlingens art och den information som Driftbolaget har att tillgå,
+
+f) utan onödigt dröjsmål efter att ha fått vetskap om en personuppgiftsincident underrätta den Personuppgiftsansvarige därom,
+
+g) ge den Personuppgiftsansvarige tillgång till all information som erfordras för att visa att skyldigheterna enligt artikel 28 har fullgjorts, samt möjliggöra och bidra till granskningar, inbegripet inspektioner, som genomförs av den Personuppgiftsansvarige eller av annan som denne utser, samt
+
+h) ofördröjligen informera den Personuppgiftsansvarige för det fall Driftbolaget finner att en instruktion står i strid med gällande dataskyddslagstiftning.
+
+## 5. UNDERBITRÄDEN
+
+5.1 Den Personuppgiftsansvarige lämnar härmed Driftbolaget ett allmänt skriftligt förhandstillstånd att anlita underbiträden.
+
+5.2 Driftbolaget ska skriftligen, senast trettio dagar dessförinnan, underrätta den Personuppgiftsansvarige om planerade förändringar avseende underbiträden, varvid den Personuppgiftsansvarige äger rätt att framställa invändningar mot förändringen.
+
+5.3 Driftbolaget ska genom skriftligt avtal ålägga underbiträdet samma skyldigheter i fråga om dataskydd som åvilar Driftbolaget enligt detta avtal. Underlåter underbiträdet att fullgöra sina skyldigheter ska Driftbolaget vara fullt ansvarigt gentemot den Personuppgiftsansvarige för underbiträdets skyldigheter.
+
+## 6. UPPHÖRANDE
+
+6.1 Vid avtalets upphörande åligger det Driftbolaget att, enligt den Personuppgiftsansvariges val, radera eller återlämna samtliga personuppgifter och förstöra befintliga kopior, såvida inte unionsrätten eller svensk rätt föreskriver lagring.
+
+6.2 Tvist med anledning av detta avtal ska avgöras av svensk allmän domstol.
+"""
+
+TABLE = """\
+# PuB-avtal för schemasystem
+
+Personuppgiftsansvarig (Kunden): barn- och utbildningsnämnden i Alviks kommun. Personuppgiftsbiträde (Leverantören): Timplan AB.
+
+## Instruktion
+
+| Rubrik | Innehåll |
+| --- | --- |
+| Föremål för behandlingen | Leverantören tillhandahåller ett schemasystem som molntjänst |
+| Varaktighet | Under huvudavtalets löptid |
+| Behandlingens art och ändamål | Lagring och bearbetning för att lägga scheman |
+| Typer av personuppgifter | Namn, ämnen, arbetstider, klass |
+| Kategorier av registrerade | Lärare och elever |
+
+## Kundens skyldigheter och rättigheter
+
+Kunden ansvarar för att det finns rättslig grund och får när som helst ändra instruktionen.
+
+## Leverantörens skyldigheter
+
+| Nr | Skyldighet | Beskrivning |
+| --- | --- | --- |
+| 1 | Instruktioner | Personuppgifter behandlas endast i enlighet med Kundens dokumenterade instruktioner, om inte EU-rätt eller nationell rätt kräver annat. I så fall ska Kunden informeras om det rättsliga kravet innan behandlingen sker. |
+| 2 | Olagliga instruktioner | Leverantören ska omedelbart meddela Kunden om en instruktion anses strida mot GDPR. |
+| 3 | Tredjeland | Ingen överföring till land utanför EU/EES får ske utan Kundens skriftliga instruktion. |
+| 4 | Tystnadsplikt | Personal med åtkomst till personuppgifter ska ha undertecknat sekretessförbindelse. |
+| 5 | Säkerhet | Lämpliga tekniska och organisatoriska åtgärder enligt artikel 32 ska vidtas. |
+| 6 | Breach | Incidenter ska rapporteras till Kunden utan onödigt dröjsmål, dock senast inom 36 timmar. |
+| 7 | Bistånd | Leverantören ska assistera Kunden med dess skyldigheter enligt art. 32–36 samt när registrerade utövar sina rättigheter. |
+| 8 | Sub-processors | Sub-processors får anlitas först efter Kundens skriftliga godkännande och ska bindas till motsvarande villkor genom avtal. Leverantören ansvarar för sub-processors såsom för egen del. |
+| 9 | Audit | Leverantören ska tillhandahålla all information som behövs för att påvisa efterlevnad och medverka vid granskningar och inspektioner. |
+| 10 | Avslut | Vid avtalets upphörande ska samtliga personuppgifter återlämnas eller raderas, enligt Kundens val, inklusive kopior. |
+"""
+
+ALL = {"plain": PLAIN, "lawyerly": LAWYERLY, "table": TABLE}

@@ -56,9 +56,10 @@ def annotate(paths: tuple[Path, ...], output: Path, **given: Any) -> None:
     Slutkod: 0 minst en kopia skrevs, 2 ingen kopia kunde skrivas eller fel användning, 3 fel i kravlint.
     """
     settings = resolved(paths[0], given).settings
-    # What an earlier run wrote is no document of the procurement.
-    written = glob.escape(output.absolute().as_posix())
-    settings = msgspec.structs.replace(settings, exclude=(*settings.exclude, written))
+    if not any(path.resolve().is_relative_to(output.resolve()) for path in paths):
+        # What an earlier run wrote is no document of the procurement.
+        written = glob.escape(output.absolute().as_posix())
+        settings = msgspec.structs.replace(settings, exclude=(*settings.exclude, written))
     copies = _copies(paths, output, settings)
 
     from kravlint import run

@@ -69,6 +69,7 @@ _FINITE = _MODALS | frozenset(
     åtog avtalar lägger byter köper hyr sköter sköts agerar gör görs känner finner inleder behövde upprättas
     is are has have was were does applies requires""".split()
 )
+_SUPINE = frozenset("upphört avslutats avslutat löpt slutförts gått ingåtts".split())  # "efter att avtalet upphört"
 _TEMPORAL = frozenset(
     "när innan tills såvida eftersom medan ifall förutsatt huruvida fastän hur vad where when unless which who".split()
 )
@@ -158,7 +159,7 @@ class _Scan:
             return "aside"
         if (word in ("mån", "utsträckning") and before == "den") or (word == "fall" and before == "det"):
             return "aside"
-        if word in _PERHAPS and (self._clause_begins(index) or self._verb_near(index)):
+        if word in _PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
             return "aside"
         return None
 
@@ -173,22 +174,40 @@ class _Scan:
         self._go(len(self.clauses) - 1, start)
 
     def _finite(self, index: int, start: int, end: int, word: str) -> None:
+        """Give a finite verb to its clause, going to another one or opening it where this one has its verb."""
         clause = self.clauses[self.current]
         takes = clause.kind != "infinitive" and clause.finite is None
         if not takes and self._coordinated(index) and word not in _MODALS:
             self._join(start)
             return
-        if not takes:
+        if not takes and self._relative_without_som(index, word):
+            self._open("aside", start, None)
+            clause = self.clauses[self.current]
+        elif not takes:
             self._leave_for(index, start)
             clause = self.clauses[self.current]
         clause.finite = (start, end)
         clause.modal = word in _MODALS
 
-    def _join(self, start: int) -> None:
-        """A second verb after "och" belongs to the nearest clause that has one; to an "if" or "when" only at last."""
+    def _relative_without_som(self, index: int, word: str) -> bool:
+        """True for "de instruktioner kunden lämnar": a subject straight after the noun, no comma or "och" between."""
+        return (
+            word not in _MODALS
+            and index > 0
+            and self.tokens[index - 1][1] in self.parties
+            and self.boundary <= self._last_finite_end()
+            and all(self.clauses[at].finite or self.clauses[at].kind == "infinitive" for at in self._above())
+        )
+
+    def _above(self) -> list[int]:
         chain = [self.current]
         while (parent := self.clauses[chain[-1]].parent) is not None:
             chain.append(parent)
+        return chain
+
+    def _join(self, start: int) -> None:
+        """A second verb after "och" belongs to the nearest clause that has one; to an "if" or "when" only at last."""
+        chain = self._above()
         verbs = [at for at in chain if self.clauses[at].finite is not None]
         plain = [at for at in verbs if self.clauses[at].kind != "aside" and not self.clauses[at].modal]
         self._go((plain or verbs or chain)[0], start)
@@ -227,6 +246,8 @@ class _Scan:
     def _is_finite(self, index: int, start: int, end: int, word: str) -> bool:
         clause = self.clauses[self.current]
         passive = word.endswith("s") and word not in ("finns", "måste")
+        if word in _SUPINE:
+            return clause.kind == "aside" and clause.finite is None and self.tokens[index - 1][2] not in ("har", "hade")
         if word in _FINITE or word.endswith(("erar", "gör")):
             return not (passive and clause.finite is not None and clause.modal)
         if _NOUN.search(word):
@@ -247,7 +268,9 @@ class _Scan:
         return at >= 0 and self.tokens[at][2] in _COORDINATORS
 
     def _infinitive_follows(self, index: int) -> bool:
-        for start, _, word in self.tokens[index + 1 : index + 9]:
+        for start, end, word in self.tokens[index + 1 : index + 9]:
+            if end in self.parties:
+                return False
             if _inside(start, self.idioms) or (start in self.verbs and re.search(r"[aåe]s?$", word)):
                 if start in self.verbs and not _inside(start, self.idioms):
                     return True
@@ -271,6 +294,10 @@ class _Scan:
             if word in _FINITE or word.endswith("erar") or (start in self.verbs and word.endswith("r")):
                 return True
         return False
+
+    def _has_verb(self) -> bool:
+        """False for a fronted phrase: in "Vid misstanke om intrång ska …" the "om" opens no clause."""
+        return any(self.clauses[at].finite for at in self._above())
 
     def _next_is(self, index: int, word: str) -> bool:
         return index + 1 < len(self.tokens) and self.tokens[index + 1][2] == word

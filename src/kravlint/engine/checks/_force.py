@@ -43,11 +43,14 @@ _RECEIVES = re.compile(
     r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b",
     re.IGNORECASE,
 )
-_NO_DENIAL = re.compile(r"\s+(?:senare|minst|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*)\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\s+(?:senare|minst(?!\s+\d)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*)\b", re.IGNORECASE
+)
 _JOINED = re.compile(
     r"(?:\b(?:och|samt|eller|inbegripet|inklusive|såsom|till\s+exempel|t\.ex\.|bland\s+annat)\s*,?|[(/])\s*$",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(r"(?:om|helst)\b", re.IGNORECASE)
 _A_TIME_FOLLOWS = re.compile(
     r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE
 )
@@ -268,9 +271,10 @@ def _hedge(reading: Reading, action: Mention, chain: list[int]) -> str | None:
     for mention in reading.mentions:
         if mention.concept not in ("hedge", "hedge-statutory"):
             continue
-        if reading.clauses.at(mention.start) not in chain and not _closes(reading, action, mention):
+        inside = action.start <= mention.start < action.end
+        if not inside and reading.clauses.at(mention.start) not in chain and not _closes(reading, action, mention):
             continue
-        if _A_TIME_FOLLOWS.match(reading.text[mention.end :]):
+        if _POSSIBLE.match(reading.text[mention.start :]) and _A_TIME_FOLLOWS.match(reading.text[mention.end :]):
             continue  # "och om möjligt inom 24 timmar" weakens the hours, not the duty
         if mention.start > action.start and _JOINED.search(reading.text[: mention.start]):
             continue  # "bistå … med A och, i förekommande fall, B"

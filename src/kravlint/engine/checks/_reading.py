@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between, row_of
+from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
 from kravlint.document import Block
 from kravlint.engine.checks._clause import Clauses, clauses_of
 from kravlint.engine.checks._names import PARTIES, Aliases
@@ -71,10 +71,14 @@ def concepts_near(analysis: Analysis, one: Reading) -> set[str]:
     return near
 
 
-def concepts_above(analysis: Analysis, block: int) -> set[str]:
-    """The concepts of the heading that a block stands under."""
-    heading = analysis.outline[block]
-    return {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
+def concepts_above(analysis: Analysis, sentence: Sentence) -> set[str]:
+    """The concepts of the heading that a sentence stands under, and of the one before it in the same paragraph."""
+    heading = analysis.outline[sentence.block]
+    above = {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
+    if sentence.start:
+        before = sentence_at(analysis, sentence.block, max(sentence.start - 2, 0))
+        above |= {m.concept for m in mentions_between(analysis, sentence.block, before.start, before.end)}
+    return above
 
 
 def is_point(block: Block) -> bool:

@@ -6,6 +6,7 @@ reservation. The best sentence decides, over all parts that the agreement consis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -38,7 +39,7 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     action: tuple[str, ...] = ()
     """Verb concepts, by name "act-…"."""
     object: tuple[str, ...] = ()
-    """One of these in the same sentence, list stem, table row or section heading."""
+    """One of these in the same sentence, list stem, table row, the sentence before it or the section's heading."""
     also: tuple[str, ...] = ()
     """All of these in the same sentence, stem or row."""
     unless: tuple[str, ...] = ()
@@ -196,7 +197,7 @@ def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
         return False
     if not duty.object or near & set(duty.object):
         return True
-    return bool(concepts_above(analysis, reading.sentence.block) & set(duty.object))
+    return bool(concepts_above(analysis, reading.sentence) & set(duty.object))
 
 
 def _state(duty: Duty, reading: Reading, force: Force) -> State | None:
@@ -250,10 +251,12 @@ def _exclusive(duty: Duty, reading: Reading, force: Force) -> State | None:
     condition = _has(reading, "exception")
     exclusive = _has(reading, "only") or (force.denied_after and condition)
     if force.denied:
-        return "met" if condition or (duty.polarity == "barred" and not exclusive) else "negated"
+        if condition or (duty.polarity == "barred" and not exclusive and not _CASE.search(reading.text)):
+            return "met"
+        return None if duty.polarity == "barred" and not exclusive else "negated"
     if exclusive:
-        return "met"
-    if condition:
+        return "negated" if _NOT_ONLY.search(reading.text) else "met"
+    if condition and (duty.polarity == "barred" or not _UNLESS.search(reading.text)):
         return "negated"
     if force.modal in ("may", "can", "right"):
         return "weakened"
@@ -270,4 +273,7 @@ def _has(reading: Reading, concept: str) -> bool:
     return False
 
 
-_NEAR_LAW = 90
+_NEAR_LAW = 90  # characters between an exception and the law that makes it
+_CASE = re.compile(r"\b(?:om|när|ifall)\b", re.IGNORECASE)  # a ban for one case is no ban
+_NOT_ONLY = re.compile(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
+_UNLESS = re.compile(r"\b(?:om\s+inte|såvida|med\s+mindre)\b", re.IGNORECASE)

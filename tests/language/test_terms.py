@@ -63,6 +63,25 @@ def test_optional_and_repeated_beginnings_are_looked_for(text: str) -> None:
     assert found(term, f"(x) {text}.") == [text]
 
 
+@pytest.mark.parametrize("between", [" ", "  ", "\n", " \n  "])
+def test_white_space_in_a_term_is_any_white_space_and_the_place_is_that_in_the_text(between: str) -> None:
+    text = f"Det  ska   då{between}inte{between}längre gälla,  inte {between}heller här."
+    assert found(r"/inte\s+längre\b/", text) == [f"inte{between}längre"]
+    assert found("inte heller", text) == [f"inte {between}heller"]
+
+
+def test_signs_that_repeat_are_not_taken_for_white_space() -> None:
+    assert found(r"/saml[\s-]*2(?:\.0)?(?![\w])/", "SAML - 2.0, SAML2 och SAML--2") == [
+        "SAML - 2.0",
+        "SAML2",
+        "SAML--2",
+    ]
+
+
+def test_a_small_range_of_characters_may_stand_in_a_beginning() -> None:
+    assert found(r"/k\s?[:=]?\s?[0-4]\b/", "K1, k: 2, k =3 men inte K5 och krav 1") == ["K1", "k: 2", "k =3"]
+
+
 def test_a_regular_expression_may_begin_with_a_bracket() -> None:
     assert found(r"/\[[^\]]{2,40}\]/", "Avtalet gäller [ange datum] till(a)[b].") == ["[ange datum]"]
 

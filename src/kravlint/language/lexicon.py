@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec import Struct
 from kravlint.document import Block
 from kravlint.language.terms import Term, compile_term, expression, plain
 
+_SPACES = re.compile(r"\s{2,}")
 _BETWEEN_BLOCKS = "\x00"  # neither a word nor a space: no term runs over from one block to the next
 
 
@@ -33,42 +34,66 @@ class Lexicon:
     def __init__(self, concepts: Mapping[str, Sequence[Term]]) -> None:
         """Build the automaton over the terms' literal beginnings."""
         self.concepts = frozenset(concepts)
-        self._words: dict[str, list[tuple[Term, str]]] = {}
-        self._signs: dict[str, list[tuple[Term, str]]] = {}
+        self._terms: list[tuple[Term, str]] = []
+        self._patterns: list[re.Pattern[str] | None] = []
+        words: dict[str, list[int]] = {}
+        signs: dict[str, list[int]] = {}
         for concept, terms in concepts.items():
             for term in terms:
                 for literal in term.literals:
                     # the space before a literal is what makes it stand at a word's start
                     key = literal if term.open_start or term.sign else f" {literal}"
-                    (self._signs if term.sign else self._words).setdefault(key, []).append((term, concept))
-        self._automaton, self._sign_automaton = _automaton(self._words), _automaton(self._signs)
+                    (signs if term.sign else words).setdefault(key, []).append(len(self._terms))
+                self._terms.append((term, concept))
+                self._patterns.append(None)
+        self._words, self._signs = list(words.values()), list(signs.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(words))
+        self._sign_automaton = ahocorasick_rs.AhoCorasick(list(signs))
 
     def find(self, blocks: Sequence[Block]) -> list[Mention]:
         """All mentions in reading order; of overlapping ones of the same concept only the longest."""
-        text = _BETWEEN_BLOCKS.join(block.text for block in blocks)
+        whole = _BETWEEN_BLOCKS.join(block.text for block in blocks)
+        text = _SPACES.sub(_one_space, whole)
         found: dict[tuple[str, int], int] = {}
-        words, signs = list(self._words.values()), list(self._signs.values())
-        for entry, start, _ in self._automaton.find_matches_as_indexes(" " + plain(text), overlapping=True):
-            for term, concept in words[entry]:
-                # of " literal" the space is left out, of "literal" the one that the text was given in front
-                _decide(text, term, concept, start - 1 if term.open_start else start, found)
+        for entry, start, _ in self._automaton.find_matches_as_indexes(f" {plain(text)} ", overlapping=True):
+            self._decide(text, self._words[entry], start, found)
         for entry, start, _ in self._sign_automaton.find_matches_as_indexes(text, overlapping=True):
-            for term, concept in signs[entry]:
-                _decide(text, term, concept, start, found)
+            self._decide(text, self._signs[entry], start, found)
+        if len(text) != len(whole):
+            found = _restored(found, whole)
         return _longest(_placed(found, _starts(blocks)))
 
+    def _decide(self, text: str, terms: Sequence[int], start: int, found: dict[tuple[str, int], int]) -> None:
+        for number in terms:
+            term, concept = self._terms[number]
+            pattern = self._patterns[number]
+            if pattern is None:
+                pattern = self._patterns[number] = expression(term)
+            # of " literal" the space is left out, of "literal" the one that the text was given in front
+            match = pattern.match(text, start - 1 if term.open_start else start)
+            if match is None:
+                continue
+            first = _word_start(text, start - 1) if term.open_start else start
+            if match.end() > found.get((concept, first), first):
+                found[concept, first] = match.end()
 
-def _automaton(literals: Mapping[str, object]) -> Any:
-    return ahocorasick_rs.AhoCorasick(list(literals))
+
+def _one_space(spaces: re.Match[str]) -> str:
+    return "\n" if "\n" in spaces.group() else " "
 
 
-def _decide(text: str, term: Term, concept: str, start: int, found: dict[tuple[str, int], int]) -> None:
-    match = expression(term).match(text, start)
-    if match is None:
-        return
-    first = _word_start(text, start) if term.open_start else start
-    if match.end() > found.get((concept, first), first):
-        found[concept, first] = match.end()
+def _restored(found: Mapping[tuple[str, int], int], whole: str) -> dict[tuple[str, int], int]:
+    """What was found in a text with single spaces, at its offsets in the whole one."""
+    cuts, lost, shift = [-1], [0], 0  # from the offset after each run of spaces, how much had been taken away
+    for spaces in _SPACES.finditer(whole):
+        cuts.append(spaces.start() - shift + 1)
+        shift += len(spaces.group()) - 1
+        lost.append(shift)
+
+    def at(offset: int) -> int:
+        return offset + lost[bisect_right(cuts, offset) - 1]
+
+    return {(concept, at(start)): at(end - 1) + 1 for (concept, start), end in found.items()}
 
 
 def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:

@@ -31,8 +31,8 @@ _NOT_BEFORE_WORD = r"(?![\w])"
 class Term(Struct, frozen=True):
     """One way of writing a concept.
 
-    Wherever one of `literals` stands in a text made `plain`, at a word's start unless `open_start`, the regular
-    expression `pattern` decides whether it is the term.
+    Wherever one of `literals` stands in a text made `plain` in which white space is single, at a word's start unless
+    `open_start`, the regular expression `pattern` decides whether it is the term.
     """
 
     literals: tuple[str, ...]
@@ -122,6 +122,7 @@ def _spaced(escaped: str) -> str:
 
 
 _MOST_BEGINNINGS = 200
+_WIDEST_RANGE = 10  # characters
 
 
 def _beginnings(parsed: Any) -> set[str]:
@@ -133,11 +134,12 @@ def _beginnings(parsed: Any) -> set[str]:
 def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
     """Beginnings that what follows the expression may lengthen, and those that end inside it."""
     going_on, ended = {""}, set[str]()
-    for operator, argument in parsed:
+    for position, (operator, argument) in enumerate(parsed, start=1):
+        last = position == len(parsed)
         if operator is sre.LITERAL:
             inner, cut = {plain(chr(argument))}, set[str]()
-        elif operator is sre.IN and _plain_choice(argument):
-            inner, cut = {plain(chr(code)) if kind is sre.LITERAL else " " for kind, code in argument}, set[str]()
+        elif operator is sre.IN and (choice := _choice(argument)):
+            inner, cut = choice, set[str]()
         elif operator is sre.SUBPATTERN:
             inner, cut = _prefixes(argument[3])
         elif operator is sre.BRANCH:
@@ -146,11 +148,16 @@ def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
         elif operator is sre.MAX_REPEAT:
             least, most, repeated = argument
             inner, cut = _prefixes(repeated)
-            if most != 1:  # it may go on with itself: what follows is not known
+            if most != 1 and not (
+                least <= 1 and _is_space(repeated)
+            ):  # it may go on with itself: what follows is not known
                 inner, cut = set(), {text * max(least, 1) for text in inner} | cut
             if least == 0:
                 inner = inner | {""}
-        elif operator is sre.AT:
+        elif operator is sre.AT or operator is sre.ASSERT_NOT:
+            if argument is sre.AT_BOUNDARY and last:
+                ended |= {text + " " for text in going_on if text[-1:].isalnum()}
+                going_on = {text for text in going_on if not text[-1:].isalnum()}
             continue
         else:
             inner, cut = set(), {""}
@@ -161,6 +168,21 @@ def _prefixes(parsed: Any) -> tuple[set[str], set[str]]:
     return going_on, ended
 
 
-def _plain_choice(argument: Any) -> bool:
-    """True for a set of single characters, white space among them."""
-    return all(kind is sre.LITERAL or (kind, code) == (sre.CATEGORY, sre.CATEGORY_SPACE) for kind, code in argument)
+def _is_space(parsed: Any) -> bool:
+    """True for white space, of which a text that is searched never has two in a row."""
+    return list(parsed) in ([(sre.IN, [(sre.CATEGORY, sre.CATEGORY_SPACE)])], [(sre.LITERAL, ord(" "))])
+
+
+def _choice(members: Any) -> set[str]:
+    """What a small set of characters can be in plain text; empty when it can be too much."""
+    chosen: set[str] = set()
+    for kind, code in members:
+        if kind is sre.LITERAL:
+            chosen.add(plain(chr(code)))
+        elif (kind, code) == (sre.CATEGORY, sre.CATEGORY_SPACE):
+            chosen.add(" ")
+        elif kind is sre.RANGE and code[1] - code[0] < _WIDEST_RANGE:
+            chosen |= {plain(chr(each)) for each in range(code[0], code[1] + 1)}
+        else:
+            return set()
+    return chosen

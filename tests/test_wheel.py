@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -28,6 +29,7 @@ def test_a_wheel_installed_outside_the_checkout_lints(tmp_path: Path) -> None:
     (site,) = [p for p in home.rglob("site-packages") if p.is_dir()][:1]
     (site / "dependencies.pth").write_text(sysconfig.get_paths()["purelib"])
 
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     draft = tmp_path / "upphandling"
     draft.mkdir()
     (draft / "Kravspecifikation.md").write_text(
@@ -36,6 +38,7 @@ def test_a_wheel_installed_outside_the_checkout_lints(tmp_path: Path) -> None:
     run = subprocess.run(
         [str(scripts / "kravlint"), "lint", str(draft), "--format", "json"],
         cwd=tmp_path,
+        env=env,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -43,6 +46,10 @@ def test_a_wheel_installed_outside_the_checkout_lints(tmp_path: Path) -> None:
     assert run.returncode == 1, run.stderr
     assert "PAIR020" in [finding["rule"] for finding in json.loads(run.stdout)["findings"]]
     where = subprocess.run(
-        [str(python), "-c", "import kravlint; print(kravlint.__file__)"], cwd=tmp_path, capture_output=True, text=True
+        [str(python), "-c", "import kravlint; print(kravlint.__file__)"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
     )
     assert str(home) in where.stdout

@@ -48,6 +48,7 @@ _SUBJUNCTION = re.compile(
 _IF = re.compile(r"(?:^|[,;(–-]\s*|\b(?:även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$", re.IGNORECASE)
 _INFINITIVE = re.compile(
     r"\s+(?:(?:inte|även|på|i|självständigt|löpande|aktivt)\s+){0,2}"
+    r"(?!(?:detta|denna|dessa|alla|andra|båda|samma|vissa|data|inga|några|flera|olika|samtliga|egna)\b|\w+[aeo]rna\b)"
     r"(?:\w+[^\Waeiouyåäö]?as?|ha|få|ske|bli|ge|gå|stå|se|ta|nå|be|dra|slå|bero)\b",
     re.IGNORECASE,
 )

@@ -95,19 +95,24 @@ class Parties:
                 found.append(Named(who, match.start(), _genitive(word)))
         return found
 
-    def subject(self, text: str, start: int, end: int) -> Addressee:
-        """Who the modal at text[start:end] obliges: after it where the order is inverted, else before it."""
+    def subject(self, text: str, start: int, end: int, since: int = 0) -> Addressee:
+        """Who the modal at text[start:end] obliges, in the clause that begins at `since`.
+
+        After the modal where the order is inverted, else before it.
+        """
         skipped = _ADVERB.match(text, end)
         word = _WORD.match(text, skipped.end()) if skipped else None
         inverted = self._who(word.group().lower()) if word else None
         if word and inverted and not _genitive(word.group()):
             return inverted
-        head = text.rfind(";", 0, start) + 1
+        head = max(text.rfind(";", 0, start) + 1, since)
         fronted = _FRONTED.match(text, head) is not None
+        relative = -1 if fronted else text.find(" som ", head, start)
         named = self.all(text, end, end + _SUBJECT_WITHIN) if fronted else self.all(text, head, start)
         free = [each for each in named if not _PREPOSITION.search(text[head : each.start])]
         for each in free:
-            if not each.genitive and not (fronted and each.who == "buyer"):
+            said_of_it = 0 < relative < each.start  # within "organisation som tillhandahåller tjänsten"
+            if not each.genitive and not said_of_it and not (fronted and each.who == "buyer"):
                 return each.who
         for each in named:
             if each.who in ("supplier", "consultant", "tenderer") or (each.who == "system" and each in free):

@@ -164,7 +164,8 @@ def is_imperative(text: str) -> bool:
 
 
 def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: bool) -> Reading | None:
-    who = parties.subject(text, modal.start, modal.end)
+    since = text.rfind(" att ", 0, modal.start) + 5 if modal.embedded else 0
+    who = parties.subject(text, modal.start, modal.end, since)
     if modal.embedded and who == "other":
         return None
     kind = _kind(text, modal, setting, parties, who)

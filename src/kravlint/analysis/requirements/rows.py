@@ -147,7 +147,8 @@ def _answer(roles: Mapping[int, Role], filled: Mapping[int, str]) -> str:
 def _is_heading(block: Block, roles: Mapping[int, Role], at: int, column: int, columns: int) -> bool:
     """A row with one short filled cell that spans the table or stands in the first column is a heading."""
     short = len(block.text) < 90 and not block.text.rstrip().endswith(".")
-    return short and (block.column_span >= max(columns - 1, 2) or (at != column and roles.get(at) != "id"))
+    numbered = roles.get(at) == "id" and (is_id(block.text) or is_count(block.text))
+    return short and (block.column_span >= max(columns - 1, 2) or (at != column and not numbered))
 
 
 def _joined(blocks: Sequence[Block], found: Iterator[Unit]) -> Iterator[Unit]:

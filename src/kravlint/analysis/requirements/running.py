@@ -29,7 +29,7 @@ def units(
 ) -> Iterator[Unit]:
     """The units outside of requirement tables (whose cells are `taken`), in reading order."""
     completed = {sentence.stem for sentence in sentences if sentence.stem is not None}
-    seen = -1
+    seen = numbered = -1
     for at, sentence in enumerate(sentences):
         block = blocks[sentence.block]
         first, seen = sentence.block != seen, sentence.block
@@ -39,8 +39,11 @@ def units(
             (":", "ska", "skall", "bör", "att", "shall")
         ):
             continue  # says nothing without its items, which repeat it
+        if sentence.block == numbered:
+            continue  # belongs to the numbered requirement
         unit = _unit(blocks, sentences, outline, sentence, first)
         if unit is not None:
+            numbered = unit.block if unit.whole else -1
             yield unit
 
 
@@ -60,9 +63,7 @@ def _unit(
     if not given:
         given, skip = leading(block.text[sentence.start : sentence.end])
         start += skip
-    whole = bool(named(given))
-    if whole and not first:
-        return None  # belongs to the numbered requirement
+    whole = first and bool(named(given))
     stem = _stem(sentences, sentence) if first else None
     if stem is None and len(block.text[start : sentence.end].split()) < _FEWEST_WORDS:
         return None

@@ -1,0 +1,109 @@
+"""Requirements in tables: which column is what, with and without a head."""
+
+from __future__ import annotations
+
+from kravlint.analysis.model import Part
+from kravlint.analysis.requirements import Requirement, requirements
+from kravlint.document import Block, Document, Place, Table
+from kravlint.language.sentences import sentences
+
+HEAD = ["Krav-ID", "Krav", "Typ", "Uppfylls (Ja/Nej)", "Vikt"]
+
+
+def found(*tables: list[list[str]], kind: str = "specification") -> list[Requirement]:
+    blocks, shapes = [], []
+    for number, rows in enumerate(tables, start=1):
+        first = len(blocks)
+        for at, row in enumerate(rows, start=1):
+            for column, text in enumerate(row, start=1):
+                blocks.append(Block("cell", text, place=Place(table=number, row=at, column=column)))
+        shapes.append(Table(first, len(blocks) - 1, len(rows), max(map(len, rows))))
+    document = Document(path="krav.docx", format="docx", blocks=tuple(blocks), tables=tuple(shapes))
+    outline = [-1] * len(blocks)
+    return list(requirements(document, sentences(blocks), outline, [Part(kind, "", 0, len(blocks) - 1)]))
+
+
+def test_a_head_names_id_type_answer_and_weight() -> None:
+    (one,) = found([HEAD, ["K-01", "Systemet ska logga.", "Ska", "Ja/Nej", "5"]])
+    assert (one.id, one.derived, one.obligation, one.category) == ("K-01", False, "must", "Ska")
+    assert (one.answer, one.weight, one.text) == ("Ja/Nej", "5", "Systemet ska logga.")
+
+
+def test_the_type_cell_decides_where_the_text_has_no_verb() -> None:
+    listed = found([HEAD, ["K-01", "Inloggning med e-legitimation", "SK", "", ""], ["K-02", "Export", "BK", "", ""]])
+    assert [each.obligation for each in listed] == ["must", "should"]
+
+
+def test_the_type_cell_wins_over_the_verb() -> None:
+    (one,) = found([HEAD, ["K-01", "Systemet ska kunna visa larm.", "Bör", "", ""]])
+    assert one.obligation == "should"
+
+
+def test_a_row_of_a_requirement_table_needs_no_verb() -> None:
+    (one,) = found([["Krav-ID", "Kravtext"], ["K-01", "Loggar sparas i 12 månader."]])
+    assert (one.obligation, one.kind) == ("must", "requirement")
+
+
+def test_a_row_that_says_there_is_no_requirement_is_none() -> None:
+    assert found([["Krav-ID", "Kravtext"], ["K-01", "Inget krav"]]) == []
+
+
+def test_ska_and_bor_may_be_columns_to_tick() -> None:
+    listed = found([["Nr", "Beskrivning av krav", "Ska", "Bör"], ["1", "Rapport", "X", ""], ["2", "Diagram", "", "X"]])
+    assert [(each.id, each.obligation) for each in listed] == [("1", "must"), ("2", "should")]
+
+
+def test_a_cell_is_one_requirement_whatever_its_sentences() -> None:
+    (one,) = found([HEAD, ["K-01", "Systemet ska logga. Loggen ska sparas i ett år.", "Ska", "", ""]])
+    assert one.text.endswith("i ett år.")
+
+
+def test_a_table_without_head_is_known_by_its_ids_and_types() -> None:
+    listed = found([["Krav nr 1", "Systemet ska starta.", "Ska"], ["Krav nr 2", "Systemet bör larma.", "Bör"]])
+    assert [(each.id, each.obligation) for each in listed] == [("Krav nr 1", "must"), ("Krav nr 2", "should")]
+
+
+def test_a_table_cut_by_a_page_break_keeps_its_columns() -> None:
+    listed = found(
+        [HEAD, ["K-01", "Systemet ska logga.", "Ska", "", ""]],
+        [["K-02", "Export till fil", "Bör", "", ""]],
+    )
+    assert [(each.id, each.obligation) for each in listed] == [("K-01", "must"), ("K-02", "should")]
+
+
+def test_a_row_that_goes_on_over_the_page_is_joined() -> None:
+    (one,) = found([HEAD, ["K-01", "Systemet ska logga alla", "Ska", "", ""], ["", "händelser i ett år.", "", "", ""]])
+    assert one.text == "Systemet ska logga alla händelser i ett år."
+
+
+def test_a_head_repeated_on_a_new_page_is_no_requirement() -> None:
+    row = ["K-01", "Systemet ska logga.", "Ska", "", ""]
+    assert len(found([HEAD, row, HEAD, ["K-02", "Systemet ska larma.", "Ska", "", ""]])) == 2
+
+
+def test_a_heading_row_names_the_group() -> None:
+    listed = found([HEAD, ["Drift", "", "", "", ""], ["K-01", "Systemet ska vara öppet.", "Ska", "", ""]])
+    assert [(each.id, each.heading) for each in listed] == [("K-01", "Drift")]
+
+
+def test_a_table_of_one_requirement_has_its_properties_below_each_other() -> None:
+    (one,) = found([["Krav-ID", "K-07"], ["Kravtext", "Systemet ska stödja SAML."], ["Typ", "Ska"]])
+    assert (one.id, one.text, one.obligation) == ("K-07", "Systemet ska stödja SAML.", "must")
+
+
+def test_other_tables_are_read_as_running_text() -> None:
+    listed = found(
+        [["Roll", "Ansvar"], ["Projektledare", "Leder arbetet"], ["Drift", "Leverantören ska utse en person."]]
+    )
+    assert [each.text for each in listed] == ["Leverantören ska utse en person."]
+
+
+def test_kan_counts_only_in_a_requirement_table() -> None:
+    (one,) = found([["Krav-ID", "Krav"], ["K-01", "Användaren kan byta språk."]])
+    assert one.obligation == "may"
+    assert found([["Roll", "Ansvar"], ["Drift", "Leverantören kan utse en person."]]) == []
+
+
+def test_how_to_answer_is_an_instruction() -> None:
+    (one,) = found([["Krav-ID", "Krav"], ["K-01", "Beskriv hur loggning sker."]])
+    assert one.kind == "instruction"

@@ -107,20 +107,34 @@ def test_several_comments_in_one_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "marked"),
+    "around",
     [
-        pytest.param(
-            p("a", Xml('<w:fldSimple w:instr="TITLE">' + r("ett två") + "</w:fldSimple>")), "ett två", id="field"
-        ),
-        pytest.param(p("a", control(r("ett två"), properties="<w:text/>")), "ett två", id="plain text control"),
-        pytest.param(p("a", control(r("ett två"), properties='<w:dataBinding w:xpath="x"/>')), "ett två", id="bound"),
+        pytest.param(Xml(f'<w:fldSimple w:instr="TITLE">{r("ett två")}</w:fldSimple>'), id="simple field"),
+        pytest.param(control(r("ett två"), properties="<w:text/>"), id="plain text control"),
+        pytest.param(control(r("ett två"), properties='<w:dataBinding w:xpath="x"/>'), id="bound control"),
     ],
 )
-def test_what_word_writes_anew_is_marked_from_outside(body: str, marked: str) -> None:
-    before = docx(body)
+def test_what_word_writes_anew_is_marked_from_outside(around: Xml) -> None:
+    before = docx(p("a", around))
     after = commented(before, "två")
-    assert anchored(after) == {"0": marked}
+    assert anchored(after) == {"0": "ett två"}
     assert bare(after) == bare(before)
+
+
+def test_no_mark_stands_in_the_code_of_a_form_field() -> None:
+    begin = r(Xml('<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar>'))
+    code = r(el("instrText", " FORMCHECKBOX "))
+    before = docx(p("välj ", begin, code, r(el("fldChar", fldCharType="end")), " ja"))
+    after = commented(before, "☐")
+    runs = etree.fromstring(member(after, "word/document.xml")).iter(f"{{{W}}}commentRangeStart", f"{{{W}}}r")
+    kinds = [etree.QName(run[0] if len(run) else run).localname for run in runs]
+    assert kinds == ["t", "commentRangeStart", "fldChar", "instrText", "fldChar", "commentReference", "t"]
+
+
+def test_a_letter_is_not_cut_from_its_mark() -> None:
+    before = docx(p("fa\u030ar inte"))
+    after = annotated(before, note("a1", 0, 0, 2))  # "få", three characters in the file
+    assert anchored(after) == {"0": "fa\u030a"}
 
 
 def test_the_sign_of_the_comment_stands_in_no_link_and_no_insertion() -> None:

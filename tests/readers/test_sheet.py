@@ -12,6 +12,7 @@ from kravlint.readers.cellformat import number_formats, show_number
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.ods import read_ods
 from kravlint.readers.sheet import column_name, column_number
+from kravlint.readers.sheetrows import split_rows
 from kravlint.readers.xlsx import read_xlsx
 
 BENCH = Path(__file__).parents[2] / ".." / "shared" / "bench"
@@ -114,6 +115,55 @@ def test_cells_show_their_text_or_last_result(cell, text):
         styles="y.xml",
     )
     assert cells(document) == ([("A1", text)] if text else [])
+
+
+USUAL = (
+    '<row r="1" spans="1:2" ht="15.5"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> a  b </t></is></c></row>',
+    '<row r="1"><c r="A1" s="0" t="str"><f t="shared">B1&amp;"&lt;"</f><v>x&lt;&amp;lt;&#228;&#xE5;</v></c></row>',
+    '<row r="1"/>\n<row r="2" hidden="1"><c r="B2"><v>1.50</v></c></row><row r="3"/>',
+    '<row r="1"><c r="A1" s="1"/><c r="B1"><v/></c><c r="C1"></c><c r="D1" t="b"><v>0</v></c></row>',
+    '<row r="7">\r\n<c r="XFD7" t="str"><v>rad\r\nrad\rrad</v></c>\n</row>',
+    '<row r="1"><c r="A1" t="str"><v>_x000D_</v></c><c r="B1" t="str"><v>e\u0301\u00ad</v></c></row>',
+)
+UNUSUAL = (
+    '<row><c r="A1"><v>1</v></c></row>',
+    '<row r="1"><c t="str" r="A1"><v>x</v></c></row>',
+    '<row r="1"><c r="A1" t="inlineStr"><is><r><t>x</t></r></is></c></row>',
+    '<row r="1"><c r="A1" t="str"><v><![CDATA[x]]></v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>&quot;&#34;&#60;</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>a<!-- x -->b</v></c></row>',
+)
+BROKEN = (
+    '<row r="1"><c r="A1"><v>1</v></row>',
+    '<row r="1"><c r="A1" t="str"><v>&odd;</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>&#1;</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>a & b</v></c></row>',
+    '<row r="1"><c r="A1"><v>1</v></c></row></row>',
+    '<row r="1"><c r="A1"><v>1</v></c>',
+)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "usual"), [*((s, True) for s in USUAL), *((s, False) for s in UNUSUAL), *((s, False) for s in BROKEN)]
+)
+def test_rows_are_read_alike_by_pattern_and_by_the_parser(sheet, usual):
+    sheet = f"<sheetData>{sheet}</sheetData>"
+    assert (split_rows(f"<worksheet {MAIN}>{sheet}</worksheet>".encode()) is not None) == usual
+    by_the_parser = xlsx("<!-- a comment -->" + sheet)
+    document = xlsx(sheet)
+    assert (document.blocks, document.tables) == (by_the_parser.blocks, by_the_parser.tables)
+    assert [p.code for p in document.problems] == [p.code for p in by_the_parser.problems]
+
+
+@pytest.mark.parametrize("sheet", BROKEN)
+def test_a_sheet_that_is_not_well_formed_is_damaged(sheet):
+    assert [p.code for p in xlsx(f"<sheetData>{sheet}</sheetData>").problems] == ["damaged"]
+
+
+def test_a_sheet_in_another_encoding_is_left_to_the_parser():
+    head = '<?xml version="1.0" encoding="iso-8859-1"?>'
+    sheet = f"{head}<worksheet {MAIN}>{rows(['é'])}</worksheet>".encode("latin-1")
+    assert cells(xlsx("", {"xl/s.xml": sheet})) == [("A1", "é")]
 
 
 @pytest.mark.parametrize(

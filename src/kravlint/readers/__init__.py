@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import stat
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -61,7 +64,8 @@ def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwo
     try:
         data = _content(path, limits)
         found = sniff(data, extension, limits)
-        document = _read_as(found, data, name, limits, passwords)
+        with _no_collection():
+            document = _read_as(found, data, name, limits, passwords)
     except Unreadable as reason:
         code = "archive" if extension == "zip" and reason.code == "unknown-format" else reason.code
         document = _unreadable(name, found, Problem(code, fatal=True, detail=reason.detail))
@@ -91,6 +95,18 @@ def _content(path: Path, limits: Limits) -> bytes:
         raise Unreadable("missing") from error
     except OSError as error:
         raise Unreadable("damaged", error.strerror or type(error).__name__) from error
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A document is very many small values without cycles, which the collector would walk through over and over."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _read_as(found: str, data: bytes, name: str, limits: Limits, passwords: tuple[str, ...]) -> Document:

@@ -24,11 +24,12 @@ from kravlint.readers.odf import (
     properties_of,
 )
 from kravlint.readers.origins import clean
-from kravlint.readers.sheet import Sheet, Span, column_name
+from kravlint.readers.sheet import Cell, Sheet, Span, column_name
 
 _ROW, _CELL, _COLUMN = (TABLE + tag for tag in ("table-row", "table-cell", "table-column"))
 _ROWS_REPEATED, _COLUMNS_REPEATED = TABLE + "number-rows-repeated", TABLE + "number-columns-repeated"
 _ROWS_SPANNED, _COLUMNS_SPANNED = TABLE + "number-rows-spanned", TABLE + "number-columns-spanned"
+_HEADER = TABLE + "table-header-rows"
 _VALUE_TYPE, _DATE_VALUE = OFFICE + "value-type", OFFICE + "date-value"
 _VISIBILITY = TABLE + "visibility"
 _NUMERIC = frozenset(("float", "percentage", "currency", "date", "time"))
@@ -46,7 +47,8 @@ def read_ods(data: bytes, path: str, limits: Limits) -> Document:
         name = clean(table.get(TABLE + "name", ""))
         spans: dict[Span, Span] = {}
         sheet = Sheet(flow, name, limits, spans, table.get(TABLE + "style-name") in hidden_styles)
-        problems += sheet.close(_read_rows(sheet, table, spans, flow))
+        sheet.extend(_read_rows(sheet, table, spans, flow))
+        problems += sheet.close(_header_rows(table))
     return Document(
         path=path,
         format="ods",
@@ -58,15 +60,12 @@ def read_ods(data: bytes, path: str, limits: Limits) -> Document:
     )
 
 
-def _read_rows(sheet: Sheet, table: etree._Element, spans: dict[Span, Span], flow: Flow) -> int:
-    """Add the cells; the number of rows down to the last one that is marked as a header."""
+def _read_rows(sheet: Sheet, table: etree._Element, spans: dict[Span, Span], flow: Flow) -> Iterator[Cell]:
+    """The cells of a sheet; merged ones are told in `spans`, comments in the flow."""
     hidden_columns = _hidden_columns(table)
-    bottom = header_rows = 0
+    bottom = 0
     for element in table.iter(_ROW):
         top, bottom = bottom + 1, bottom + number(element.get(_ROWS_REPEATED))
-        parent = element.getparent()
-        if parent is not None and parent.tag == TABLE + "table-header-rows":
-            header_rows = bottom
         hidden_row = element.get(_VISIBILITY, "visible") != "visible"
         cells = list(_cells(element))
         for row in range(top, bottom + 1) if cells else ():
@@ -76,11 +75,23 @@ def _read_rows(sheet: Sheet, table: etree._Element, spans: dict[Span, Span], flo
                     spans[row, column] = number(down), number(across)
                 if text:
                     name = f"{_column_name(column)}{row}"
-                    sheet.add(row, column, name, text, is_number, hidden_row or column in hidden_columns)
+                    yield row, column, name, text, is_number, hidden_row or column in hidden_columns
                 if len(cell) > 1:
                     flow.apart += _comments(cell, len(flow.blocks) - 1)
             if sheet.full:
-                return header_rows
+                return
+
+
+def _header_rows(table: etree._Element) -> int:
+    """The number of rows down to the last one that is marked as a header."""
+    if table.find(f".//{_HEADER}") is None:
+        return 0
+    bottom = header_rows = 0
+    for element in table.iter(_ROW):
+        bottom += number(element.get(_ROWS_REPEATED))
+        parent = element.getparent()
+        if parent is not None and parent.tag == _HEADER:
+            header_rows = bottom
     return header_rows
 
 

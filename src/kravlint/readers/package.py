@@ -74,15 +74,19 @@ class Package:
         except _BROKEN as error:
             raise Unreadable("damaged", f"{name}: {error}") from error
 
+    def xml_bytes(self, name: str) -> bytes | None:
+        """The bytes of an XML member, within the limit for such; None when absent; raise Unreadable."""
+        info = self._members.get(_plain(name))
+        if info is not None and info.file_size > self._limits.xml_part_bytes:
+            raise Unreadable("too-large", f"{name}: {info.file_size} bytes of XML")
+        return self.read(name)
+
     def xml(self, name: str) -> etree._Element | None:
         """The member's root element without comments and instructions, None when absent; raise Unreadable.
 
         Strict OOXML comes back in the transitional namespaces.
         """
-        info = self._members.get(_plain(name))
-        if info is not None and info.file_size > self._limits.xml_part_bytes:
-            raise Unreadable("too-large", f"{name}: {info.file_size} bytes of XML")
-        data = self.read(name)
+        data = self.xml_bytes(name)
         return None if data is None else parse_xml(data, name)
 
 
@@ -125,9 +129,7 @@ def relations(package: Package, part: str = "") -> list[Relation]:
         target, external = element.get("Target", ""), element.get("TargetMode") == "External"
         if not external:
             target = _target(folder, target)
-        found.append(
-            Relation(element.get("Id", ""), element.get("Type", "").rsplit("/", 1)[-1], target, external)
-        )
+        found.append(Relation(element.get("Id", ""), element.get("Type", "").rsplit("/", 1)[-1], target, external))
     return found
 
 
@@ -148,9 +150,7 @@ def _check(members: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise Unreadable("too-large", f"{len(members)} files in the package")
     for info in members:
         if info.file_size > _RATIO_FROM and info.file_size > limits.archive_ratio * info.compress_size:
-            raise Unreadable(
-                "hostile", f"{info.filename}: {info.file_size} bytes packed into {info.compress_size}"
-            )
+            raise Unreadable("hostile", f"{info.filename}: {info.file_size} bytes packed into {info.compress_size}")
     # zipfile stops at the declared size, so that the sum of declarations holds.
     total = sum(info.file_size for info in members)
     if total > limits.archive_bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from msgspec.structs import replace
 
 from kravlint.document import Apart, Block, Place, Problem, Table
@@ -11,10 +13,12 @@ from kravlint.readers.limits import Limits
 Span = tuple[int, int]
 """How many rows and columns a merged cell takes."""
 
+Cell = tuple[int, int, str, str, bool, bool]
+"""Row and column, from 1, name ("B7"), text, whether it is a number, whether it is hidden."""
+
 # A header is looked for among the first rows, and judged by the rows that follow it.
 _HEADER_WITHIN = 30
 _HEADER_EVIDENCE = 5
-_SINGLE: Span = (1, 1)
 
 
 class Sheet:
@@ -32,35 +36,41 @@ class Sheet:
         self._hidden = hidden
         self._table = len(flow.tables) + 1
         self._rows = self._columns = 0
+        self._spanning: list[int] = []
         self._top: dict[int, list[bool]] = {}
         self.full = False
         self._heading = len(flow.blocks)
         if not hidden:
             flow.blocks.append(Block("heading", name, level=1, place=Place(sheet=name)))
 
-    def add(self, row: int, column: int, cell: str, text: str, is_number: bool, hidden: bool) -> None:
-        """Append a cell that has text; `row` and `column` count from 1, `cell` is its name ("B7")."""
-        columns = column if column > self._columns else self._columns
-        if row * columns > self._limit:
-            self.full = True
-            return
-        if hidden or self._hidden:
-            anchor = len(self._flow.blocks) - 1
-            self._flow.apart.append(Apart("hidden", text, anchor if anchor >= 0 else None))
-            return
-        self._rows, self._columns = row, columns
-        if len(self._top) < _HEADER_WITHIN + _HEADER_EVIDENCE:
-            self._top.setdefault(row, []).append(is_number)
-        place = Place(None, None, None, self._table, row, column, self._name, cell)
-        down, across = self._spans.get((row, column), _SINGLE) if self._spans else _SINGLE
-        self._flow.blocks.append(Block("cell", text, "", 0, place, (), down, across))
+    def extend(self, cells: Iterable[Cell]) -> None:
+        """Append cells as they come, those that have text."""
+        blocks, spans, limit, table, sheet = self._flow.blocks, self._spans, self._limit, self._table, self._name
+        columns, top_is_open = self._columns, True
+        for row, column, name, text, is_number, hidden in cells:
+            if row * (column if column > columns else columns) > limit:
+                self.full = True
+                continue
+            if hidden or self._hidden:
+                anchor = len(blocks) - 1
+                self._flow.apart.append(Apart("hidden", text, anchor if anchor >= 0 else None))
+                continue
+            if top_is_open:
+                self._top.setdefault(row, []).append(is_number)
+                top_is_open = len(self._top) < _HEADER_WITHIN + _HEADER_EVIDENCE
+            if spans and (row, column) in spans:
+                self._spanning.append(len(blocks))
+            if column > columns:
+                self._columns = columns = column
+            self._rows = row
+            blocks.append(Block("cell", text, "", 0, Place(None, None, None, table, row, column, sheet, name)))
 
     def close(self, header_rows: int = 0) -> list[Problem]:
         """End the sheet: its table, or no trace of it when it has no cells. `header_rows`: those marked as such."""
         first, last = self._heading + 1, len(self._flow.blocks) - 1
         if not self._hidden and last >= first:
             header_rows = min(header_rows or self._header_rows(), self._rows)
-            self._clip(first)
+            self._merge()
             self._flow.tables.append(Table(first, last, self._rows, self._columns, header_rows))
         elif not self._hidden:
             self._flow.blocks.pop()
@@ -69,19 +79,21 @@ class Sheet:
         detail = f"cells beyond the first {self._limit} of the sheet"
         return [Problem("too-large", detail=detail, place=Place(sheet=self._name))]
 
-    def _clip(self, first: int) -> None:
+    def _merge(self) -> None:
         """Merged cells reach no further than the cells that have text."""
-        for n in range(first, len(self._flow.blocks)) if self._spans else ():
+        for n in self._spanning:
             block = self._flow.blocks[n]
-            if block.row_span > 1 or block.column_span > 1:
-                down = min(block.row_span, self._rows - (block.place.row or 1) + 1)
-                across = min(block.column_span, self._columns - (block.place.column or 1) + 1)
-                self._flow.blocks[n] = replace(block, row_span=down, column_span=across)
+            row, column = block.place.row or 1, block.place.column or 1
+            down, across = self._spans[row, column]
+            down, across = min(down, self._rows - row + 1), min(across, self._columns - column + 1)
+            self._flow.blocks[n] = replace(block, row_span=down, column_span=across)
 
-    def anchors(self) -> dict[str, int]:
-        """The index of each cell's block by the cell's name."""
+    def anchors(self, cells: Collection[str]) -> dict[str, int]:
+        """The index of each of these cells' block, by the cell's name."""
+        wanted = frozenset(cells)
         blocks = self._flow.blocks
-        return {blocks[n].place.cell or "": n for n in range(self._heading, len(blocks))}
+        places = ((blocks[n].place.cell or "", n) for n in range(self._heading, len(blocks))) if wanted else ()
+        return {name: n for name, n in places if name in wanted}
 
     def _header_rows(self) -> int:
         """The rows down to the first one of nothing but texts with mostly filled rows below it."""

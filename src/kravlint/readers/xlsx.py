@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import cast
 
 from lxml import etree
 from msgspec import Struct, field
@@ -15,16 +14,17 @@ from kravlint.readers.cellformat import Show, number_formats, show_number
 from kravlint.readers.flow import Flow
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.origins import clean
-from kravlint.readers.package import Package, Relation, relations
-from kravlint.readers.sheet import Sheet, Span, column_name, column_number
+from kravlint.readers.package import Package, Relation, parse_xml, relations
+from kravlint.readers.sheet import Cell, Sheet, Span, column_name, column_number
+from kravlint.readers.sheetrows import Row, WrittenCell, split_rows
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL, _VALUE, _TEXT, _ROW, _PHONETIC = (_MAIN + tag for tag in ("c", "v", "t", "row", "rPh"))
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 # Characters that XML cannot hold are written _x000D_ in it.
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_HIDDEN_ROWS = etree.XPath("m:row[@hidden='1' or @hidden='true']/@r", namespaces={"m": _MAIN[1:-1]})
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _LAST_COLUMN = 16_384
 _PROPERTIES = {
     "title": "title",
@@ -45,6 +45,10 @@ class _Book(Struct):
     shows: list[Show] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
     epoch_1904: bool = False
+    looks: dict[str, tuple[str, Show]] = field(default_factory=dict)
+    """Type of a cell and how its numbers are shown, by its attributes: there are few different ones."""
+    cleaned: dict[str, str] = field(default_factory=dict)
+    """Texts by what is written."""
 
 
 def read_xlsx(data: bytes, path: str, limits: Limits) -> Document:
@@ -63,10 +67,10 @@ def read_xlsx(data: bytes, path: str, limits: Limits) -> Document:
         name, hidden = clean(sheet.get("name", "")), sheet.get("state", "visible") != "visible"
         part = parts.get(sheet.get(_RELATION_ID, ""), "")
         try:
-            content = package.xml(part)
+            content, rows = _content(package, part)
             if content is not None and content.tag == _MAIN + "worksheet":
                 read = Sheet(flow, name, limits, _spans(content), hidden)
-                _read_cells(read, content, book)
+                read.extend(_cells(rows, _hidden_columns(content), book))
                 problems += read.close()
                 flow.apart += _comments(package, part, read, book.people)
         except Unreadable as reason:
@@ -82,52 +86,58 @@ def read_xlsx(data: bytes, path: str, limits: Limits) -> Document:
     )
 
 
-def _read_cells(sheet: Sheet, content: etree._Element, book: _Book) -> None:
-    rows = content.find(_MAIN + "sheetData")
-    if rows is None:
+def _content(package: Package, part: str) -> tuple[etree._Element | None, Iterable[Row]]:
+    """A sheet's element, and its rows, which need not be in the element."""
+    data = package.xml_bytes(part)
+    if data is None:
+        return None, ()
+    written = split_rows(data)
+    if written is not None:
+        return parse_xml(written.around, part), written.rows
+    content = parse_xml(data, part)
+    return content, _parsed_rows(content)
+
+
+def _cells(rows: Iterable[Row], hidden_columns: set[int], book: _Book) -> Iterator[Cell]:
+    """The cells that hold something; formulas are not read, their results are."""
+    cleaned = book.cleaned
+    for row in rows:
+        hidden_row = row.hidden
+        for letters, digits, attributes, inline, value, _ in row.cells:
+            is_number = False
+            if inline:
+                text = cleaned.get(inline)
+                if text is None:
+                    text = cleaned[inline] = _clean(inline)
+            elif value:
+                text, is_number = _shown(attributes, value, book)
+            else:
+                continue
+            if text:
+                column = _column(letters)
+                hidden = hidden_row or column in hidden_columns
+                yield int(digits), column, letters + digits, text, is_number, hidden
+
+
+def _parsed_rows(content: etree._Element) -> Iterator[Row]:
+    """The rows as the parser has them. Cells are named by their order where programs leave out the names."""
+    sheet = content.find(_MAIN + "sheetData")
+    if sheet is None:
         return
-    etree.strip_elements(rows, _PHONETIC, with_tail=False)
-    first = rows.find(f"{_ROW}/{_CELL}")
-    if first is not None and first.get("r") is None:
-        _name_cells(rows)
-    hidden_rows = {_whole(str(name)) for name in cast("list[str]", _HIDDEN_ROWS(rows))}
-    hidden_columns = _hidden_columns(content)
-    for cell, name, raw in _cells(rows):
-        text, is_number = _shown(cell, raw, book)
-        letters = name.rstrip("0123456789")
-        row, column = _whole(name[len(letters) :]), _column(letters)
-        if text:
-            sheet.add(row, column, name, text, is_number, row in hidden_rows or column in hidden_columns)
-
-
-def _cells(rows: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """The cells that hold something, with their names and raw texts; formulas are not read, their results are.
-
-    One walk over the three tags that matter, asking little of each: reading a workbook is mostly this.
-    """
-    cell, name, raw = rows, "", ""
-    for element in rows.iter(_CELL, _VALUE, _TEXT):
-        reference = element.get("r")
-        if reference is None:
-            raw += element.text or ""
-        else:
-            if raw:
-                yield cell, name, raw
-            cell, name, raw = element, reference, ""
-    if raw:
-        yield cell, name, raw
-
-
-def _name_cells(rows: etree._Element) -> None:
-    """Name the cells by their order, for programs that leave out the names."""
-    row = 0
-    for row_element in rows.iterchildren(_ROW):
-        row = _whole(row_element.get("r")) or row + 1
+    etree.strip_elements(sheet, _PHONETIC, with_tail=False)
+    number = 0
+    for row in sheet.iterchildren(_ROW):
+        number = _whole(row.get("r")) or number + 1
+        cells: list[WrittenCell] = []
         column = 0
-        for cell in row_element.iterchildren(_CELL):
-            name = cell.get("r", "")
-            column = _column(name.rstrip("0123456789")) if name else column + 1
-            cell.set("r", name or f"{column_name(column)}{row}")
+        for cell in row.iterchildren(_CELL):
+            name = _REFERENCE.fullmatch(cell.get("r", ""))
+            column = _column(name[1]) if name else column + 1
+            raw = "".join(text.text or "" for text in cell.iter(_VALUE, _TEXT))
+            attributes = f' s="{cell.get("s", "")}" t="{cell.get("t", "n")}"'
+            letters, digits = name.groups() if name else (column_name(column), str(number))
+            cells.append((letters, digits, attributes, "", raw, ""))
+        yield Row(row.get("hidden") in ("1", "true"), cells)
 
 
 @cache
@@ -135,19 +145,25 @@ def _column(letters: str) -> int:
     return column_number(letters)
 
 
-def _shown(cell: etree._Element, raw: str, book: _Book) -> tuple[str, bool]:
-    """A cell's text as it is shown, and whether it is a number."""
-    kind = cell.get("t", "n")
+def _shown(attributes: str, raw: str, book: _Book) -> tuple[str, bool]:
+    """A cell's text as it is shown, and whether it is a number; `attributes` as they are written."""
+    kind, show = book.looks.get(attributes) or _look(attributes, book)
     if kind == "s":
         index = _whole(raw)
         return (book.texts[index] if index < len(book.texts) else ""), False
     if kind == "n":
-        style = _whole(cell.get("s"))
-        show = book.shows[style] if style < len(book.shows) else "number"
         return show_number(raw, show, book.epoch_1904), True
     if kind == "b":
         return ("SANT" if raw == "1" else "FALSKT"), False
     return _clean(raw), False
+
+
+def _look(attributes: str, book: _Book) -> tuple[str, Show]:
+    found = dict(_ATTRIBUTE.findall(attributes))
+    style = _whole(found.get("s"))
+    look = found.get("t", "n"), book.shows[style] if style < len(book.shows) else "number"
+    book.looks[attributes] = look
+    return look
 
 
 def _clean(raw: str) -> str:
@@ -205,12 +221,11 @@ def _spans(content: etree._Element) -> dict[Span, Span]:
 def _comments(package: Package, part: str, sheet: Sheet, people: dict[str, str]) -> Iterator[Apart]:
     """A sheet's comments; those with answers are stored twice, the second time as notes for older programs."""
     parts = [relation for relation in relations(package, part) if relation.type in ("comments", "threadedComment")]
-    anchors = sheet.anchors() if parts else {}
+    parts.sort(key=lambda relation: relation.type, reverse=True)
+    roots = [root for relation in parts if (root := package.xml(relation.target)) is not None]
+    anchors = sheet.anchors({element.get("ref", "") for root in roots for element in root.iter()} - {""})
     threaded: set[str] = set()
-    for relation in sorted(parts, key=lambda relation: relation.type, reverse=True):
-        root = package.xml(relation.target)
-        if root is None:
-            continue
+    for root in roots:
         for comment in root.iter("{*}threadedComment"):
             cell = comment.get("ref", "")
             threaded.add(cell)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from kravlint.engine.checks.abbreviations import Abbreviations, check_abbreviations
 from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
+from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
+from kravlint.engine.checks.metric import Metric, Mixture, check_metric, check_mixture
+from kravlint.engine.checks.numbering import Numbering, check_numbering
 from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
+from kravlint.engine.checks.several import Several, check_several
+from kravlint.engine.checks.smell import Smell, check_smell
 from kravlint.engine.checks.standards import (
     ExpectedStandard,
     OpenStandard,
@@ -28,35 +34,49 @@ from kravlint.engine.results import Result
 from kravlint.procurement import Procurement
 
 Check = (
-    Absent
+    Abbreviations
+    | Absent
     | Annexes
     | Companion
     | Conflict
+    | Duplicate
     | Duties
     | ExpectedStandard
     | Incomplete
+    | Metric
+    | Mixture
+    | Numbering
     | OpenStandard
     | Orphan
     | Outdated
     | OutdatedStandard
     | Phrase
+    | Several
+    | Smell
     | Tokens
     | Unread
 )
 
 _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] = {
+    Abbreviations: check_abbreviations,
     Absent: check_absent,
     Annexes: check_annexes,
     Companion: check_companion,
     Conflict: check_conflict,
+    Duplicate: check_duplicate,
     Duties: check_duties,
     ExpectedStandard: check_expected_standard,
     Incomplete: check_incomplete,
+    Metric: check_metric,
+    Mixture: check_mixture,
+    Numbering: check_numbering,
     OpenStandard: check_open_standard,
     Orphan: check_orphan,
     Outdated: check_phrase,
     OutdatedStandard: check_outdated_standard,
     Phrase: check_phrase,
+    Several: check_several,
+    Smell: check_smell,
     Tokens: check_tokens,
 }
 

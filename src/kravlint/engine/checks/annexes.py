@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 
 from kravlint.analysis.annexes import annex_number
 from kravlint.analysis.kinds import readable_name
-from kravlint.analysis.model import Analysis, Part, Reference
-from kravlint.engine.checks._select import anywhere
+from kravlint.analysis.model import Analysis, Part, Reference, row_of
+from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
@@ -191,8 +191,12 @@ def _doubled_hit(check: Annexes, number: str, names: tuple[str, str], place: Spo
 
 
 def _dpa(check: Annexes, procurement: Procurement) -> Iterator[Result]:
-    place = anywhere(procurement, check.of)
-    if place is None:
+    mentions = [
+        spot(analysis, mention)
+        for analysis, part in procurement.parts(not_within=_SKIP_KINDS)
+        for mention in live_mentions(analysis, part, check.of)
+    ]
+    if not mentions:
         return
     for analysis, part in procurement.parts(_DPA_KINDS):
         yield Seen(Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text)))
@@ -202,8 +206,16 @@ def _dpa(check: Annexes, procurement: Procurement) -> Iterator[Result]:
     if procurement.unread:
         yield NotJudged(UNREAD)
         return
-    found = place.analysis.blocks[place.block].text[place.start : place.end]
-    yield Hit(place, anchor="data processing agreement", words={"found": found})
+    annexed = [place for place in mentions if _is_annexed(place)]
+    place = (annexed or mentions)[0]
+    # an agreement that is only said to come may still be attached later; an annex by number is already promised
+    yield Hit(place, anchor="data processing agreement", words={"found": text_of(place)}, lower=not annexed)
+
+
+def _is_annexed(place: Spot) -> bool:
+    """True when the agreement is named as an annex by its number, in the same block or table row."""
+    row = row_of(place.analysis, place.block)
+    return any(reference.block in row and not reference.foreign for reference in place.analysis.references)
 
 
 def _spot(analysis: Analysis, reference: Reference) -> Spot:

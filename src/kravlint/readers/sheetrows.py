@@ -80,8 +80,8 @@ def _resolved(text: str) -> str | None:
 
 
 def _is_character(number: int) -> bool:
-    """Whether XML allows it."""
-    return number in (0x9, 0xA, 0xD) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 1 << 16 <= number < 0x110000
+    """Whether it is certain that XML allows it."""
+    return number in (0x9, 0xA, 0xD, 0xA0, 0xAD) or (number < 0x110000 and chr(number).isprintable())
 
 
 def _rows(text: str) -> list[Row] | None:

@@ -154,14 +154,15 @@ def _put(target: Path, data: bytes) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(target)
+        try:
+            draft.write_bytes(data)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(
             f"{target}: kan inte skrivas: {error.strerror}", f"{target}: cannot be written: {error.strerror}"
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _shown(path: Path) -> str:

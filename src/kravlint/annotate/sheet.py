@@ -13,7 +13,7 @@ from lxml import etree
 from kravlint.annotate.notes import AUTHOR, Note
 from kravlint.annotate.package import RELATION_NAMESPACES, Parts, is_strict
 from kravlint.annotate.vml import CONTENT_TYPE as VML_TYPE
-from kravlint.annotate.vml import EMPTY, with_box, without_box
+from kravlint.annotate.vml import EMPTY, with_boxes, without_boxes
 from kravlint.document import Document
 from kravlint.readers.limits import Limits
 from kravlint.readers.origins import clean
@@ -73,23 +73,23 @@ def _annotate(parts: Parts, sheet: str, notes: Sequence[tuple[str, Note]]) -> No
     comments = {ref: comment for comment in root.iter(m + "comment") if _CELL.fullmatch(ref := comment.get("ref", ""))}
     foreign = {cell: _SAID.sub("", _text(comment)) for cell, comment in comments.items()}
     wanted = _settled(notes, foreign, _threaded(parts, sheet))
-    boxes: list[tuple[str, bool]] = []
+    new: list[str] = []
+    gone: list[str] = []
     for cell in {**comments, **wanted}:
         comment, said = comments.get(cell), wanted.get(cell, [])
         if comment is None:
             _add(root, cell, said)
-            boxes.append((cell, True))
+            new.append(cell)
         elif [found.strip() for found in _SAID.findall(_text(comment).replace("\r", ""))] != said:
             _take(comment)
             if said or foreign[cell].strip():
                 _say(comment, said)
             else:
                 _remove(comment)
-                boxes.append((cell, False))
+                gone.append(cell)
     if name is None:
         parts.add(sheet, "comments", "../comments{}.xml", _CONTENT_TYPE, root)
-    if boxes:
-        _draw(parts, sheet, boxes)
+    _draw(parts, sheet, new, gone)
 
 
 def _settled(notes: Sequence[tuple[str, Note]], foreign: dict[str, str], threaded: set[str]) -> Said:
@@ -108,9 +108,13 @@ def _settled(notes: Sequence[tuple[str, Note]], foreign: dict[str, str], threade
     return wanted
 
 
-def _rightward(cell: str) -> Iterator[str]:
+def _place(cell: str) -> tuple[int, int]:
     letters = cell.rstrip("0123456789")
-    row, column = cell[len(letters) :], column_number(letters)
+    return int(cell[len(letters) :]), column_number(letters)
+
+
+def _rightward(cell: str) -> Iterator[str]:
+    row, column = _place(cell)
     while True:
         yield f"{column_name(column)}{row}"
         column += 1
@@ -179,21 +183,20 @@ def _new_comments(sheet: etree._Element) -> etree._Element:
     return etree.fromstring(f'<comments xmlns="{etree.QName(sheet).namespace}"><authors/><commentList/></comments>')
 
 
-def _draw(parts: Parts, sheet: str, boxes: Sequence[tuple[str, bool]]) -> None:
-    """Add or take away the boxes of comments in the sheet's drawing."""
+def _draw(parts: Parts, sheet: str, new: Sequence[str], gone: Sequence[str]) -> None:
+    """Add and take away the boxes of comments in the sheet's drawing."""
+    if not new and not gone:
+        return
     root = parts.xml(sheet)
     relation = RELATION_NAMESPACES[is_strict(root)]
     drawing = next(root.iterchildren("{*}legacyDrawing"), None)
     identity = None if drawing is None else drawing.get(f"{{{relation}}}id")
     name = next((each.target for each in parts.relations(sheet) if each.id == identity), None)
-    vml = parts.read(name) if name else EMPTY
-    for cell, drawn in boxes:
-        letters = cell.rstrip("0123456789")
-        row, column = int(cell[len(letters) :]), column_number(letters)
-        vml = with_box(vml, row, column) if drawn else without_box(vml, row, column)
-    if name or not any(drawn for _, drawn in boxes):
-        if name:
-            parts.replace(name, vml)
+    vml = without_boxes(parts.read(name) if name else EMPTY, {_place(cell) for cell in gone})
+    if new:
+        vml = with_boxes(vml, map(_place, new))
+    if name:
+        parts.replace(name, vml)
         return
     identity = parts.add(sheet, "vmlDrawing", "../drawings/vmlDrawing{}.vml", VML_TYPE, vml)
     drawing = etree.Element(f"{{{etree.QName(root).namespace}}}legacyDrawing", nsmap={"r": relation})

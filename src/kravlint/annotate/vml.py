@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 from kravlint.readers.limits import Unreadable
 
@@ -27,30 +28,44 @@ _WIDE, _HIGH = 5, 14
 """Columns and rows that a box covers at their usual size."""
 _NUMBER = re.compile(rb"_x0000_s(\d{1,9})\b")
 _ANY_SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>\s*", re.DOTALL)
+_ROW, _COLUMN = (re.compile(f"<x:{name}>\\s*(\\d{{1,7}})\\s*<".encode()) for name in ("Row", "Column"))
 _END = b"</xml>"
 
+Cell = tuple[int, int]
+"""Row and column, from 1."""
 
-def with_box(vml: bytes, row: int, column: int) -> bytes:
-    """The drawing with a hidden box for the cell, counted from 1; raise Unreadable: damaged."""
+
+def with_boxes(vml: bytes, cells: Iterable[Cell]) -> bytes:
+    """The drawing with a hidden box for each cell; raise Unreadable: damaged."""
     at = vml.rfind(_END)
     if at < 0:
         raise Unreadable("damaged", "a drawing of comments without an end")
-    number = max([1024, *(int(found) for found in _NUMBER.findall(vml))]) + 1
-    shape = _SHAPE.format(
+    first = max([1024, *(int(found) for found in _NUMBER.findall(vml))]) + 1
+    kind = "" if b'id="_x0000_t202"' in vml else _KIND
+    shapes = "".join(_shape(number, *cell) for number, cell in enumerate(cells, first))
+    return vml[:at] + (kind + shapes).encode() + vml[at:]
+
+
+def _shape(number: int, row: int, column: int) -> str:
+    top = max(row - 2, 0)
+    return _SHAPE.format(
         spaces=_SPACES,
         number=number,
         left=column,
-        top=max(row - 2, 0),
+        top=top,
         right=column + _WIDE,
-        bottom=max(row - 2, 0) + _HIGH,
+        bottom=top + _HIGH,
         row=row - 1,
         column=column - 1,
     )
-    kind = "" if b'id="_x0000_t202"' in vml else _KIND
-    return vml[:at] + (kind + shape).encode() + vml[at:]
 
 
-def without_box(vml: bytes, row: int, column: int) -> bytes:
-    """The drawing without the comment box of the cell, counted from 1."""
-    marks = (f"<x:Row>{row - 1}</x:Row>".encode(), f"<x:Column>{column - 1}</x:Column>".encode())
-    return _ANY_SHAPE.sub(lambda shape: b"" if all(mark in shape[0] for mark in marks) else shape[0], vml)
+def without_boxes(vml: bytes, cells: Collection[Cell]) -> bytes:
+    """The drawing without the comment boxes of the cells."""
+
+    def left(shape: re.Match[bytes]) -> bytes:
+        row, column = _ROW.search(shape[0]), _COLUMN.search(shape[0])
+        gone = row is not None and column is not None and (int(row[1]) + 1, int(column[1]) + 1) in cells
+        return b"" if gone else shape[0]
+
+    return _ANY_SHAPE.sub(left, vml)

@@ -22,10 +22,25 @@ _UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x
 _RUN = rf"[\s{_UNSEEN}]"
 _DEFECT = re.compile(rf"{_RUN}{{2,}}|[^\S \n]|[{_UNSEEN}]|\A\s|\s\Z")
 
+# Sorting the marks on a letter costs the square of their number; Unicode (UAX #15) has 30 for more than any language.
+_MOST_MARKS = 30
+_PILE = re.compile(rf"[^\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+
 
 def clean(text: str) -> str:
     """NFC, unseen characters gone, every run of spaces one space, or one newline where it holds a newline."""
-    return unicodedata.normalize("NFC", text if _is_tidy(text) else _DEFECT.sub(_mended, text))
+    return nfc(text if _is_tidy(text) else _DEFECT.sub(_mended, text))
+
+
+def nfc(text: str) -> str:
+    """The text in NFC, in linear time: no letter keeps more than thirty marks."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    start, kept = 0, []
+    for end, next_start, _ in _excess(text):
+        kept.append(text[start:end])
+        start = next_start
+    return unicodedata.normalize("NFC", "".join(kept) + text[start:])
 
 
 def assemble(pieces: Iterable[Piece], columns: bool = True) -> tuple[str, tuple[Origin, ...]]:
@@ -46,6 +61,7 @@ def assemble(pieces: Iterable[Piece], columns: bool = True) -> tuple[str, tuple[
         edits = [(m.start(), m.end(), _mended(m)) for m in _DEFECT.finditer(text)]
         text, marks = _rewrite(text, marks, edits, columns)
     if not unicodedata.is_normalized("NFC", text):
+        text, marks = _rewrite(text, marks, _excess(text), columns)
         text, marks = _rewrite(text, marks, _composed(text), columns)
         text = unicodedata.normalize("NFC", text)
     return text, tuple(_merged(marks, columns)) if text else ()
@@ -70,6 +86,19 @@ def _mended(match: re.Match[str]) -> str:
     if "\n" in found:
         return "\n"
     return " " if any(character.isspace() for character in found) else ""
+
+
+def _excess(text: str) -> Iterator[_Edit]:
+    """The edits that take away the marks beyond the thirtieth on one letter."""
+    for pile in _PILE.finditer(text):
+        height = 0
+        for position, character in enumerate(pile.group() + " ", start=pile.start()):
+            if unicodedata.combining(character):
+                height += 1
+            else:
+                if height > _MOST_MARKS:
+                    yield position - height + _MOST_MARKS, position, ""
+                height = 0
 
 
 def _composed(text: str) -> Iterator[_Edit]:

@@ -16,20 +16,13 @@ NEWLINE: Piece = ("\n", 0, 0, 0)
 # (spaces of other kinds, soft hyphens, combining marks, other scripts) takes the slow and certain way.
 _UNUSUAL = re.compile("[^ -~\n\xa1-\xac\xae-\u02ff\u2010\u2012-\u2027\u2030-\u205e\u20ac\u2190-\u2bfe]")
 
-_MARKS = "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_MARK, _NEVER = re.compile(_MARKS), re.compile("(?!)")
-_STACK = re.compile(_MARKS + "{31}")
-"""Nobody stacks so many on one character (UAX 15); composing them takes time that grows with the square."""
-
 
 def compose(pieces: list[Piece]) -> tuple[str, tuple[Origin, ...]]:
     """The pieces as a person reads them, and where each character came from."""
     raw = "".join([piece[0] for piece in pieces])
     if _UNUSUAL.search(raw) or "  " in raw or ("\n" in raw and _has_loose_newline(raw)):
-        unseen = _MARK if _STACK.search(raw) else _NEVER
         return assemble(
-            (unseen.sub("\u200b", text).replace("\u2011", "-"), Origin(0, paragraph, run, offset))
-            for text, paragraph, run, offset in pieces
+            (text.replace("\u2011", "-"), Origin(0, paragraph, run, offset)) for text, paragraph, run, offset in pieces
         )
     text = raw.strip()
     if not text:

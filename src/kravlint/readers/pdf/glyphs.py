@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kravlint.readers.origins import nfc
+
 HYPHEN = "\ufffe"
 """A hyphen at a line's end, as pdfium marks it; the word goes on in the next line."""
 
@@ -68,7 +70,7 @@ def mend(text: str) -> tuple[str, int]:
     """The text in NFC with ligatures taken apart and symbols named, and how many characters stayed unsure."""
     if text.isascii() and text.isprintable():
         return text, 0
-    text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = nfc(text.translate(_TABLE))
     if not _SUSPECT.search(text):
         return text, 0
     text = _WRONG_LIGATURE.sub(lambda found: _LIGATURES[found.group()], text)

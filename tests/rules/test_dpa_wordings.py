@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
+from tests.rules.dpa_texts import ALL
 
 from kravlint.analysis import analyse
 from kravlint.engine import check
 from kravlint.engine.loader import kinds_of, lexicon_of, load
 from kravlint.procurement import assemble
+from kravlint.readers import read
 from kravlint.readers.limits import Limits
 from kravlint.readers.markdown import read_markdown
 from kravlint.report import Finding
@@ -56,6 +59,12 @@ DUTIES = {
         "Leverantören ska:\n\na) behandla personuppgifter endast på kundens dokumenterade instruktioner,\nb) föra register.",
         "| Skyldighet | Beskrivning |\n| --- | --- |\n| Instruktioner | Biträdet får bara behandla uppgifterna enligt kundens dokumenterade instruktioner. |",
         "Personuppgiftsbiträdet, och den som arbetar under dess ledning, får bara behandla personuppgifter på instruktion från den personuppgiftsansvarige.",
+        "Personuppgiftsbiträdet förbinder sig att inte behandla personuppgifter för andra ändamål eller på annat sätt än som följer av den personuppgiftsansvariges dokumenterade instruktioner.",
+        "Biträdet får bara behandla personuppgifter i den omfattning som anges i instruktionen.",
+        "Personuppgiftsbiträdet och den eller de personer som arbetar under personuppgiftsbiträdets ledning ska vid behandling av personuppgifter enbart agera utifrån den personuppgiftsansvariges instruktioner.",
+        "PuB ska endast hantera personuppgifter i enlighet med de skriftliga instruktioner PuA lämnar.",
+        "Leverantören äger inte rätt att behandla uppgifterna på annat sätt än enligt Beställarens instruktioner.",
+        "Behandlingen ska ske endast på Beställarens dokumenterade instruktion.",
     ],
     "R14": [
         "Om unionsrätten kräver en behandling utöver instruktionerna ska biträdet informera den ansvarige om det rättsliga kravet innan uppgifterna behandlas, såvida sådan information inte är förbjuden.",
@@ -64,6 +73,8 @@ DUTIES = {
         "Biträdet är skyldigt att i förväg upplysa den personuppgiftsansvarige om en behandling som krävs enligt nationell rätt.",
         "Måste uppgifterna behandlas på grund av en rättslig skyldighet ska leverantören lämna besked till kommunen före behandlingen.",
         "Den personuppgiftsansvarige ska informeras av biträdet om sådana rättsliga krav innan behandlingen påbörjas.",
+        "Föreligger en sådan skyldighet enligt lag ska biträdet upplysa den ansvarige om detta före behandlingen.",
+        "Om Leverantören enligt svensk rätt är skyldig att behandla uppgifterna på annat sätt ska Leverantören dessförinnan underrätta Beställaren om det rättsliga kravet.",
     ],
     "R30": [
         "Biträdet får inte överföra personuppgifter till ett tredjeland utan den personuppgiftsansvariges skriftliga godkännande.",
@@ -73,6 +84,10 @@ DUTIES = {
         "Leverantören ska inte flytta uppgifter till tredje land eller en internationell organisation utan kundens medgivande.",
         "Överföring till tredjeland får ske bara om den personuppgiftsansvarige har godkänt det skriftligen.",
         "Biträdet ska behandla personuppgifter endast enligt dokumenterade instruktioner, inbegripet när det gäller överföringar till ett tredjeland.",
+        "Leverantören får ej överföra personuppgifter till land utanför EU/EES utan Beställarens föregående skriftliga samtycke.",
+        "All lagring av personuppgifter ska ske inom EU/EES.",
+        "Överföring av personuppgifter till tredje land förutsätter att kommunen lämnat skriftligt godkännande.",
+        "PuB har inte rätt att föra över personuppgifter till tredje land utan skriftligt tillstånd från PuA.",
     ],
     "R15": [
         "Biträdet ska säkerställa att personer med behörighet att behandla personuppgifterna har åtagit sig att iaktta konfidentialitet eller omfattas av en lämplig lagstadgad tystnadsplikt.",
@@ -82,6 +97,10 @@ DUTIES = {
         "Biträdet ansvarar för att de anställda är bundna av sekretess.",
         "Biträdet ska:\n\na) se till att medarbetare som hanterar uppgifterna omfattas av tystnadsplikt,\nb) utbilda dem.",
         "Leverantören förbinder sig att ålägga sin personal tystnadsplikt.",
+        "Leverantören ska tillse att samtlig personal som hanterar personuppgifterna iakttar sekretess.",
+        "Biträdet ska säkerställa att endast behörig personal får åtkomst till personuppgifterna och att denna omfattas av tystnadsplikt.",
+        "Konsulter och anställda hos Leverantören ska vara bundna av sekretessavtal.",
+        "Biträdet åtar sig att ålägga de personer som behandlar uppgifterna tystnadsplikt.",
     ],
     "R16": [
         "Biträdet ska vidta alla åtgärder som krävs enligt artikel 32 i dataskyddsförordningen.",
@@ -91,6 +110,10 @@ DUTIES = {
         "Biträdet ska:\n\n- vidta tekniska och organisatoriska åtgärder för att skydda personuppgifterna,\n- dokumentera dem.",
         "| Skyldighet | Innebörd |\n| --- | --- |\n| Säkerhet | Leverantören ska upprätthålla en säkerhetsnivå som är lämplig för risken. |",
         "Uppgifterna ska av leverantören skyddas mot obehörig åtkomst genom tekniska och organisatoriska åtgärder.",
+        "Biträdet ska genomföra lämpliga tekniska och organisatoriska åtgärder för att skydda personuppgifterna mot obehörig åtkomst, förstörelse och ändring.",
+        "Leverantören ska uppfylla säkerhetskraven i artikel 32 GDPR.",
+        "PuB ansvarar för att lämpliga säkerhetsåtgärder vidtas.",
+        "Leverantören ska vid behandlingen ha en säkerhetsnivå som är lämplig i förhållande till risken.",
     ],
     "R27": [
         "Biträdet ska genom avtal ålägga underbiträdet samma skyldigheter i fråga om dataskydd som fastställs i detta avtal.",
@@ -100,6 +123,10 @@ DUTIES = {
         "Biträdet ska se till att varje underbiträde omfattas av samma skyldigheter som biträdet.",
         "Underbiträden ska genom avtal åta sig minst samma skyldigheter som biträdet har.",
         "Leverantören ansvarar för att sub-processors följer samma regler.",
+        "Biträdet ska säkerställa att underbiträdet åläggs motsvarande skyldigheter genom ett skriftligt biträdesavtal.",
+        "Underbiträdesavtalet ska innehålla samma skyldigheter som detta avtal.",
+        "Anlitar Leverantören underbiträde ska Leverantören ingå avtal med underbiträdet på villkor som motsvarar detta avtal.",
+        "När underbiträde anlitas ska biträdet teckna skriftligt avtal där underbiträdet åläggs samma skyldigheter som biträdet.",
     ],
     "R28": [
         "Personuppgiftsbiträdet ska vara fullt ansvarigt gentemot den personuppgiftsansvarige för underbiträdets skyldigheter.",
@@ -108,6 +135,9 @@ DUTIES = {
         "Biträdet är ansvarigt för underbiträdets behandling såsom för egen.",
         "Leverantören bär hela ansvaret för de underleverantörer som anlitas.",
         "Om underbiträdet inte fullgör sina skyldigheter ska biträdet vara fullt ansvarigt.",
+        "Leverantören svarar för underbiträdes arbete såsom för sitt eget.",
+        "Biträdet är gentemot den ansvarige fullt ut ansvarigt för underbiträdets utförande av sina skyldigheter.",
+        "Personuppgiftsbiträdet ansvarar fullt ut för sina underbiträden.",
     ],
     "R17": [
         "Med tanke på behandlingens art ska biträdet hjälpa den ansvarige genom lämpliga tekniska och organisatoriska åtgärder, i den mån detta är möjligt, så att den ansvarige kan fullgöra sin skyldighet att svara på begäran om utövande av den registrerades rättigheter enligt kapitel III.",
@@ -117,6 +147,9 @@ DUTIES = {
         "Biträdet är skyldigt att assistera den ansvarige så att de registrerades rättigheter kan tillgodoses.",
         "Biträdet ska:\n\n1. bistå den personuppgiftsansvarige med att svara på begäran enligt kapitel III,\n2. föra logg.",
         "När en elev vill utöva sina rättigheter stödjer leverantören kommunen.",
+        "Leverantören ska bistå Beställaren så att Beställaren kan uppfylla sina skyldigheter gentemot registrerade, bland annat vid begäran om registerutdrag.",
+        "PuB ska hjälpa PuA att tillmötesgå begäranden om rättelse, radering och begränsning från de registrerade.",
+        "Biträdet ska utan dröjsmål vidarebefordra begäran till den ansvarige och bistå denne med att tillgodose den registrerades rätt.",
     ],
     "R18": [
         "Biträdet ska bistå den personuppgiftsansvarige med att se till att skyldigheterna enligt artiklarna 32–36 fullgörs, med beaktande av typen av behandling och den information som biträdet har att tillgå.",
@@ -125,6 +158,9 @@ DUTIES = {
         "Personuppgiftsbiträdet åtar sig att bistå den ansvarige i fråga om skyldigheterna i artikel 32 till 36.",
         "Biträdet ska bistå den ansvarige med:\n\na) säkerhet i samband med behandlingen,\nb) annat.",
         "Leverantören ska ge kunden det bistånd som krävs för att uppfylla artikel 32.",
+        "PuB ska bistå PuA med att uppfylla kraven i artiklarna 32 till 36 i GDPR.",
+        "Biträdet ska på begäran bistå kunden i dennes arbete med säkerhet, incidenter och konsekvensbedömningar.",
+        "Leverantören ska assistera Beställaren med att säkerställa att skyldigheterna enligt artikel 32-36 dataskyddsförordningen fullgörs.",
     ],
     "R19": [
         "Biträdet ska bistå den ansvarige vid förhandssamråd enligt artikel 36.",
@@ -157,6 +193,8 @@ DUTIES = {
         "Leverantören ska medverka i kundens konsekvensbedömning.",
         "Biträdet är skyldigt att stödja den ansvarige vid konsekvensbedömningar.",
         "Biträdet ska bistå den personuppgiftsansvarige att fullgöra skyldigheterna i artiklarna 32 till och med 36.",
+        "Leverantören ska på begäran medverka vid konsekvensbedömning avseende dataskydd.",
+        "Biträdet ska tillhandahålla den information som krävs för att PuA ska kunna göra en konsekvensbedömning och bistå vid denna.",
     ],
     "R34": [
         "Biträdet ska underrätta den personuppgiftsansvarige utan onödigt dröjsmål efter att ha fått vetskap om en personuppgiftsincident.",
@@ -166,6 +204,10 @@ DUTIES = {
         "Biträdet är skyldigt att omedelbart rapportera säkerhetsincidenter till den ansvarige.",
         "## Incidenter\n\nBiträdet ska omgående kontakta den personuppgiftsansvarige och om möjligt inom 24 timmar.",
         "Leverantören ska så snart den fått kännedom om ett dataintrång lämna besked till kunden.",
+        "Leverantören ska utan dröjsmål, och senast inom 24 timmar från upptäckt, skriftligen anmäla personuppgiftsincident till Beställaren.",
+        "Vid misstanke om personuppgiftsincident ska PuB omedelbart underrätta PuA.",
+        "Inträffar en incident ska kunden få information inom 24 timmar.",
+        "Personuppgiftsincidenter rapporteras till kommunens dataskyddsombud inom ett dygn.",
     ],
     "R23": [
         "Biträdet ska, beroende på vad den ansvarige väljer, radera eller återlämna alla personuppgifter efter det att tillhandahållandet av behandlingstjänster har avslutats, och radera befintliga kopior såvida inte lagring krävs enligt unionsrätten.",
@@ -176,6 +218,10 @@ DUTIES = {
         "Vid avtalets upphörande ska biträdet, enligt den ansvariges val:\n\na) återlämna alla personuppgifter, eller\nb) radera dem.",
         "Det åligger biträdet att vid uppdragets slut radera samtliga personuppgifter.",
         "Biträdet ansvarar för att alla uppgifter och kopior raderas när avtalet har löpt ut.",
+        "Vid upphörande av avtalet ska Leverantören återlämna samtliga personuppgifter till Beställaren och därefter förstöra alla kopior.",
+        "Leverantören ska efter avtalets upphörande överlämna personuppgifterna till Beställaren i det format Beställaren anger.",
+        "Senast 90 dagar efter att huvudavtalet upphört raderas samtliga personuppgifter.",
+        "Efter avslutat uppdrag ska personuppgifter som behandlats återlämnas eller raderas på sätt som PuA bestämmer.",
     ],
     "R24": [
         "Personuppgiftsbiträdet ska omedelbart informera den personuppgiftsansvarige om det anser att en instruktion strider mot dataskyddsförordningen.",
@@ -184,6 +230,8 @@ DUTIES = {
         "Biträdet är skyldigt att utan dröjsmål underrätta den ansvarige om instruktioner som står i strid med gällande rätt.",
         "Om leverantören bedömer att en instruktion är oförenlig med GDPR ska leverantören lämna besked till kommunen.",
         "Biträdet ska:\n\n- påtala för den ansvarige om en instruktion strider mot dataskyddslagstiftningen,\n- vänta på besked.",
+        "Om PuB anser att en instruktion strider mot gällande dataskyddslagstiftning ska PuB utan dröjsmål meddela PuA detta och invänta nya instruktioner.",
+        "Saknar biträdet instruktioner eller bedömer att en instruktion strider mot lag ska biträdet omgående informera den ansvarige.",
     ],
     "R25": [
         "Biträdet ska ge den personuppgiftsansvarige tillgång till all information som krävs för att visa att skyldigheterna enligt artikel 28 har fullgjorts.",
@@ -192,6 +240,9 @@ DUTIES = {
         "Leverantören åtar sig att för kunden redovisa den information som behövs för att styrka att avtalet efterlevs.",
         "Biträdet är skyldigt att göra all information tillgänglig för den ansvarige som behövs för att påvisa efterlevnad.",
         "Kunden har rätt att få all information som behövs för att visa att leverantören uppfyller artikel 28.",
+        "Leverantören ska på Beställarens begäran tillhandahålla all information som behövs för att visa att kraven i detta avtal uppfylls.",
+        "PuB ska utan dröjsmål ge PuA tillgång till den information som krävs för att kontrollera efterlevnaden av avtalet.",
+        "Biträdet ska kunna visa att avtalet följs och ge den ansvarige den dokumentation som behövs.",
     ],
     "R26": [
         "Biträdet ska möjliggöra och bidra till granskningar, inbegripet inspektioner, som genomförs av den personuppgiftsansvarige eller av en annan granskare.",
@@ -201,6 +252,10 @@ DUTIES = {
         "Biträdet ska låta den ansvarige göra inspektioner i biträdets lokaler.",
         "Leverantören ska tillåta audits som utförs av kunden.",
         "Den personuppgiftsansvarige har rätt att:\n\na) granska biträdets behandling,\nb) få svar på frågor.",
+        "Beställaren har rätt att själv eller genom tredje man kontrollera att Leverantören följer avtalet.",
+        "PuB ska möjliggöra och aktivt bidra till de granskningar, däribland inspektioner på plats, som PuA eller av denne utsedd revisor genomför.",
+        "Biträdet ska ge den ansvarige möjlighet att utföra revision.",
+        "Kommunen äger rätt att genomföra inspektioner hos Leverantören.",
     ],
     "R10": [
         "Biträdet får inte anlita ett annat biträde utan att ett särskilt eller allmänt skriftligt förhandstillstånd har erhållits av den ansvarige.",
@@ -212,6 +267,12 @@ DUTIES = {
         "## Underbiträden\n\nLeverantören får bara lägga ut behandlingen på någon annan om kunden har godkänt det skriftligt i förväg.",
         "Den personuppgiftsansvarige ger härmed biträdet ett allmänt skriftligt förhandstillstånd att anlita underbiträden.",
         "Biträdet ska inte anlita ett underbiträde utan att den ansvarige har godkänt det skriftligen.",
+        "PuB får inte anlita underbiträde utan PuA:s skriftliga förhandsgodkännande.",
+        "Anlitande av underbiträde kräver den ansvariges föregående skriftliga godkännande.",
+        "Leverantören äger rätt att anlita underbiträden endast efter skriftligt medgivande från Beställaren.",
+        "Underbiträde får bara anlitas om kommunen i förväg har godkänt det skriftligen.",
+        "Leverantören förbinder sig att inte anlita annat personuppgiftsbiträde utan skriftligt förhandstillstånd.",
+        "Varje underbiträde ska godkännas skriftligen av kunden innan det anlitas.",
     ],
     "R11": [
         "Om ett allmänt tillstånd har lämnats ska biträdet informera den ansvarige om eventuella planer på att anlita nya underbiträden eller ersätta underbiträden.",
@@ -221,6 +282,9 @@ DUTIES = {
         "## Underbiträden\n\nLeverantören ska avisera kunden om byten senast en månad före.",
         "Vid byte av underbiträde ska den personuppgiftsansvarige informeras av biträdet minst 30 dagar i förväg.",
         "Biträdet är skyldigt att underrätta den ansvarige om nya sub-processors.",
+        "PuB ska informera PuA om planer på att anlita nya eller ersätta befintliga underbiträden.",
+        "Leverantören ska minst 60 dagar i förväg skriftligen meddela Beställaren om ett underbiträde ska bytas ut.",
+        "Förändringar bland underbiträdena ska anmälas till kunden senast 30 dagar innan.",
     ],
     "R36": [
         "Den personuppgiftsansvarige har rätt att invända mot ett nytt underbiträde.",
@@ -229,6 +293,8 @@ DUTIES = {
         "Den ansvarige har rätt att göra invändningar mot nya underbiträden.",
         "## Underbiträden\n\nKunden har rätt att framföra invändningar mot bytet.",
         "Den personuppgiftsansvarige ska ha rätt att invända mot sådana ändringar av underbiträden.",
+        "Beställaren äger rätt att invända mot sådana förändringar avseende underbiträden.",
+        "Om PuA invänder mot underbiträdet får PuB inte anlita det. PuA har rätt att göra invändning inom 30 dagar.",
     ],
 }
 
@@ -297,9 +363,9 @@ _INFINITIVE = {
     "raderar": "radera", "återlämnar": "återlämna", "säger": "säga", "lämnar": "lämna", "medverkar": "medverka",
     "anlitar": "anlita",
 }  # fmt: skip
-_PROCESSOR = re.compile(r"\b(personuppgiftsbiträdet|biträdet|leverantören)(s?)\b", re.IGNORECASE)
+_PROCESSOR = re.compile(r"\b(personuppgiftsbiträdet|biträdet|leverantören|PuB)(s?)\b", re.IGNORECASE)
 _CONTROLLER = re.compile(
-    r"\b(den personuppgiftsansvarige|den ansvarige|kunden|kommunen|beställaren|nämnden)(s?)\b", re.IGNORECASE
+    r"\b(den personuppgiftsansvarige|den ansvarige|kunden|kommunen|beställaren|nämnden|PuA)(s?)\b", re.IGNORECASE
 )
 _MUST = re.compile(r"\b(ska|skall|måste)\b(?! ha rätt)")
 _BOUND = re.compile(r"\b(åtar sig att|är skyldigt att|förbinder sig att)\b")
@@ -390,16 +456,19 @@ def _compiled():
     return load(), lexicon_of(load()), kinds_of(load())
 
 
-def found_in(text: str, code: str, whole: bool = False) -> list[Finding]:
+def found_in(text: str, code: str) -> list[Finding]:
     """The findings of one rule on a minimal agreement that holds the text."""
+    return findings_of(
+        "# Personuppgiftsbiträdesavtal\n\nDet här avtalet gäller mellan Ekeviks kommun och Molnet AB.\n\n"
+        f"## Villkor\n\n{text}\n",
+        [code],
+    )
+
+
+def findings_of(text: str, codes: list[str]) -> list[Finding]:
     book, lexicon, kinds = _compiled()
-    if not whole:
-        text = (
-            "# Personuppgiftsbiträdesavtal\n\nDet här avtalet gäller mellan Ekeviks kommun och Molnet AB.\n\n"
-            f"## Villkor\n\n{text}\n"
-        )
-    analysis = analyse(read_markdown(text.encode(), "avtal.md", Limits()), lexicon, kinds, "dpa")
-    rules = [rule for rule in book.rules if rule.code == code]
+    analysis = analyse(read_markdown(text.encode(), "pub-avtal.md", Limits()), lexicon, kinds, "dpa")
+    rules = [rule for rule in book.rules if rule.code in codes]
     return list(check(assemble("test", [analysis]), book, rules, today="2026-11-22").findings)
 
 
@@ -441,3 +510,29 @@ def test_an_agreement_without_the_item_is_told_so(item: str) -> None:
     code = RULE_OF.get(item) or ("PUB004" if item == "R13" else "PUB003")
     states = {f.item: f.state for f in found_in("Tvister avgörs av svensk domstol.", code)}
     assert states.get(item) == "missing"
+
+
+CODES = [*sorted(set(RULE_OF.values())), "PUB003", "PUB020"]
+
+
+@pytest.mark.parametrize("style", list(ALL))
+def test_a_complete_agreement_gives_no_finding_in_any_style(style: str) -> None:
+    assert [f"{f.item} {f.state}: {f.excerpt}" for f in findings_of(ALL[style], CODES)] == []
+
+
+@pytest.mark.parametrize("style", list(ALL))
+def test_an_agreement_without_its_clauses_lacks_every_item(style: str) -> None:
+    title = ALL[style].splitlines()[0]
+    lacking = {f.item for f in findings_of(f"{title}\n\nTvister avgörs av domstol.\n", CODES)}
+    assert lacking == {*DUTIES, *STATED}
+
+
+def test_a_real_agreement_lacks_only_what_it_lacks() -> None:
+    folder = Path(__file__).parents[2] / "../shared/corpus/sambruk-dpa"
+    if not folder.is_dir():
+        pytest.skip("the real agreement is not beside the repository")
+    book, lexicon, kinds = _compiled()
+    analyses = [analyse(read(path), lexicon, kinds) for path in sorted(folder.glob("*.docx"))]
+    rules = [rule for rule in book.rules if rule.code in CODES]
+    findings = check(assemble("test", analyses), book, rules, today="2026-11-22").findings
+    assert [(f.item, f.state, f.severity) for f in findings] == [("R14", "missing", "warning")]

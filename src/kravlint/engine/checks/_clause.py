@@ -83,7 +83,8 @@ _NOT_INFINITIVE = frozenset(
 ) - {"ha"}
 _ADVERBS = frozenset(
     """inte ej icke aldrig även också alltid dock endast bara enbart omedelbart genast skriftligen skriftligt alltid
-    därför då härvid vidare i vid utan omgående samtidigt själv själva på begäran efter""".split()
+    därför då härvid vidare i vid utan omgående samtidigt själv själva på begäran efter onödigt
+    dröjsmål skriftlig form""".split()
 )
 _NOUN = re.compile(
     r"(?:uppgifter|personer|åtgärder|incidenter|heter|ioner|ingar|rutiner|villkor|klausuler|timmar|parter|(?<!med)delar|dagar|"
@@ -259,7 +260,10 @@ class _Scan:
         if word.endswith("r") and len(word) > 3 and (after_party or after_relative):
             return True
         passive = passive and (start in self.verbs or after_relative or word.endswith("as"))
-        return passive and clause.finite is None and clause.kind != "infinitive"
+        if not passive or clause.kind == "infinitive":
+            return False
+        waiting = any(not self.clauses[at].finite and self.clauses[at].kind != "infinitive" for at in self._above())
+        return clause.finite is None or (waiting and not clause.modal)
 
     def _coordinated(self, index: int) -> bool:
         at = index - 1

@@ -74,6 +74,8 @@ class Force(Struct, frozen=True):
     """Concept of the party that acts; None when the text does not say."""
     patient: str | None
     """The party that a passive is done to ("den ansvarige ska informeras")."""
+    recipient: str | None
+    """The party that stands straight after an infinitive ("bistå den ansvarige")."""
     denied: bool
     denied_after: bool
     """A denial stands only after the action ("… enligt instruktion och inte på annat sätt")."""
@@ -100,6 +102,7 @@ def force_of(reading: Reading, action: Mention) -> Force | None:
         form=form,
         actor=actor,
         patient=patient,
+        recipient=_recipient(reading, action) if form == "infinitive" else None,
         denied=before,
         denied_after=after,
         able=any(m.concept == "modal-able" and reading.clauses.at(m.start) in chain for m in reading.mentions),
@@ -204,6 +207,13 @@ def _parties(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
             continue
         return found, patient
     return (reading.implied if patient is None else None), patient
+
+
+def _recipient(reading: Reading, action: Mention) -> str | None:
+    for mention in reading.mentions:
+        if mention.concept in PARTIES and mention.start >= action.end and not _genitive(reading, mention):
+            return mention.concept if _BETWEEN.match(reading.text[action.end : mention.start]) else None
+    return None
 
 
 def _subject(reading: Reading, index: int) -> str | None:

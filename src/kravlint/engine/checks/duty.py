@@ -222,7 +222,7 @@ def _wrong_party(duty: Duty, reading: Reading, force: Force) -> bool | None:
     """True: put on the other party; False: another matter altogether; None: nothing wrong with the parties."""
     if duty.actor == "any-but-controller":
         return True if force.actor == "controller" else None
-    if force.patient == duty.actor and duty.towards:
+    if duty.towards and duty.actor in (force.patient, force.recipient):
         return True
     if force.actor is None or force.actor == duty.actor or force.actor == "sub-processor":
         return None

@@ -1,0 +1,147 @@
+"""Duties: the best clause of the whole agreement decides, and each item is told of once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kravlint.analysis import analyse
+from kravlint.engine import Judgement, check
+from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.procurement import assemble
+from kravlint.readers.limits import Limits
+from kravlint.readers.markdown import read_markdown
+
+TITLE = "# Personuppgiftsbiträdesavtal\n\n"
+
+
+@cache
+def _compiled():
+    return load(), lexicon_of(load()), kinds_of(load())
+
+
+def judge(code: str, **files: str) -> Judgement:
+    """Put one rule to documents; the name's first word is the kind ("dpa", "dpa_instruction")."""
+    book, lexicon, kinds = _compiled()
+    analyses = [
+        analyse(read_markdown(text.encode(), f"{name}.md", Limits()), lexicon, kinds, name.replace("_", "-"))
+        for name, text in files.items()
+    ]
+    rules = [rule for rule in book.rules if rule.code == code]
+    return check(assemble("test", analyses), book, rules, today="2026-11-22")
+
+
+def state(judgement: Judgement, item: str) -> str | None:
+    return {met.item: met.state for met in judgement.checklist if met.rule.startswith("PUB")}.get(item)
+
+
+def test_a_duty_met_anywhere_is_met_although_a_weaker_twin_stands_elsewhere() -> None:
+    judged = judge(
+        "PUB010",
+        dpa=TITLE + "Biträdet bör radera uppgifterna när avtalet upphör.",
+        dpa_instruction="# Instruktion\n\nNär avtalet upphör ska biträdet radera alla uppgifter.",
+    )
+    assert judged.findings == ()
+    assert state(judged, "R23") == "met"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("När avtalet upphör ska biträdet radera uppgifterna.", "met"),
+        ("När avtalet upphör bör biträdet radera uppgifterna.", "weakened"),
+        ("När avtalet upphör ska biträdet inte radera uppgifterna.", "negated"),
+        ("När avtalet upphör ska kunden radera uppgifterna.", "wrong-party"),
+        ("Biträdet ska radera loggar varje år.", "missing"),
+    ],
+)
+def test_the_state_says_how_a_clause_fails(clause: str, expected: str) -> None:
+    assert state(judge("PUB010", dpa=TITLE + clause), "R23") == expected
+
+
+def test_a_weak_clause_is_shown_and_a_missing_one_has_the_title() -> None:
+    weak = judge("PUB010", dpa=TITLE + "Biträdet kan radera uppgifterna när avtalet upphör.")
+    assert weak.findings[0].excerpt == "⟦Biträdet kan radera uppgifterna när avtalet upphör.⟧"
+    missing = judge("PUB010", dpa=TITLE + "Tvister avgörs av domstol.")
+    assert missing.findings[0].excerpt == "⟦Personuppgiftsbiträdesavtal⟧"
+
+
+def test_information_about_sub_processors_is_no_permission_to_engage_them() -> None:
+    judged = judge("PUB012", dpa=TITLE + "Biträdet ska informera den ansvarige innan ett underbiträde anlitas.")
+    assert (state(judged, "R10"), state(judged, "R11")) == ("missing", "met")
+
+
+def test_who_must_ask_each_time_need_not_tell_of_changes() -> None:
+    judged = judge("PUB012", dpa=TITLE + "Biträdet får inte anlita underbiträden utan skriftligt godkännande.")
+    assert judged.findings == ()
+
+
+def test_a_general_permission_calls_for_information_and_a_right_to_object() -> None:
+    judged = judge("PUB012", dpa=TITLE + "Kunden ger ett allmänt förhandstillstånd att anlita underbiträden.")
+    assert {f.item for f in judged.findings} == {"R11", "R36"}
+
+
+def test_the_regulations_own_reservation_weakens_only_other_duties() -> None:
+    hedge = "i den mån det är möjligt"
+    rights = judge("PUB008", dpa=TITLE + f"Biträdet ska, {hedge}, bistå den ansvarige med registrerades rättigheter.")
+    deletion = judge("PUB010", dpa=TITLE + f"Biträdet ska, {hedge}, radera uppgifterna när avtalet upphör.")
+    assert (state(rights, "R17"), state(deletion, "R23")) == ("met", "weakened")
+
+
+def test_a_reservation_about_the_hours_does_not_weaken_the_duty() -> None:
+    clause = "Biträdet ska underrätta den ansvarige om incidenten genast och om möjligt inom 24 timmar."
+    assert state(judge("PUB009", dpa=TITLE + clause), "R34") == "met"
+
+
+def test_help_with_a_notification_is_no_notification() -> None:
+    clause = "Biträdet ska bistå den ansvarige med att anmäla personuppgiftsincidenter till IMY."
+    assert state(judge("PUB009", dpa=TITLE + clause), "R34") == "missing"
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        'Vidsynt AB, personuppgiftsbiträde, nedan kallat "Vidsynt". Alviks kommun är ansvarig.',
+        "Alviks kommun (”Kommunen”) är personuppgiftsansvarig. Vidsynt är personuppgiftsbiträde.",
+        "| Roll | Part |\n| --- | --- |\n| Personuppgiftsbiträde | Vidsynt AB, nedan kallat Vidsynt |",
+    ],
+)
+def test_parties_are_known_by_the_names_that_the_agreement_gives_them(definition: str) -> None:
+    met = judge("PUB010", dpa=f"{TITLE}{definition}\n\nVidsynt ska radera uppgifterna när avtalet upphör.")
+    told = judge("PUB009", dpa=f"{TITLE}{definition}\n\nKunden ska genast underrätta Vidsynt om incidenter.")
+    assert state(met, "R23") == "met"
+    assert state(told, "R34") == "wrong-party"
+
+
+def test_a_short_agreement_may_take_the_commissions_clauses_for_its_own() -> None:
+    text = TITLE + "Parterna tillämpar standardavtalsklausulerna i genomförandebeslut (EU) 2021/915."
+    judged = judge("PUB011", dpa=text)
+    assert judged.findings == ()
+    assert state(judged, "R26") == "by reference"
+
+
+def test_a_reference_to_an_instruction_that_is_not_here_is_a_reference_and_an_empty_one_is_missing() -> None:
+    clause = "Typer av personuppgifter framgår av Bilaga 1 Instruktion."
+    alone = judge("PUB003", dpa=TITLE + clause)
+    beside = judge(
+        "PUB003",
+        dpa=TITLE + clause,
+        dpa_instruction="# Instruktion\n\n| Rubrik | Svar |\n| --- | --- |\n| Typer av personuppgifter | [FYLL I] |",
+    )
+    assert (state(alone, "R5"), state(beside, "R5")) == ("by reference", "missing")
+
+
+def test_an_agreement_in_english_is_not_judged_by_swedish_clauses() -> None:
+    clause = "The processor shall follow the instructions of the controller and not transfer the data to others."
+    text = f"# Data processing agreement\n\n{clause}"
+    judged = judge("PUB010", dpa=text)
+    assert judged.findings == ()
+    assert [entry.rules for entry in judged.not_checked] == [("PUB010",)]
+
+
+def test_lesser_items_weigh_one_step_less() -> None:
+    judged = judge(
+        "PUB004", dpa=TITLE + "Biträdet behandlar uppgifterna endast på dokumenterade instruktioner inom EU."
+    )
+    assert {f.item: f.severity for f in judged.findings} == {"R13": "warning", "R14": "warning"}

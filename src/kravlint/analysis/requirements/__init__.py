@@ -85,12 +85,18 @@ class _Reader:
             return own if own is not None and (stem is None or own.kind == "instruction") else stem
         if own is None and unit.catalogue and is_imperative(text):
             return Reading("must", "instruction", "tenderer")
-        if own is None and (unit.obligation or unit.sure) and not asks_nothing(text):
+        if own is None and self._needs_no_verb(unit, text):
             obligation = unit.obligation or running.obligation_of_heading(setting.heading) or "must"
             return Reading(obligation, "requirement", "other")
         if own is None or unit.obligation is None:
             return own
         return msgspec.structs.replace(own, obligation=unit.obligation)
+
+    def _needs_no_verb(self, unit: Unit, text: str) -> bool:
+        """A row of a requirement table, or a property under "Ska-krav"."""
+        if asks_nothing(text):
+            return False
+        return unit.obligation is not None or (unit.sure and (unit.id != "" or " " in text))
 
     def _stem(self, span: tuple[int, int, int], setting: Setting) -> Reading | None:
         if span not in self._stems:

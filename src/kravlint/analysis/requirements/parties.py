@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -79,21 +80,25 @@ class Named(Struct, frozen=True):
 
 
 class Parties:
-    """Who a word means in one document; a class because each word is judged once, with the document's own names."""
+    """Who a word means in one document; a class because a document has names of its own."""
 
     def __init__(self, buyers: Iterable[str]) -> None:
         """Take the names that this document's buyer goes by, in lower case."""
-        self._known: dict[str, Addressee | None] = {form: "buyer" for name in buyers for form in (name, f"{name}s")}
+        self._buyers = frozenset(form for name in buyers for form in (name, f"{name}s"))
+        self._text, self._named = "", list[Named]()
 
     def all(self, text: str, start: int, end: int) -> list[Named]:
         """Every party named in text[start:end], from the left."""
-        found = []
-        for match in _WORD.finditer(text, start, end):
+        if text != self._text:  # asked several times of the same sentence
+            self._text, self._named = text, list(self._find(text))
+        return [each for each in self._named if start <= each.start < end]
+
+    def _find(self, text: str) -> Iterator[Named]:
+        for match in _WORD.finditer(text):
             word = match.group().lower()
             who = self._who(word)
             if who is not None:
-                found.append(Named(who, match.start(), _genitive(word)))
-        return found
+                yield Named(who, match.start(), _genitive(word))
 
     def subject(self, text: str, start: int, end: int, since: int = 0) -> Addressee:
         """Who the modal at text[start:end] obliges, in the clause that begins at `since`.
@@ -120,9 +125,7 @@ class Parties:
         return self._agent(text, end)
 
     def _who(self, word: str) -> Addressee | None:
-        if word not in self._known:
-            self._known[word] = next((who for who, words in _PATTERNS if words.fullmatch(word)), None)
-        return self._known[word]
+        return "buyer" if word in self._buyers else _meaning(word)
 
     def _agent(self, text: str, end: int) -> Addressee:
         """ "… ska tas fram av leverantören"; "other" when nobody is named."""
@@ -130,6 +133,11 @@ class Parties:
             if each.who not in ("buyer", "system") and _AGENT.search(text[: each.start]):
                 return each.who
         return "other"
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(word: str) -> Addressee | None:
+    return next((who for who, words in _PATTERNS if words.fullmatch(word)), None)
 
 
 def buyers(blocks: Sequence[Block]) -> frozenset[str]:

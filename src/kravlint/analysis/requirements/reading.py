@@ -45,6 +45,7 @@ _LEGAL_EFFECT = re.compile(
     r"\bska(?:ll)?\s+(?:\w+\s+){0,2}?tillämpas\s+på\s+(?:detta|avtalet|kontraktet)",
     re.IGNORECASE,
 )
+_SUMS = ("ersättning", "vite", "avdrag", "ränta", "avgift", "skadestånd", "kostnad")
 _CALCULATED = re.compile(
     r"\b(?:ersättning(?:en|ar)?|vite[nt]?|avdrag(?:et)?|\w*ränta\w*|avgift\w*|skadestånd(?:et)?|kostnad\w*)\b.{0,80}\bska(?:ll)?\b.{0,60}"
     r"\b(?:utgå|utges|beräknas|avräknas|motsvara|räknas|avdras|reduceras|nedsättas)\b|"
@@ -86,6 +87,7 @@ _IMPERATIVE = re.compile(
     r"(?:vänligen\s+)?(?:bifoga|ange|redovisa|beskriv|bekräfta|fyll\s+i|ladda\s+upp|intyga|lämna|attach|describe|state|specify)\b",
     re.IGNORECASE,
 )
+_ABLE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:kunna|be\s+able)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
 _CAPABLE = re.compile(
     r"\s*(?:\w+\s+){0,5}?(?:kunna|möjlighet|tillgång|ges|erhålla|få|be\s+able|"
@@ -114,6 +116,9 @@ _EVALUATION = re.compile(
     r"\b(?:utvärder\w*|bedömning\w*|fiktiv\w*|tilldelning\w*|anbudsprövning|prövning|poäng\w*|intervju\w*|evaluation)\b",
     re.I,
 )
+
+
+_QUALIFICATION = re.compile(r"krav|kvalific|referens|uteslut|kapacitet|qualif", re.IGNORECASE)
 
 
 class Reading(Struct, frozen=True):
@@ -171,8 +176,8 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
     kind = _kind(text, modal, setting, parties, who)
     if defines:
         kind = "information"
-    if kind == "requirement" and who == "buyer":
-        who = "system"
+    if kind == "requirement" and (who == "buyer" or (who == "other" and _ABLE.match(text, modal.end))):
+        who = "system"  # "Läraren ska kunna …"
     return Reading(modal.obligation, kind, who)
 
 
@@ -184,7 +189,7 @@ def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addr
         return "instruction"
     if who not in ("supplier", "consultant") and _MECHANICS.match(subject):
         return "information"
-    if _LEGAL_EFFECT.search(text, modal.start) or _CALCULATED.search(text):
+    if _LEGAL_EFFECT.search(text, modal.start) or _calculated(text):
         return "information"
     if who in ("other", "system") and _done_by_buyer(text, modal, parties):
         return "buyer"
@@ -192,11 +197,21 @@ def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addr
         return "requirement"
     if setting.part in _DESCRIBING:
         return "information"
-    if who not in ("supplier", "consultant") and (
-        _BACKGROUND.search(setting.heading) or _EVALUATION.search(f"{setting.chapters} {setting.heading}")
-    ):
+    if who in ("other", "system") and (_BACKGROUND.search(setting.heading) or _evaluates(setting)):
         return "information"
     return "requirement"
+
+
+def _calculated(text: str) -> bool:
+    """True where a sum is said to be reckoned or paid out: a term of the deal, not something to do."""
+    lower = text.lower()
+    return any(word in lower for word in _SUMS) and bool(_CALCULATED.search(text))
+
+
+def _evaluates(setting: Setting) -> bool:
+    """Under a heading about evaluation, unless it is one about qualification."""
+    above = f"{setting.chapters} {setting.heading}"
+    return bool(_EVALUATION.search(above)) and not _QUALIFICATION.search(setting.heading)
 
 
 def _to_tenderers(text: str, modal: Modal, subject: str, who: Addressee, setting: Setting) -> bool:

@@ -57,7 +57,7 @@ def _unit(
     block = blocks[sentence.block]
     if block.kind == "heading" and not _says_something(block):
         return None
-    if _POINTER.search(block.text, sentence.start, sentence.end):
+    if block.text[sentence.end - 1] == ":" and _POINTER.search(block.text, sentence.start, sentence.end):
         return None
     given, start = _id(block), sentence.start
     if not given:

@@ -1,0 +1,156 @@
+"""How well requirements are extracted, measured against labels made by reading.
+
+    python benchmarks/quality/requirements.py ../shared/corpus
+
+The labels (labels/requirements.jsonl) name sentences by hash only: SHA-256 of the text in lower case with single
+spaces, without a typed clause number in front. A row has the file's SHA-256, the block or page it stood on, its label
+(requirement, instruction, buyer, information, none), for requirements the obligation and the id given in the
+document, and its half. The halves are of different authors; only "tune" was looked at while tuning. What a sentence
+was labelled holds wherever the same sentence stands in the same half; a sentence without a label is "none".
+
+Labelled a requirement: what somebody on the supplier's side must or should do, be or have, mutual duties included.
+A list's stem is none, its items are. Not requirements: how the tender is to be written, what the buyer does, how
+sums are reckoned, and how the contract is read, changed or settled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from math import sqrt
+from pathlib import Path
+
+from msgspec import Struct
+
+from kravlint.analysis import analyse
+from kravlint.analysis.requirements import Requirement
+from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.readers import read
+
+HERE = Path(__file__).parent
+LABELS = HERE / "labels" / "requirements.jsonl"
+RESULT = HERE.parent / "results" / "requirements.md"
+NUMBER = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
+Z = 1.96
+
+
+class Label(Struct, frozen=True):
+    file_sha256: str
+    text_sha256: str
+    label: str
+    half: str
+    block: int | None = None
+    page: int | None = None
+    obligation: str | None = None
+    id: str | None = None
+
+
+class Score(Struct, frozen=True):
+    name: str
+    right: int
+    predicted: int
+    wanted: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.predicted + self.wanted) if self.predicted + self.wanted else 0.0
+
+
+def main(corpus: Path) -> str:
+    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    rows = [Label(**row) for row in labels]
+    files = list(_found(corpus, {row.file_sha256 for row in rows}))
+    lines = ["| | labelled | P (95 %) | R (95 %) | F1 |", "| --- | --- | --- | --- | --- |"]
+    notes = []
+    for half in ("tune", "test"):
+        wanted = {row.text_sha256: row for row in rows if row.half == half}
+        of_half = {row.file_sha256 for row in rows if row.half == half}
+        predicted = _predicted(path for digest, path in files if digest in of_half)
+        lines += [_line(score) for score in _scores(half, wanted, predicted)]
+        missing = of_half - {digest for digest, _ in files}
+        notes.append(
+            f"{half}: {len(of_half)} files, {len(wanted)} labelled sentences"
+            + f", {len(missing)} files missing" * bool(missing)
+        )
+    return "\n".join([*lines, "", *notes])
+
+
+def _scores(half: str, wanted: dict[str, Label], predicted: dict[str, Requirement]) -> Iterator[Score]:
+    requirements = {key: row for key, row in wanted.items() if row.label == "requirement"}
+    both = requirements.keys() & predicted.keys()
+    yield Score(f"{half}: requirements", len(both), len(predicted), len(requirements))
+    given = {key for key in requirements if requirements[key].id}
+    if given:
+        right = sum(predicted[key].id == requirements[key].id for key in given & both)
+        yield Score(f"{half}: id of those that have one", right, len(given & both), len(given))
+    for obligation in ("must", "should"):
+        of_kind = {key for key, row in requirements.items() if row.obligation == obligation}
+        said = {key for key in both if predicted[key].obligation == obligation}
+        if of_kind:
+            yield Score(f"{half}: {obligation}", len(of_kind & said), len(said), len(of_kind))
+
+
+def _predicted(paths: Iterable[Path]) -> dict[str, Requirement]:
+    book = load(())
+    lexicon, kinds = lexicon_of(book), kinds_of(book)
+    found: dict[str, Requirement] = {}
+    for path in paths:
+        for each in analyse(read(path, shown=path.as_posix()), lexicon, kinds).requirements:
+            if each.kind == "requirement":
+                found.setdefault(key(each.text), each)
+    return found
+
+
+def _found(corpus: Path, wanted: set[str]) -> Iterator[tuple[str, Path]]:
+    for path in sorted(corpus.rglob("*")):
+        if path.is_file():
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            if digest in wanted:
+                yield digest, path
+
+
+def key(text: str) -> str:
+    return hashlib.sha256(NUMBER.sub("", " ".join(text.lower().split())).encode()).hexdigest()
+
+
+def _line(score: Score) -> str:
+    precision, recall = wilson(score.right, score.predicted), wilson(score.right, score.wanted)
+    return (
+        f"| {score.name} | {score.wanted} | {score.precision:.3f} ({precision[0]:.2f}–{precision[1]:.2f}) "
+        f"| {score.recall:.3f} ({recall[0]:.2f}–{recall[1]:.2f}) | {score.f1:.3f} |"
+    )
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """95 % interval of a share."""
+    if not of:
+        return 0.0, 1.0
+    share, spread = right / of, Z * Z / of
+    middle = share + spread / 2
+    reach = Z * sqrt(share * (1 - share) / of + spread / (4 * of))
+    return (middle - reach) / (1 + spread), (middle + reach) / (1 + spread)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("python benchmarks/quality/requirements.py CORPUS")
+    table = main(Path(sys.argv[1]))
+    print(table)
+    RESULT.parent.mkdir(parents=True, exist_ok=True)
+    history = RESULT.read_text(encoding="utf-8").partition("\n## History")[2] if RESULT.exists() else ""
+    RESULT.write_text(
+        "# Requirement extraction\n\n    python benchmarks/quality/requirements.py ../shared/corpus\n\n"
+        f"{table}\n" + (f"\n## History{history}" if history else ""),
+        encoding="utf-8",
+    )

@@ -20,6 +20,7 @@ from kravlint.document import Document, Problem
 from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
 from kravlint.language import Lexicon
 from kravlint.readers import archive, read
+from kravlint.readers.encrypted import may_need_password
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.workers import Failed, isolated
 
@@ -32,6 +33,7 @@ class Task(Struct, frozen=True):
     kind: str | None
     limits: Limits
     packs: tuple[str, ...]
+    passwords: tuple[str, ...] = ()
 
 
 class Answer(Struct, frozen=True):
@@ -48,11 +50,11 @@ class Taken(Struct, frozen=True):
     certain: bool
 
 
-def task_for(file: Path, settings: Settings) -> Task:
-    """What a worker needs to know of a file."""
+def task_for(file: Path, settings: Settings, passwords: tuple[str, ...] = ()) -> Task:
+    """What a worker needs to know of a file; `passwords` are tried on encrypted ones."""
     glob = matching(file, settings.kinds, settings.root)
     kind = settings.kinds[glob] if glob else None
-    return Task(str(file), shown(file), kind, settings.limits, tuple(map(str, settings.rules)))
+    return Task(str(file), shown(file), kind, settings.limits, tuple(map(str, settings.rules)), passwords)
 
 
 def shown(path: Path) -> str:
@@ -66,11 +68,14 @@ def rules_key(book: Rulebook) -> str:
 
 
 def document_key(task: Task, rules: str) -> str | None:
-    """The key of a document's answer; `rules` is the key of the rules. None when the file cannot be opened."""
+    """The key of a document's answer; `rules` is the key of the rules.
+
+    None when the file cannot be opened, and when it may be encrypted: what a password protects is not kept.
+    """
     content = _content(Path(task.file), task.limits)
-    if content is None:
+    if content is None or may_need_password(content):
         return None
-    about = msgspec.msgpack.encode(replace(task, file=""))
+    about = msgspec.msgpack.encode(replace(task, file="", passwords=()))
     return kept.key_of(rules.encode(), about, content)
 
 
@@ -138,7 +143,7 @@ def _work(tasks: Sequence[Task], settings: Settings) -> Iterator[bytes | Failed]
 def read_and_analyse(task: bytes) -> bytes:
     """What a worker does with one document; both sides of the call are msgpack."""
     wanted = msgspec.msgpack.decode(task, type=Task)
-    document = read(Path(wanted.file), shown=wanted.shown, limits=wanted.limits)
+    document = read(Path(wanted.file), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords)
     if document.unreadable:
         return msgspec.msgpack.encode(Answer(document=document))
     lexicon, kinds = compiled(wanted.packs)

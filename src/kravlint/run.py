@@ -57,10 +57,12 @@ def lint(
     progress: Progress | None = None,
     *,
     names: Mapping[str, str] = {},
+    passwords: tuple[str, ...] = (),
 ) -> Report:
     """Read every document under the paths and put the rules to each procurement.
 
     `names` gives procurements another name than their folder's: what is found is recognised by it.
+    `passwords` are tried on encrypted documents, which are never cached.
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
@@ -74,7 +76,7 @@ def lint(
     sets = [replace(each, name=names.get(each.name, each.name)) for each in sets]
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
-    judged = _judge_all(sets, book, put, settings, today, progress)
+    judged = _judge_all(sets, book, put, settings, today, progress, passwords)
     documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
     procurements = tuple(each.procurement for each in judged)
     whole = {each.name for each in sets if each.named == set(each.files)}
@@ -110,11 +112,12 @@ def _judge_all(
     settings: Settings,
     today: str,
     progress: Progress | None,
+    passwords: tuple[str, ...],
 ) -> list[_Judged]:
     """Judge each procurement as soon as its documents are read; one that nothing has changed in is kept since last."""
     store = cache.opened() if settings.cache else None
     rules = rules_key(book) if store else ""
-    tasks = [[task_for(file, settings) for file in each.files] for each in sets]
+    tasks = [[task_for(file, settings, passwords) for file in each.files] for each in sets]
     keys = [[document_key(task, rules) if store else None for task in each] for each in tasks]
     matter = (today, settings.as_of == "document", settings.severity, settings.lang, settings.call_off)
     codes = [rule.code for rule in put]

@@ -26,6 +26,7 @@ from kravlint.reports.files import check_target, write
 @click.option("--output", multiple=True, metavar="FORMAT=FIL", help="Skriv också en fil. Kan upprepas.")
 @click.option("--exit-zero", is_flag=True, help="Slutkod 0 även när något hittas.")
 @takes_settings
+@click.option("--password-file", type=click.Path(path_type=Path), metavar="FIL", help="Lösenord, ett per rad.")
 @click.option("--no-excerpts", is_flag=True, help="Återge ingen text ur dokumenten.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga meddelanden om hur det går.")
 @click.option("--verbose", "-v", is_flag=True, help="Säg mer om hur det går, och om det går fel.")
@@ -39,11 +40,12 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
     if file and given["verbose"]:
         click.echo(f"kravlint: {file}", err=True)
     targets = [_target(each) for each in output]
+    passwords = _passwords(given["password_file"]) if given["password_file"] else ()
 
     from kravlint import run
 
     with told(given["quiet"], given["verbose"]) as progress:
-        report = run.lint(paths, settings, progress)
+        report = run.lint(paths, settings, progress, passwords=passwords)
 
     said = partial(
         render,
@@ -66,6 +68,18 @@ def fails(findings: Iterable[Finding], settings: Settings) -> bool:
     """Whether any finding is at or above the severity that makes a run fail."""
     failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
     return any(finding.severity in failing for finding in findings)
+
+
+def _passwords(file: Path) -> tuple[str, ...]:
+    """One a line, as they are, spaces included."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"--password-file {file}: filen går inte att läsa som text i UTF-8",
+            f"--password-file {file}: the file cannot be read as text in UTF-8",
+        ) from error
+    return tuple(line for line in lines if line)
 
 
 def _target(written: str) -> tuple[str, Path]:

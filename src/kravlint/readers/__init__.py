@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from kravlint.document import Document, Problem
 from kravlint.readers import archive
+from kravlint.readers.encrypted import decrypted, is_encrypted_office
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.sniff import EXPECTED, sniff
 
@@ -53,7 +54,8 @@ _DEFAULT = Limits()
 def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwords: tuple[str, ...] = ()) -> Document:
     """Read a file into a Document; what is wrong with the file is a problem in it, never an exception.
 
-    `shown` is the path as reports give it. The path may lead through a zip file. Fatal problems: missing, locked,
+    `shown` is the path as reports give it. The path may lead through a zip file. `passwords` are tried in turn on an
+    encrypted document. Fatal problems: missing, locked,
     too-large, empty, encrypted, legacy-format, lfs-pointer, unknown-format, archive (a zip file inside another, or
     without documents), damaged, crashed (the reader failed; detail is the exception's class) and those that a
     reader adds. Not fatal: wrong-extension, and those that a reader adds.
@@ -63,6 +65,8 @@ def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwo
     found = ""
     try:
         data = _content(path, limits)
+        if passwords and is_encrypted_office(data):
+            data = decrypted(data, passwords)
         found = sniff(data, extension, limits)
         with _no_collection():
             document = _read_as(found, data, name, limits, passwords)

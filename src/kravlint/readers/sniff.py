@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kravlint.readers.encrypted import OLE, is_encrypted_office
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.text import decode
 
@@ -30,8 +31,7 @@ EXPECTED = {
 }
 """Extension -> the format that it promises."""
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_OLE_STREAMS = (("EncryptedPackage", ""), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+_OLE_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _MAIN_TYPES = (
     (
         "docx",
@@ -57,7 +57,7 @@ def sniff(data: bytes, extension: str, limits: Limits) -> str:
         raise Unreadable("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_format(data, limits)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _ole_reason(data)
     if data.startswith(b"{\\rtf"):
         raise Unreadable("legacy-format", "rtf")
@@ -96,9 +96,11 @@ def _supported(name: str) -> str:
 
 def _ole_reason(data: bytes) -> Unreadable:
     """Old Office files and encrypted new ones are the same container, told apart by their streams' names."""
+    if is_encrypted_office(data):
+        return Unreadable("encrypted")
     for stream, name in _OLE_STREAMS:
         if (stream + "\0").encode("utf-16-le") in data:
-            return Unreadable("legacy-format", name) if name else Unreadable("encrypted")
+            return Unreadable("legacy-format", name)
     return Unreadable("unknown-format", "ole")
 
 

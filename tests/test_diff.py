@@ -112,3 +112,11 @@ def test_globs_count_from_the_same_place_on_both_sides(repository: Path) -> None
         at_top = settings_for(Settings(root=repository), side, home)
         assert at_top.root == side.folder.parent
         assert settings_for(Settings(root=home), side, home).root == side.folder
+
+
+def test_nothing_is_kept_of_a_revision(repository: Path) -> None:
+    with version("HEAD", repository) as side:
+        assert settings_for(Settings(), side, side.home).cache is False
+    folder = repository / "upphandling å"
+    with version(str(folder), repository) as side:
+        assert settings_for(Settings(), side, folder).cache is True

@@ -78,7 +78,11 @@ def _inside(path: str | None, side: Side) -> str | None:
 
 
 def settings_for(settings: Settings, side: Side, home: Path) -> Settings:
-    """The settings of a comparison, which belong to `home`, for one of its sides: globs count from its own root."""
+    """The settings of a comparison, which belong to `home`, for one of its sides.
+
+    Globs count from its own root, and nothing is kept of what is only there for a moment.
+    """
+    settings = replace(settings, cache=settings.cache and not side.temporary)
     root, home = settings.root.absolute(), home.absolute()
     if not home.is_relative_to(root):
         return settings

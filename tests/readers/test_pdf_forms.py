@@ -46,3 +46,35 @@ def test_annotations_stand_apart_from_the_text():
     document = read(draw)
     assert texts(document) == [" ".join(BODY)]
     assert [(apart.kind, apart.text) for apart in document.apart] == [("annotation", "Är detta rätt nivå?")]
+
+
+def anchors(*boxes):
+    """The texts of the blocks that notes at `boxes` (x0, top, x1, bottom) belong to; None for none."""
+
+    def draw(sheet):
+        sheet.lines(LEFT, 100, *BODY)
+        sheet.table((72, 200, 400), (200, 220, 240), [["Krav", "Svar"], ["K1", ""]])
+        sheet.lines(LEFT, 300, "Sist av allt")
+        for x0, top, x1, bottom in boxes:
+            sheet.canvas.textAnnotation("Se här", (x0, HEIGHT - bottom, x1, HEIGHT - top))
+
+    document = read(draw)
+    return [document.blocks[apart.block].text if apart.block is not None else None for apart in document.apart]
+
+
+def test_an_annotation_belongs_to_the_block_under_it():
+    assert anchors((100, 106, 200, 116)) == [" ".join(BODY)]
+    assert anchors((204, 204, 216, 216)) == ["Svar"]
+    assert anchors((204, 224, 216, 236)) == [""]
+
+
+def test_an_annotation_over_two_blocks_belongs_to_the_one_it_covers_most_of():
+    assert anchors((72, 238, 400, 302), (72, 90, 400, 215)) == ["Sist av allt", " ".join(BODY)]
+
+
+def test_an_annotation_in_the_margin_belongs_to_the_block_beside_it():
+    assert anchors((540, 290, 560, 310), (20, 205, 40, 215)) == ["Sist av allt", "Krav"]
+
+
+def test_an_annotation_far_from_all_text_belongs_to_none():
+    assert anchors((300, 600, 320, 620)) == [None]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from kravlint.document import Box
 from kravlint.readers.pdf.content import Fragment, Note
 from kravlint.readers.pdf.drawing import Turn
 from kravlint.readers.pdf.glyphs import mend
@@ -37,7 +38,7 @@ def read_annotations(page: Any, form: Any, turn: Turn) -> tuple[list[Note], list
             elif subtype not in _SILENT:
                 text = _string(annotation, b"Contents")
                 if text:
-                    notes.append(Note(text, _string(annotation, b"T")))
+                    notes.append(Note(text, _string(annotation, b"T"), _box(annotation, turn)))
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
     return notes, fields
@@ -51,11 +52,10 @@ def _field(annotation: Any, form: Any, turn: Turn) -> list[Fragment]:
         text = _read(lambda at, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, at, size))
     else:
         return []
-    box = pdfium.FS_RECTF()
-    if not text or not pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(box)):
+    box = _box(annotation, turn)
+    if not text or box is None:
         return []
-    (xa, ya), (xb, yb) = turn(box.left, box.bottom), turn(box.right, box.top)
-    x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+    x0, top, x1, bottom = box
     lines = [line for line in text.splitlines() if line.strip()]
     height = min((bottom - top) / max(len(lines), 1), _LINE)
     above = (top + bottom - height) / 2 if len(lines) == 1 else top
@@ -71,6 +71,14 @@ def _field(annotation: Any, form: Any, turn: Turn) -> list[Fragment]:
         )
         for number, line in enumerate(lines)
     ]
+
+
+def _box(annotation: Any, turn: Turn) -> Box | None:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(box)):
+        return None
+    (xa, ya), (xb, yb) = turn(box.left, box.bottom), turn(box.right, box.top)
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def _string(annotation: Any, key: bytes) -> str:

@@ -10,6 +10,7 @@ from kravlint.readers.pdf.headings import (
     heading_number,
     is_heading,
     levels,
+    stated_level,
     without_leader,
 )
 from kravlint.readers.pdf.lines import Line, joined
@@ -53,18 +54,21 @@ def _kinds(flow: Sequence[Draft | RawTable], body: float, bold: bool) -> dict[in
             kinds[id(draft)] = ("toc", 0)
         elif draft.footnote:
             kinds[id(draft)] = ("footnote", 0)
-        elif is_heading(draft, text, body, bold):
-            headings.append((draft, heading_number(text)[0]))
+        elif (stated := stated_level(draft, text)) or is_heading(draft, text, body, bold):
+            headings.append((draft, heading_number(text)[0], stated))
         else:
-            kinds[id(draft)] = ("item" if draft.bullet else "paragraph", 0)
-    looks = [(number, draft.lines[0].size, draft.lines[0].bold) for draft, number in headings]
-    for (draft, _), level in zip(headings, levels(looks), strict=True):
+            kinds[id(draft)] = ("item" if draft.bullet or draft.listed else "paragraph", 0)
+    looks = [(number, draft.lines[0].size, draft.lines[0].bold, stated) for draft, number, stated in headings]
+    for (draft, _, _), level in zip(headings, levels(looks), strict=True):
         kinds[id(draft)] = ("heading", level)
     return kinds
 
 
 def _item_level(starts: list[float], draft: Draft) -> int:
-    """1 for the outermost list; `starts` are the indentations of the lists that are open."""
+    """1 for the outermost list; `starts` are the indentations of the lists that are open.
+
+    Indentation also where the file is tagged: Word nests its lists otherwise than it shows them.
+    """
     x0 = draft.lines[0].x0
     while starts and starts[-1] > x0 + _SHIFT:
         starts.pop()

@@ -5,9 +5,28 @@ All coordinates are points from the top left corner of the page as it is shown (
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from kravlint.document import Box
+
+
+class Tag(Struct, frozen=True, gc=False):
+    """What the file itself says that a text is. "head": the head cell of a table; "plain": nothing of these."""
+
+    kind: Literal["heading", "item", "head", "plain", "artifact"]
+    level: int = 0
+    """Of headings; 1 is the highest."""
+    element: int = 0
+    """The same number for all text of one heading, item or cell of a page."""
+    label: bool = False
+    """The number or sign of an item."""
+
+
+PLAIN = Tag("plain")
+ARTIFACT = Tag("artifact")
+"""Text that belongs to the page and not to the document."""
 
 
 class Fragment(Struct, gc=False):
@@ -27,6 +46,8 @@ class Fragment(Struct, gc=False):
     """The value of a form field."""
     order: int = 0
     """Its number in the content stream."""
+    tag: Tag | None = None
+    """None when the file says nothing, or nothing that can be trusted."""
 
     @property
     def middle(self) -> float:
@@ -71,6 +92,16 @@ class Note(Struct, frozen=True):
 
     text: str
     author: str
+    box: Box | None = None
+
+
+class Title(Struct, frozen=True):
+    """An entry of the document's outline that leads to the page."""
+
+    text: str
+    level: int
+    top: float | None
+    """The height that it leads to; None for the page as a whole."""
 
 
 class Page(Struct):
@@ -86,6 +117,7 @@ class Page(Struct):
     fills: list[Box]
     images: int = 0
     notes: tuple[Note, ...] = ()
+    titles: tuple[Title, ...] = ()
     drawing_capped: bool = False
     characters_capped: bool = False
     unmapped: int = 0

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pypdfium2
 
-from kravlint.document import Apart, Document, Place, Problem
+from kravlint.document import Document, Place, Problem
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.pdf.aligned import repeated_heads
+from kravlint.readers.pdf.anchors import anchored_notes
 from kravlint.readers.pdf.blocks import make_blocks
 from kravlint.readers.pdf.content import Grid, Page
-from kravlint.readers.pdf.extract import open_pdf, properties, read_page
+from kravlint.readers.pdf.extract import is_tagged, open_pdf, properties, read_page
 from kravlint.readers.pdf.fallback import find_grids_slowly, needs_help
 from kravlint.readers.pdf.flow import document_flow, page_flow
 from kravlint.readers.pdf.grid import find_grids
 from kravlint.readers.pdf.headings import body_size
+from kravlint.readers.pdf.lines import Line
+from kravlint.readers.pdf.outline import read_outline
 from kravlint.readers.pdf.running import take_running
+from kravlint.readers.pdf.stated import state_headings
 
 
 def read(data: bytes, path: str, limits: Limits, passwords: tuple[str, ...]) -> Document:
@@ -32,10 +36,11 @@ def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limit
     count = len(document)
     if count > limits.pages:
         raise Unreadable("too-large", f"{count} pages")
+    outline, tagged = read_outline(document), is_tagged(document)
     pages: list[Page] = []
     problems: list[Problem] = []
     for index in range(count):
-        page = read_page(document, index, limits)
+        page = read_page(document, index, limits, outline.get(index, ()), tagged)
         if page is None:
             problems.append(Problem("page-unreadable", place=Place(page=index + 1)))
         else:
@@ -49,22 +54,25 @@ def _read(document: pypdfium2.PdfDocument, data: bytes, path: str, limits: Limit
     apart = take_running(pages, grids)
     body = body_size(fragment for page in pages for fragment in page.fragments)
     heads = repeated_heads(pages)
-    flow = document_flow([page_flow(page, drawn, body, heads) for page, drawn in zip(pages, grids, strict=True)])
+    flows = [page_flow(page, drawn, body, heads) for page, drawn in zip(pages, grids, strict=True)]
+    state_headings(
+        [
+            ([element for element in elements if isinstance(element, Line)], page.titles)
+            for page, (elements, _) in zip(pages, flows, strict=True)
+        ]
+    )
+    flow = document_flow(flows)
     blocks, tables = make_blocks(flow, body)
     return Document(
         path=path,
         format="pdf",
         blocks=tuple(blocks),
         tables=tuple(tables),
-        apart=apart + _notes(pages),
+        apart=apart + anchored_notes(pages, blocks),
         properties=properties(document),
         pages=count,
         problems=tuple(problems),
     )
-
-
-def _notes(pages: list[Page]) -> tuple[Apart, ...]:
-    return tuple(Apart("annotation", note.text, author=note.author) for page in pages for note in page.notes)
 
 
 def _page_problems(page: Page) -> list[Problem]:

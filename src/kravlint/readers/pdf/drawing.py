@@ -49,6 +49,8 @@ class Drawing(Struct):
     fills: list[Box] = field(default_factory=list)
     images: int = 0
     capped: bool = False
+    inner_text: bool = False
+    """There is text in form objects."""
 
 
 def read_drawing(page: int, turn: Turn, limit: int) -> Drawing:
@@ -63,6 +65,8 @@ def read_drawing(page: int, turn: Turn, limit: int) -> Drawing:
             _read_path(handle, matrix, turn, found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.images += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.inner_text = True
     _add_fills(found)
     return found
 
@@ -81,7 +85,7 @@ def _objects(
             if depth < _DEEPEST:
                 inner = _multiply(_matrix_of(handle), matrix)
                 yield from _objects(handle, _count_inner, _inner, inner, depth + 1)
-        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+        elif depth or kind != pdfium.FPDF_PAGEOBJ_TEXT:
             yield handle, kind, matrix
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
@@ -11,8 +12,10 @@ import pypdfium2.raw as pdfium
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.pdf.annotations import read_annotations
 from kravlint.readers.pdf.binding import address_of
-from kravlint.readers.pdf.content import Page
+from kravlint.readers.pdf.content import Page, Title
 from kravlint.readers.pdf.drawing import Turn, read_drawing
+from kravlint.readers.pdf.outline import Bookmark
+from kravlint.readers.pdf.structure import is_trusted, read_tags
 from kravlint.readers.pdf.words import read_text
 
 _PROPERTIES = {
@@ -23,6 +26,10 @@ _PROPERTIES = {
     "CreationDate": "created",
     "ModDate": "modified",
 }
+
+
+_MOST_NODES = 3_000_000
+"""Nodes of the structure tree looked at in a document: every page of a flat tree goes through all of it."""
 
 
 def open_pdf(data: bytes, passwords: tuple[str, ...]) -> tuple[pypdfium2.PdfDocument, str | None]:
@@ -43,19 +50,29 @@ def open_pdf(data: bytes, passwords: tuple[str, ...]) -> tuple[pypdfium2.PdfDocu
     raise Unreadable("encrypted", detail)
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int, limits: Limits) -> Page | None:
-    """One page, or None when it cannot be loaded."""
+def is_tagged(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the document says that it is a tagged PDF."""
+    return bool(pdfium.FPDFCatalog_IsTagged(document.raw))
+
+
+def read_page(
+    document: pypdfium2.PdfDocument, index: int, limits: Limits, bookmarks: Sequence[Bookmark], tagged: bool
+) -> Page | None:
+    """One page with the bookmarks that lead to it, or None when it cannot be loaded.
+
+    `tagged` says that the document has a structure tree to be read.
+    """
     page = pdfium.FPDF_LoadPage(document.raw, index)
     if not page:
         return None
     try:
         form = document.formenv.raw if document.formenv else None
-        return _read_page(page, index + 1, form, limits)
+        return _read_page(page, index + 1, form, limits, bookmarks, _MOST_NODES // len(document) if tagged else 0)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _read_page(page: Any, number: int, form: Any, limits: Limits) -> Page:
+def _read_page(page: Any, number: int, form: Any, limits: Limits, bookmarks: Sequence[Bookmark], nodes: int) -> Page:
     rotation = pdfium.FPDFPage_GetRotation(page) % 4
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
@@ -65,7 +82,12 @@ def _read_page(page: Any, number: int, form: Any, limits: Limits) -> Page:
     if rotation % 2:
         width, height = height, width
     drawing = read_drawing(handle, turn, limits.page_paths)
-    text = read_text(handle, turn, rotation != 0, drawing.verticals, limits.page_characters)
+    # Text within forms has marks of its own, which the page's tree does not know.
+    tags = read_tags(handle, nodes) if nodes and not drawing.inner_text and not drawing.capped else {}
+    text = read_text(handle, turn, rotation != 0, drawing.verticals, limits.page_characters, tags)
+    if tags and not is_trusted(text.fragments):
+        for part in text.fragments:
+            part.tag = None
     notes, fields = read_annotations(page, form, turn)
     parts = text.fragments + fields
     return Page(
@@ -78,6 +100,7 @@ def _read_page(page: Any, number: int, form: Any, limits: Limits) -> Page:
         drawing.fills,
         drawing.images,
         tuple(notes),
+        tuple(Title(mark.title, mark.level, None if mark.y is None else turn(0, mark.y)[1]) for mark in bookmarks),
         drawing_capped=drawing.capped,
         characters_capped=text.capped,
         unmapped=text.unmapped,

@@ -19,6 +19,7 @@ _LONGEST = 140
 _LONGEST_PLAIN = 70
 """Characters: a heading that only its number tells from the text is shorter."""
 _BIGGER = 1.08
+_SENTENCE = re.compile("\\b(?:ska|skall|bör|måste|får)\\b|[.!?]\\s")
 
 
 def body_size(parts: Iterable[Line | Fragment]) -> float:
@@ -59,17 +60,29 @@ def is_heading(draft: Draft, text: str, body: float, body_bold: bool) -> bool:
     return plain and draft.spaced and line.size >= 0.95 * body and not re.search("\\bska(?:ll)?\\b|[.!?]\\s", text)
 
 
-def levels(headings: Sequence[tuple[str, float, bool]]) -> list[int]:
-    """Levels for (number, size, bold) of every heading: the number's depth, else the rank of its look.
+def stated_level(draft: Draft, text: str) -> int:
+    """The level that the file gives the paragraph; 0 when none, or when it reads like a requirement."""
+    tag = draft.lines[0].tag
+    if tag is None or tag.kind != "heading" or len(text) > _LONGEST or not any(char.isalpha() for char in text):
+        return 0
+    closed = text[-1] in ".:;," and (len(text) > _LONGEST_PLAIN or _SENTENCE.search(text))
+    return 0 if closed else tag.level
 
-    A heading without a number has the level of the numbered ones that look like it, else that of the nearest look
-    that is bigger.
+
+def levels(headings: Sequence[tuple[str, float, bool, int]]) -> list[int]:
+    """Levels for (number, size, bold, level that the file states or 0) of every heading.
+
+    The number's depth, shifted as most stated levels are; else what the file states; else the level of those that look
+    like it; else the rank of its look among the others.
     """
+    shifts = Counter(stated - _depth(number) for number, _, _, stated in headings if number and stated)
+    shift = shifts.most_common(1)[0][0] if shifts else 0
+    certain = [max(_depth(number) + shift, 1) if number else stated for number, _, _, stated in headings]
     known: dict[tuple[float, bool], Counter[int]] = {}
-    for number, size, bold in headings:
-        if number:
-            known.setdefault((_rounded(size), bold), Counter())[number.count(".") + 1] += 1
-    looks = sorted({(_rounded(size), bold) for _, size, bold in headings}, reverse=True)
+    for (_, size, bold, _), level in zip(headings, certain, strict=True):
+        if level:
+            known.setdefault((_rounded(size), bold), Counter())[level] += 1
+    looks = sorted({(_rounded(size), bold) for _, size, bold, _ in headings}, reverse=True)
     ranks: dict[tuple[float, bool], int] = {}
     highest = 1
     for look in looks:
@@ -79,7 +92,11 @@ def levels(headings: Sequence[tuple[str, float, bool]]) -> list[int]:
         else:
             ranks[look] = min(highest, 9)
             highest += 1
-    return [number.count(".") + 1 if number else ranks[_rounded(size), bold] for number, size, bold in headings]
+    return [level or ranks[_rounded(size), bold] for (_, size, bold, _), level in zip(headings, certain, strict=True)]
+
+
+def _depth(number: str) -> int:
+    return number.count(".") + 1
 
 
 def _rounded(size: float) -> float:

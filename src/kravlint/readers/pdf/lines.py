@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from kravlint.document import Box, Origin
-from kravlint.readers.pdf.content import Fragment
+from kravlint.readers.pdf.content import Fragment, Tag
 from kravlint.readers.pdf.glyphs import HYPHEN
 
 TAB = "\t"
@@ -38,6 +39,9 @@ class Line(Struct, gc=False):
     """The margins of the column the line stands in."""
     upright: bool = True
     field: bool = False
+    tag: Tag | None = None
+    label: int = 0
+    """Characters of the label that the file says the line begins with, with the space after it."""
 
     @property
     def box(self) -> Box:
@@ -88,12 +92,17 @@ def line_of(row: Sequence[Fragment], page: int, left: float, right: float) -> Li
             right,
             first.upright,
             first.field,
+            first.tag,
         )
-    text, end = first.text, first.x1
-    for fragment in row[1:]:
+    text, end, label = first.text, first.x1, 0
+    for before, fragment in pairwise(row):
         gap = (fragment.x0 - end) / fragment.size
         space = TAB if gap > _FAR and fragment is row[-1] and fragment.text.isdigit() else " "
-        text += space + fragment.text if gap > _TOUCHING else fragment.text
+        if gap > _TOUCHING:
+            text += space
+        if before is first and _is_label(first.tag) and not _is_label(fragment.tag):
+            label = len(text)
+        text += fragment.text
         end = max(end, fragment.x1)
     main = max(row, key=lambda fragment: len(fragment.text))
     return Line(
@@ -110,7 +119,13 @@ def line_of(row: Sequence[Fragment], page: int, left: float, right: float) -> Li
         right,
         first.upright,
         first.field,
+        main.tag,
+        label,
     )
+
+
+def _is_label(tag: Tag | None) -> bool:
+    return tag is not None and tag.label
 
 
 def joined(lines: Sequence[Line], breaks: Sequence[int] = (), skip: int = 0) -> tuple[str, tuple[Origin, ...]]:

@@ -36,6 +36,8 @@ class Draft(Struct):
     lines: list[Line]
     label: str = ""
     bullet: bool = False
+    listed: bool = False
+    """The file says that an item begins here."""
     footnote: bool = False
     spaced: bool = False
     """There is more than a line's space in front of it."""
@@ -48,6 +50,8 @@ def has_ended(text: str) -> bool:
 
 def label_of(line: Line) -> str:
     """The list sign or number that the line begins with, with the space after it; "" when there is none."""
+    if line.label:
+        return line.text[: line.label]
     for pattern in (_BULLET, _LETTER, _NUMBER):
         found = pattern.match(line.text)
         if found and (pattern is not _BULLET or found.group()[0] != "o" or line.indent > line.x0 + line.size):
@@ -85,7 +89,8 @@ def paragraphs(lines: Sequence[Line]) -> list[Draft]:
         label = label_of(line)
         before = lines[index - 1] if index else None
         spaced = before is None or before.page != line.page or _is_apart(before, line, usual)
-        drafts.append(Draft([line], label, bool(label), spaced=spaced))
+        listed = line.tag is not None and line.tag.kind == "item" and not (before and _one_element(before, line))
+        drafts.append(Draft([line], label, bool(label), listed, spaced=spaced))
     return drafts
 
 
@@ -117,13 +122,23 @@ def _goes_on(draft: Draft, line: Line) -> bool:
     last = draft.lines[-1]
     if abs(last.size - line.size) > 0.6 or last.bold != line.bold or line.field or last.field:
         return False
+    if _is_heading(last) != _is_heading(line):
+        return False
     if last.text.endswith(HYPHEN):
         return True
     return not has_ended(last.text) and line.text[0].islower() and not label_of(line)
 
 
+def _is_heading(line: Line) -> bool:
+    return line.tag is not None and line.tag.kind == "heading"
+
+
 def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> bool:
     """Whether the line begins a new paragraph after `last`, the end of `before`."""
+    if line.tag is not last.tag and _parted(last, line):
+        return True
+    if _is_heading(line) and _one_element(last, line):
+        return False
     if last.text[-1] in _COUNTING and LISTED.search(last.text):
         return True
     if line.field or last.field or not (line.upright and last.upright):
@@ -149,6 +164,17 @@ def _begins(last: Line, line: Line, before: Sequence[Line], usual: float) -> boo
         return False
     # A first line may be indented, or stand out.
     return not (len(before) == 1 or line.x0 < last.x0 - _SHIFT) or has_ended(last.text)
+
+
+def _one_element(a: Line, b: Line) -> bool:
+    """Whether both lines stand in the same heading, item or cell of the structure tree."""
+    return a.page == b.page and a.tag is not None and b.tag is not None and a.tag.element == b.tag.element
+
+
+def _parted(a: Line, b: Line) -> bool:
+    """Whether the file says that one of the lines is a heading or an item, and the other no part of it."""
+    stated = any(line.tag is not None and line.tag.kind in ("heading", "item") for line in (a, b))
+    return stated and not _one_element(a, b)
 
 
 def _wrapped(last: Line, label: str) -> bool:

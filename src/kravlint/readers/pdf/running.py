@@ -1,4 +1,4 @@
-"""Running headers, footers and page numbers: lines that return at the same height on many pages."""
+"""Running headers, footers and page numbers: lines that return at the same height on many pages, or are said to be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from kravlint.document import Apart
-from kravlint.readers.pdf.content import Fragment, Grid, Page
+from kravlint.readers.pdf.content import ARTIFACT, Fragment, Grid, Page
 from kravlint.readers.pdf.lines import rows_of
 
 _MARGIN = 0.15
@@ -26,11 +26,15 @@ _STEP = 4.0
 
 def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...]:
     """Takes the running lines out of the pages' fragments and gives each back once, in order of appearance."""
+    taken: dict[int, list[Fragment]] = defaultdict(list)
     places: dict[tuple[str, bool], dict[int, list[tuple[Page, Fragment]]]] = defaultdict(lambda: defaultdict(list))
     for page, drawn in zip(pages, grids, strict=True):
         heads = _column_heads(page)
         for fragment in page.fragments:
             if id(fragment) in heads:
+                continue
+            if fragment.tag is ARTIFACT and not _in_body(fragment, fragment.middle < page.height / 2, drawn, page):
+                taken[page.number].append(fragment)
                 continue
             top = fragment.bottom < _MARGIN * page.height
             if not (top or fragment.top > (1 - _MARGIN) * page.height) or _in_body(fragment, top, drawn, page):
@@ -39,7 +43,6 @@ def take_running(pages: list[Page], grids: list[list[Grid]]) -> tuple[Apart, ...
                 height = fragment.top if top else page.height - fragment.bottom
                 key = "#" if _ROMAN.fullmatch(fragment.text) else _DIGITS.sub("#", fragment.text)
                 places[key, top][round(height / _STEP)].append((page, fragment))
-    taken: dict[int, list[Fragment]] = defaultdict(list)
     for (key, _), heights in places.items():
         for height, found in heights.items():
             on_pages = {page.number for page, _ in found}

@@ -94,7 +94,13 @@ def _table(page: int, grid: Grid, fragments: list[Fragment]) -> RawTable:
         lines = [line_of(row, page, cell.box[0], right) for row in rows]
         cells.append(RawCell(page, cell.box, cell.row, cell.column, cell.row_span, cell.column_span, lines))
     return RawTable(
-        page, grid.box, cells, grid.rows, grid.columns, grid.columns_at, header_rows=_bold_head(cells, grid.rows)
+        page,
+        grid.box,
+        cells,
+        grid.rows,
+        grid.columns,
+        grid.columns_at,
+        header_rows=_marked_head(cells) or _bold_head(cells, grid.rows),
     )
 
 
@@ -114,6 +120,17 @@ def _bold_head(cells: list[RawCell], rows: int) -> int:
     second = [line for cell in cells if cell.row == 2 for line in cell.lines]
     bold = rows > 1 and first and second and all(line.bold for line in first)
     return int(bool(bold) and not all(line.bold for line in second))
+
+
+def _marked_head(cells: list[RawCell]) -> int:
+    """How many rows at the top hold nothing but cells that the file calls head cells; 0 when all do."""
+    plain = [cell.row for cell in cells if not _is_head(cell) and cell.lines]
+    marked = [cell.row for cell in cells if _is_head(cell)]
+    return min(plain) - 1 if plain and marked and min(marked) < min(plain) else 0
+
+
+def _is_head(cell: RawCell) -> bool:
+    return bool(cell.lines) and all(line.tag is not None and line.tag.kind == "head" for line in cell.lines)
 
 
 def _nest(tables: list[RawTable]) -> list[RawTable]:

@@ -11,9 +11,10 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct, field
 
 from kravlint.readers.pdf.binding import Handle, Pointer, bind
-from kravlint.readers.pdf.content import Edge, Fragment
+from kravlint.readers.pdf.content import Edge, Fragment, Tag
 from kravlint.readers.pdf.drawing import Turn
 from kravlint.readers.pdf.glyphs import HYPHEN, is_plain, mend
+from kravlint.readers.pdf.structure import tag_of
 
 _WORD = re.compile(f"[^\\s{HYPHEN}]+{HYPHEN}?")
 _SPACES = 0.9
@@ -52,22 +53,23 @@ class Text(Struct):
     capped: bool = False
 
 
-def read_text(page: int, turn: Turn, turned: bool, verticals: list[Edge], limit: int) -> Text:
+def read_text(page: int, turn: Turn, turned: bool, verticals: list[Edge], limit: int, tags: dict[int, Tag]) -> Text:
     """The page's fragments in the order of its content stream; no fragment crosses one of the `verticals`.
 
-    `turned` says that the page is shown rotated. At most `limit` characters are read.
+    `turned` says that the page is shown rotated. At most `limit` characters are read. `tags` are those of the page's
+    structure tree.
     """
     handle = _load(page)
     if not handle:
         return Text()
     try:
         borders = sorted((edge.at, edge.start, edge.end) for edge in verticals)
-        return _read(handle, turn, turned, borders, limit)
+        return _read(handle, turn, turned, borders, limit, tags)
     finally:
         _close(handle)
 
 
-def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: int) -> Text:
+def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: int, tags: dict[int, Tag]) -> Text:
     count = _count(handle)
     found = Text(capped=count > limit)
     characters = _characters(handle, min(count, limit))
@@ -89,7 +91,7 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
         text_object = _text_object(handle, start)
         if text_object != shown:
             shown = text_object
-            run = _run(handle, start, text_object, turn, fonts)
+            run = _run(handle, start, text_object, turn, fonts, tags)
         if turned or run.angle:
             last = _append(found.fragments, _turned_word(handle, start, stop, word, run, turn), last, start > before)
             continue
@@ -101,6 +103,7 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
         if (
             last is not None
             and last.bold == run.bold
+            and last.tag is run.tag
             and -0.3 * size < x0 - last.x1 < _SPACES * size
             and abs(run.baseline + _BELOW * size - last.bottom) < 0.4 * size
             and abs(size - last.size) < 0.3 * size
@@ -111,7 +114,7 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
             last.x1 = x1
         else:
             top, bottom = run.baseline - (1 - _BELOW) * size, run.baseline + _BELOW * size
-            last = Fragment(word, x0, top, x1, bottom, size, run.bold, order=start)
+            last = Fragment(word, x0, top, x1, bottom, size, run.bold, order=start, tag=run.tag)
             found.fragments.append(last)
     return found
 
@@ -124,13 +127,16 @@ class _Run(Struct, gc=False):
     bold: bool
     angle: float
     """Degrees that the text leans against the page as shown; 0 when it is upright."""
+    tag: Tag | None = None
 
 
 _matrix_at = pdfium.FS_MATRIX()
 _base_at = (ctypes.c_double * 2)()
 
 
-def _run(handle: int, start: int, text_object: int | None, turn: Turn, fonts: dict[int, bool]) -> _Run:
+def _run(
+    handle: int, start: int, text_object: int | None, turn: Turn, fonts: dict[int, bool], tags: dict[int, Tag]
+) -> _Run:
     _matrix(handle, start, ctypes.addressof(_matrix_at))
     address = ctypes.addressof(_base_at)
     _origin(handle, start, address, address + 8)
@@ -145,7 +151,8 @@ def _run(handle: int, start: int, text_object: int | None, turn: Turn, fonts: di
         if font not in fonts:
             fonts[font] = _is_bold(font)
         bold = fonts[font]
-    return _Run(size, origin[1], bold, angle if abs(angle) > _UPRIGHT else 0.0)
+    tag = tag_of(text_object, tags) if tags and text_object else None
+    return _Run(size, origin[1], bold, angle if abs(angle) > _UPRIGHT else 0.0, tag)
 
 
 def _crosses(borders: list[Border], x0: float, x1: float, baseline: float) -> bool:
@@ -182,7 +189,7 @@ def _turned_word(handle: int, start: int, stop: int, word: str, run: _Run, turn:
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     else:
         top, bottom = run.baseline - (1 - _BELOW) * run.size, run.baseline + _BELOW * run.size
-    return Fragment(word, x0, top, x1, bottom, run.size, run.bold, upright=not run.angle, order=start)
+    return Fragment(word, x0, top, x1, bottom, run.size, run.bold, upright=not run.angle, order=start, tag=run.tag)
 
 
 def _corners(handle: int, index: int) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -194,7 +201,7 @@ def _corners(handle: int, index: int) -> tuple[tuple[float, float], tuple[float,
 
 def _append(fragments: list[Fragment], word: Fragment, last: Fragment | None, spaced: bool) -> Fragment:
     """Joins a turned word to the fragment before it, or starts a new one."""
-    if last is not None and last.upright == word.upright and last.bold == word.bold:
+    if last is not None and last.upright == word.upright and last.bold == word.bold and last.tag is word.tag:
         reach = _SPACES * word.size
         beside = word.x0 - last.x1 < reach and last.x0 - word.x1 < reach
         below = word.top - last.bottom < reach and last.top - word.bottom < reach

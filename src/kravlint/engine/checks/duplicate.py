@@ -30,7 +30,7 @@ _ALIKE = 0.7  # Jaccard
 _FEWEST_WORDS = 6
 _COMMONEST = 200  # a triple in more requirements than this is phrasing and pairs nobody by itself
 _INFLECTED = 75  # rapidfuzz ratio of two forms of one word
-_PARALLEL = 3  # pairs between two sections: lists made alike on purpose (two roles, two lots)
+_PARALLEL = 2  # pairs between two sections: lists made alike on purpose (two roles, two lots)
 _VALUES = re.compile(
     r"\d+(?:[.,]\d+)*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|trettio|inte|ej|aldrig|ska|skall|bör|måste|"
     r"högst|minst|max|maximalt|not|shall|should|must|sekunder|minuter|timmar|dygn|dagar|arbetsdagar|veckor|månader|år"
@@ -39,6 +39,7 @@ _MINOR = frozenset(
     "och samt eller att som för i på av till med om en ett den det de ska skall måste även också alltid kunna vara är "
     "ha the a an and or of to in on for with be shall must also".split()
 )
+_LIGHT = frozenset("inte ej aldrig även också alltid not never also always".split())
 _COUNTED = re.compile(
     r"prioritet|prio|nivå|klass|kategori|bilaga|steg|fas|typ|årskurs|version|roll|delområde|punkt|krav|kapitel|kap|avsnitt|"
     r"anbudsområde|lot|del|alternativ|tabell|figur|level|priority|annex|phase|step|part|windows|iso|tls|år"
@@ -74,12 +75,21 @@ def _hit(analysis: Analysis, first: Requirement, second: Requirement, difference
     return Hit(
         place_of(analysis, second),
         words={
-            "first": first.id,
-            "second": second.id,
+            "first": _name(first),
+            "second": _name(second),
             "difference": same if not difference else {"sv": difference, "en": difference},
         },
         related=((place_of(analysis, first), {"sv": "det första kravet", "en": "the first requirement"}),),
     )
+
+
+def _name(requirement: Requirement) -> dict[str, str]:
+    """How to speak of a requirement: by its id, else by the heading that it stands under."""
+    if not requirement.derived:
+        return {"sv": requirement.id, "en": requirement.id}
+    if not requirement.heading:
+        return {"sv": "i texten", "en": "in the text"}
+    return {"sv": f"under ”{requirement.heading}”", "en": f"under “{requirement.heading}”"}
 
 
 def _sections(first: Requirement, second: Requirement) -> tuple[str, str]:
@@ -88,7 +98,7 @@ def _sections(first: Requirement, second: Requirement) -> tuple[str, str]:
 
 def _pairs(asked: Sequence[Requirement]) -> list[tuple[int, int]]:
     """Positions of requirements in parts of the same kind that share most of their word triples, in order."""
-    texts = [_WORD.findall(each.text.lower()) for each in asked]
+    texts = [_compared(each.text) for each in asked]
     shingles = [
         frozenset(zip(words, words[1:], words[2:], strict=False)) if len(words) >= _FEWEST_WORDS else frozenset()
         for words in texts
@@ -104,10 +114,13 @@ def _pairs(asked: Sequence[Requirement]) -> list[tuple[int, int]]:
     return sorted(
         (a, b)
         for (a, b), common in shared.items()
-        if common >= _ALIKE * (len(shingles[a]) + len(shingles[b]) - common)
-        and asked[a].part == asked[b].part
-        and asked[a].place != asked[b].place
+        if common >= _ALIKE * (len(shingles[a]) + len(shingles[b]) - common) and asked[a].part == asked[b].part
     )
+
+
+def _compared(text: str) -> list[str]:
+    """The words to index: a value counts as any value, and the words that turn or stress a sentence as none."""
+    return ["#" if _VALUES.fullmatch(word) else word for word in _words(text) if word not in _LIGHT]
 
 
 def _difference(first: Requirement, second: Requirement) -> tuple[bool, str] | None:

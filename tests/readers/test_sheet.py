@@ -308,6 +308,14 @@ def test_a_sheet_filled_by_repeats_ends_at_the_limit():
     assert document.problems[0].code == "too-large"
 
 
+def test_repeated_cells_without_text_cost_nothing_and_their_comment_comes_once():
+    note = "<office:annotation><text:p>Oklart</text:p></office:annotation>"
+    repeats = 'table:number-columns-repeated="16384"'
+    noted = f"<table:table-cell {repeats}>{note}<text:p/></table:table-cell>"
+    document = ods(row(cell("a")) + row(noted, attributes='table:number-rows-repeated="999999999"'))
+    assert (cells(document), document.apart) == ([("A1", "a")], (Apart("comment", "Oklart", 1),))
+
+
 def test_opendocument_dates_are_iso_and_other_values_as_shown():
     document = ods(
         row(

@@ -61,14 +61,16 @@ def read_ods(data: bytes, path: str, limits: Limits) -> Document:
 
 
 def _read_rows(sheet: Sheet, table: etree._Element, spans: dict[Span, Span], flow: Flow) -> Iterator[Cell]:
-    """The cells of a sheet; merged ones are told in `spans`, comments in the flow."""
+    """The cells of a sheet; merged ones are told in `spans`. Comments go to the flow, once for repeated cells."""
     hidden_columns = _hidden_columns(table)
     bottom = 0
     for element in table.iter(_ROW):
         top, bottom = bottom + 1, bottom + number(element.get(_ROWS_REPEATED))
         hidden_row = element.get(_VISIBILITY, "visible") != "visible"
         cells = list(_cells(element))
-        for row in range(top, bottom + 1) if cells else ():
+        has_text = any(text for _, _, text, _ in cells)
+        for row in range(top, bottom + 1 if has_text else top + 1) if cells else ():
+            told = None
             for column, cell, text, is_number in cells:
                 down, across = cell.get(_ROWS_SPANNED), cell.get(_COLUMNS_SPANNED)
                 if down or across:
@@ -76,7 +78,8 @@ def _read_rows(sheet: Sheet, table: etree._Element, spans: dict[Span, Span], flo
                 if text:
                     name = f"{_column_name(column)}{row}"
                     yield row, column, name, text, is_number, hidden_row or column in hidden_columns
-                if len(cell) > 1:
+                if len(cell) > 1 and row == top and cell is not told:
+                    told = cell
                     flow.apart += _comments(cell, len(flow.blocks) - 1)
             if sheet.full:
                 return

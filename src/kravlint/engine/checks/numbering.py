@@ -87,7 +87,7 @@ def _gaps(analysis: Analysis, rows: Sequence[Requirement]) -> Iterator[Hit]:
             continue
         texts = texts if texts is not None else _texts(analysis)
         width = len(_SERIES.match(held[numbers[0]].id)["number"])  # type: ignore[index]
-        missing = [name for n in left_out if _normal(name := f"{prefix}{n:0{width}d}") not in texts]
+        missing = [name for n in left_out if not _stands(name := f"{prefix}{n:0{width}d}", texts)]
         if missing:
             after = held[max(n for n in numbers if n < left_out[0])]
             names = ", ".join(missing)
@@ -102,6 +102,12 @@ def _gaps(analysis: Analysis, rows: Sequence[Requirement]) -> Iterator[Hit]:
                 },
                 lower=True,
             )
+
+
+def _stands(number: str, texts: set[str]) -> bool:
+    """True when an id, or one below it ("A.5.1" for "A.5"), is written somewhere."""
+    name = _normal(number)
+    return name in texts or any(text.startswith(f"{name}.") for text in texts)
 
 
 def _by_table(rows: Sequence[Requirement]) -> Iterator[list[Requirement]]:

@@ -25,7 +25,7 @@ _CLAUSE_MARK = re.compile(r"[,;:]\s")
 class Token(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One token of a pattern; the fields are spaCy Matcher's, and what is left out does not matter."""
 
-    LOWER: dict[str, tuple[str, ...]] | str | None = None
+    LOWER: dict[str, tuple[str, ...] | str] | str | None = None
     OP: str | None = None
 
 
@@ -40,6 +40,8 @@ class Tokens(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """Lower-case phrases that make it no finding."""
     not_after: tuple[str, ...] = ()
     """Lower-case words that open a subordinate clause: a match after one, in the same clause, does not count."""
+    none_of: dict[str, tuple[tuple[Token, ...], ...]] = {}
+    """Named groups of patterns of which none may match."""
 
 
 def check_tokens(check: Tokens, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -72,8 +74,10 @@ def _requirement_texts(analysis: Analysis, part: Part) -> Iterator[tuple[int, in
 
 
 def _matched(check: Tokens, code: str, text: str) -> list[tuple[int, int]]:
-    nlp, matchers = _matchers(code, check)
+    nlp, matchers, vetoes = _matchers(code, check)
     doc = nlp.make_doc(text)
+    if any(veto(doc) for veto in vetoes):
+        return []
     spans: list[tuple[int, int]] = []
     for matcher in matchers:
         found = [doc[start:end] for _, start, end in matcher(doc)]
@@ -103,25 +107,31 @@ def _pipeline() -> Any:
     return spacy.blank("sv")
 
 
-_compiled: dict[str, tuple[Any, list[Any]]] = {}
+_compiled: dict[str, tuple[Any, list[Any], list[Any]]] = {}
 
 
-def _matchers(code: str, check: Tokens) -> tuple[Any, list[Any]]:
+def _matchers(code: str, check: Tokens) -> tuple[Any, list[Any], list[Any]]:
+    """The pipeline, a matcher per group that must match, and one per group that must not."""
     if code not in _compiled:
-        from spacy.matcher import Matcher
-
         nlp = _pipeline()
-        matchers = []
-        for name, patterns in check.all_of.items():
-            matcher = Matcher(nlp.vocab)
-            matcher.add(name, [[_spacy(token) for token in pattern] for pattern in patterns])
-            matchers.append(matcher)
-        _compiled[code] = (nlp, matchers)
+        wanted = [_matcher(nlp, name, patterns) for name, patterns in check.all_of.items()]
+        unwanted = [_matcher(nlp, name, patterns) for name, patterns in check.none_of.items()]
+        _compiled[code] = nlp, wanted, unwanted
     return _compiled[code]
+
+
+def _matcher(nlp: Any, name: str, patterns: tuple[tuple[Token, ...], ...]) -> Any:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(nlp.vocab)
+    matcher.add(name, [[_spacy(token) for token in pattern] for pattern in patterns], greedy="FIRST")
+    return matcher
 
 
 def _spacy(token: Token) -> dict[str, Any]:
     built: dict[str, Any] = to_builtins(token)
     if isinstance(built.get("LOWER"), dict):
-        built["LOWER"] = {key: list(values) for key, values in built["LOWER"].items()}
+        built["LOWER"] = {
+            key: value if isinstance(value, str) else list(value) for key, value in built["LOWER"].items()
+        }
     return {key: value for key, value in built.items() if value is not None}

@@ -40,6 +40,7 @@ class Run:
         paths: Sequence[Path],
         settings: Settings,
         progress: Callable[[int, int, str], None] | None = None,
+        **more: object,
     ) -> Report:
         self.paths, self.settings = paths, settings
         if progress:

@@ -69,5 +69,5 @@ def _found(analysis: Analysis, within: tuple[str, ...], known: frozenset[str]) -
 def _explained(word: str, whole: str) -> bool:
     """ "säker digital kommunikation (SDK)", "SDK (säker …)", "SDK står för", "SDK: säker …"."""
     return bool(
-        re.search(rf"\w\s+\(\s*{word}s?\s*[),]|\b{word}\s*\(\s*\w+[\s-]\w|\b{word}\s*,?\s*{_EXPLAINS}\s", whole)
+        re.search(rf"\w\s+\(\s*{word}s?\s*[),]|\b{word}\s*\(\s*\w+[\s-]+\w|\b{word}\s*,?\s*{_EXPLAINS}\s", whole)
     )

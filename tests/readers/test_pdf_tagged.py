@@ -66,8 +66,9 @@ def test_requirements_in_heading_style_are_no_headings():
 
 
 def test_a_document_tagged_as_headings_throughout_has_no_headings():
-    document = read(*text(100, "H1#1"), *text(170, "H1#2"), *text(240, "H1#3"))
-    assert shown(document) == [PARAGRAPH] * 3
+    lines = [f"Stycke {name} om hur tjänsten förvaltas" for name in "abcd"]
+    document = read(*[(f"H1#{index}", LEFT, 100 + 40 * index, line) for index, line in enumerate(lines)])
+    assert shown(document) == [("paragraph", 0, "", line) for line in lines]
 
 
 def test_list_items_with_the_labels_that_the_file_names():

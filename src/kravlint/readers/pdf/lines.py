@@ -133,6 +133,8 @@ def joined(lines: Sequence[Line], breaks: Sequence[int] = (), skip: int = 0) -> 
 
     Words are joined over line-end hyphens. `skip` characters of the first line (its label) are left out.
     """
+    if len(lines) == 1 and not skip:
+        return _shown(lines[0].text), (Origin(0, page=lines[0].page, bbox=lines[0].box),)
     text = ""
     origins = []
     for number, line in enumerate(lines):
@@ -143,7 +145,11 @@ def joined(lines: Sequence[Line], breaks: Sequence[int] = (), skip: int = 0) -> 
             text = _bridge(text, new, number in breaks)
         origins.append(Origin(len(text), page=line.page, bbox=line.box))
         text += new
-    return text.replace(HYPHEN, "-").replace(TAB, " "), tuple(origins)
+    return _shown(text), tuple(origins)
+
+
+def _shown(text: str) -> str:
+    return text.replace(HYPHEN, "-").replace(TAB, " ")
 
 
 def _bridge(text: str, new: str, broken: bool) -> str:

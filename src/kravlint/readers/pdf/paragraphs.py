@@ -70,6 +70,8 @@ def forced_break(line: Line, after: Line) -> bool:
 
 def forced_breaks(lines: Sequence[Line]) -> list[int]:
     """Indices of the lines that begin a new paragraph within a cell."""
+    if len(lines) < 2:
+        return []
     usual = _usual_distance(lines)
     return [
         index

@@ -15,7 +15,8 @@ from kravlint.readers.pdf.content import ARTIFACT, PLAIN, Fragment, Tag
 _HEADING = re.compile("H([1-9])?")
 _PLAIN = frozenset({"Table", "TR", "TD", "TOC", "TOCI", "Figure", "Caption", "Note", "FENote", "Form"})
 """Types whose text is not that of the heading or item around them."""
-_DEEPEST = 60
+_TRANSPARENT = frozenset({"Span", "P", "Div", "L", "LBody", "Document", "Part", "Link", "Reference"})
+"""The most common types whose text is that of what is around them."""
 _LONGEST = 60
 """Bytes of a type's name."""
 _COVERED = 0.7
@@ -40,7 +41,6 @@ class _Within(Struct, frozen=True):
 
     tag: Tag = PLAIN
     sections: int = 0
-    depth: int = 0
 
 
 def read_tags(page: int, limit: int) -> dict[int, Tag]:
@@ -58,44 +58,46 @@ def read_tags(page: int, limit: int) -> dict[int, Tag]:
 def _walk(roots: list[int | None], limit: int) -> dict[int, Tag]:
     tags: dict[int, Tag] = {}
     seen: set[int] = set()
-    waiting = [(element, _Within()) for element in roots if element]
+    start = _Within()
+    waiting = [(element, start) for element in roots if element]
     nodes = 0
     while waiting:
         element, around = waiting.pop()
-        count = _count(element)
-        nodes += max(count, 1)
-        if nodes > limit:
-            return {}
-        if element in seen or around.depth > _DEEPEST:
+        if element in seen:
             continue
         seen.add(element)
-        within = _enter(_name(element), around, len(seen))
+        count = _count(element)
+        nodes += count + 1
+        if nodes > limit:
+            return {}
+        name = _name(element)
+        within = around if name in _TRANSPARENT else _enter(name, around, len(seen))
         for index in range(count):
-            number = _content(element, index)
-            if number >= 0:
-                tags[number] = within.tag
-            elif child := _child(element, index):
+            child = _child(element, index)
+            if child:
                 waiting.append((child, within))
+            elif (number := _content(element, index)) >= 0:
+                tags[number] = within.tag
     return tags
 
 
 def _enter(name: str, around: _Within, element: int) -> _Within:
     """What an element of the type `name` makes of its surroundings; `element` is its number on the page."""
-    tag, sections = around.tag, around.sections
+    tag = around.tag
     heading = _HEADING.fullmatch(name)
     if heading and tag.kind != "head":
-        tag = Tag("heading", int(heading[1] or min(sections, 9) or 1), element)
-    elif name == "LI":
-        tag = Tag("item", element=element)
-    elif name == "Lbl" and tag.kind == "item":
-        tag = Tag("item", element=tag.element, label=True)
-    elif name == "TH":
-        tag = Tag("head", element=element)
-    elif name in _PLAIN:
-        tag = PLAIN
-    elif name == "Sect":
-        sections += 1
-    return _Within(tag, sections, around.depth + 1)
+        return _Within(Tag("heading", int(heading[1] or min(around.sections, 9) or 1), element), around.sections)
+    if name == "LI":
+        return _Within(Tag("item", element=element), around.sections)
+    if name == "Lbl" and tag.kind == "item":
+        return _Within(Tag("item", element=tag.element, label=True), around.sections)
+    if name == "TH":
+        return _Within(Tag("head", element=element), around.sections)
+    if name in _PLAIN:
+        return _Within(PLAIN, around.sections)
+    if name == "Sect":
+        return _Within(tag, around.sections + 1)
+    return around
 
 
 _buffer = ctypes.create_string_buffer(_LONGEST)
@@ -106,7 +108,8 @@ _length_at = ctypes.addressof(_length)
 
 def _name(element: int) -> str:
     size = _type(element, _buffer_at, _LONGEST)
-    return _buffer.raw[: size - 2].decode("utf-16-le", "replace") if 2 < size <= _LONGEST else ""
+    # Types are ASCII: every other byte is 0.
+    return _buffer.raw[: size - 2 : 2].decode("latin-1") if 2 < size <= _LONGEST else ""
 
 
 def tag_of(text_object: int, tags: dict[int, Tag]) -> Tag | None:

@@ -16,6 +16,7 @@ from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
 from kravlint.engine.checks.metric import Metric, Mixture, check_metric, check_mixture
 from kravlint.engine.checks.numbering import Numbering, check_numbering
 from kravlint.engine.checks.orphan import Orphan, check_orphan
+from kravlint.engine.checks.outlier import Outlier, check_outlier
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
 from kravlint.engine.checks.several import Several, check_several
 from kravlint.engine.checks.smell import Smell, check_smell
@@ -50,6 +51,7 @@ Check = (
     | Orphan
     | Outdated
     | OutdatedStandard
+    | Outlier
     | Phrase
     | Several
     | Smell
@@ -74,6 +76,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Orphan: check_orphan,
     Outdated: check_phrase,
     OutdatedStandard: check_outdated_standard,
+    Outlier: check_outlier,
     Phrase: check_phrase,
     Several: check_several,
     Smell: check_smell,

@@ -28,7 +28,7 @@ _NUMERAL = (
     r"one|two|three|four|five|ten)(?:\s*\(\d+\))?)"
 )
 _MEASURE = re.compile(
-    rf"(?<!\w){_NUMERAL}\s*(?:{_UNIT})|\b(?:kl|klockan)\.?\s*\d|"
+    rf"(?<!\w){_NUMERAL}\s*(?:{_UNIT})|\b(?:kl|klockan|riskklass|betyg)\.?\s*\d|"
     r"\b(?:dagligen|varje\s+(?:dag|natt|timme|vecka|månad|kvartal|år)|daglig|veckovis\w*|månadsvis|månatlig\w*|årlig\w*|"
     r"kvartalsvis|varannan\s+\w+|daily|weekly|monthly|yearly|annually|every\s+(?:day|hour|week|month|year))\b",
     re.IGNORECASE,

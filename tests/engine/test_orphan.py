@@ -40,6 +40,16 @@ def test_clause_headings_are_not_judged() -> None:
     assert orphans("# Avtal\n\n## 1 Skadeståndsskyldighet vid vårdslöshet") == []
 
 
+def test_sections_that_speak_of_the_agreement_are_no_titles() -> None:
+    assert orphans("# Avtal om lärplattform\n\n## Avtalets ikraftträdande och löptid") == []
+    assert orphans("# Avtalsutkast\n\n# Förutsättningar\n\nText.\n\n# Giltighetstid\n\nText.\n\n# Bestånd") == []
+    assert orphans("# Avtal\n\n## Vilka avtalet gäller") == []
+
+
+def test_the_first_heading_of_an_agreements_chapter_may_be_its_title() -> None:
+    assert orphans("# 4 Avropskontrakt\n\n## 4.1 Avropskontrakt avseende tidredovisning") == ["”tidredovisning”"]
+
+
 def test_nothing_is_judged_beside_too_little_text() -> None:
     assert results(CHECK, {"Avtal.md": "# Avtal avseende passersystem\n\nText."}) == []
     assert orphans("# Avtal avseende passersystem", "# Inbjudan\n\nKort.") == []

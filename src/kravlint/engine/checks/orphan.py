@@ -9,12 +9,16 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from kravlint.analysis.model import Analysis, Part, is_contents
+from kravlint.document import Block
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _AGREEMENT = re.compile(r"avtal|kontrakt|agreement|contract", re.IGNORECASE)
+_TITLE = re.compile(  # a title names the agreement, its sections speak of it ("Avtalets giltighet", "Contract term")
+    r"(?:avtal|kontrakt)(?:s?(?:utkast|förslag|mall|förlaga)\w*)?\b(?!s)|\b(?:agreement|contract)\b", re.IGNORECASE
+)
 _PARTIES = re.compile(r"\b(?:mellan|between)\b.*", re.IGNORECASE | re.DOTALL)
 _ALIKE = 85  # rapidfuzz ratio: a misspelt or inflected form of a word that does occur
 _STEM, _ENDING = 6, 5  # letters: the shortest stem, the longest ending ("grundskola", "grundskolorna")
@@ -54,19 +58,36 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
 
 
 def _headings(analysis: Analysis, part: Part, common: tuple[str, ...]) -> Iterator[int]:
-    """Headings at the part's start that name the agreement's object: "Avtal om e-arkiv", or what follows "Avtal"."""
+    """The part's title, where it names the agreement's object: "Avtal om e-arkiv", or what follows "Avtal"."""
+    last = min(part.last, part.first + _FRONT)
+    title_level = 0
     after_name = False
-    for index in range(part.first, min(part.last, part.first + _FRONT) + 1):
+    for index in range(part.first, last + 1):
         block = analysis.blocks[index]
-        heading = block.kind == "heading" or index <= part.first + 1
-        if not heading or is_contents(block) or len(block.text) > _LONGEST_HEADING or block.text.endswith("."):
+        level = block.level if block.kind == "heading" else 0
+        opening = index <= part.first + 1
+        if not (level or opening) or is_contents(block) or len(block.text) > _LONGEST_HEADING or _is_prose(block):
             after_name = False
             continue
-        names = bool(_AGREEMENT.search(block.text))
+        names = bool(_TITLE.search(block.text))
+        if level and title_level and not (names and opening) and (level > title_level or block.label):
+            return  # the sections begin
         telling = any(not _common(word, common) for word in _WORD.findall(block.text))
-        if telling and (names or (after_name and not block.label)):
+        if telling and (names or (after_name and level and _stands_alone(analysis, part, index))):
             yield index
         after_name = names and not telling
+        title_level = title_level or (level if names else 0)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.text.rstrip().endswith((".", "?", ":"))
+
+
+def _stands_alone(analysis: Analysis, part: Part, index: int) -> bool:
+    """True for an unnumbered heading without others of its level after it: it belongs to the title, not to a series."""
+    level = analysis.blocks[index].level
+    later = analysis.blocks[index + 1 : part.last + 1]
+    return not analysis.blocks[index].label and not any(b.kind == "heading" and b.level == level for b in later)
 
 
 def _words_elsewhere(procurement: Procurement, own: Analysis, headings: list[int]) -> dict[str, int]:

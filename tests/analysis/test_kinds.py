@@ -143,3 +143,20 @@ def test_an_agreement_under_a_title_is_one_document() -> None:
 def test_guidance_is_never_taken_for_a_procurement_document() -> None:
     for path in sorted((FOLDER / "infosec-guidance").glob("*.md")):
         assert kind_of(path.read_text(), path.name) in ("guidance", "other"), path.name
+
+
+def test_a_document_that_nothing_names_is_known_by_what_it_says() -> None:
+    needs = "# Inköp av app\n\nLäraren ska kunna se klassen.\n\nAppen ska logga.\n\nAppen måste fungera i mobilen."
+    letter = "Hej!\n\nVi vill köpa ett bokningssystem.\n\nSkicka er offert till oss.\n\nDen offert som är billigast antas."
+    terms = (
+        "1. Mellan A och B har följande avtal träffats.\n\n2. Avtalet gäller i tre år.\n\n3. Parten får häva.\n\n"
+        "4. Tvist avgörs av domstol."
+    )
+    assert kind_of(needs, "underlag.md") == "specification"
+    assert kind_of(letter, "brev.md") == "main-document"
+    assert kind_of(terms, "utkast v3.md") == "agreement"
+
+
+def test_a_document_of_tables_is_known_by_its_row_labels() -> None:
+    table = "| Uppgift | Innehåll |\n|---|---|\n| Upphandlande myndighet | Kommunen |\n| Sista anbudsdag | 2027-01-29 |"
+    assert kind_of(table, "Bibliotekssystem.md") == "main-document"

@@ -17,7 +17,9 @@ from kravlint.language.lexicon import Lexicon, Mention, lexicon
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
+_SAID_ENOUGH = 3  # blocks
 _FRONT_BLOCKS = 14
+_LONGEST_LABEL = 60  # characters
 _LONGEST_TITLE = 110  # characters; what is longer is prose
 _SMALLEST_PART = 4  # blocks
 _WHOLE = 0.85  # a chapter that is nearly all of the document, or all after its title, is the document
@@ -53,6 +55,8 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a heading that opens a part of this kind inside a larger document."""
     proof: tuple[str, ...] = ()
     """Words of which such a part must hold several: a chapter may only speak of the thing."""
+    says: tuple[str, ...] = ()
+    """What such a document says in its text: decides only where no name, title or heading does."""
 
 
 class Kinds:
@@ -66,6 +70,7 @@ class Kinds:
         self._folded = lexicon({row.kind: [_fold(term) for term in row.title] for row in rows})
         self._headings = lexicon({row.kind: row.headings for row in rows})
         self._chapter = lexicon({row.kind: row.chapter for row in rows})
+        self._says = lexicon({row.kind: row.says for row in rows})
         self._proof = {row.kind: lexicon({row.kind: row.proof}) for row in rows if row.proof}
 
     def of(self, document: Document, title: str) -> str:
@@ -87,13 +92,19 @@ class Kinds:
             score[named] += _TITLE_SCORE
         for kind in {m.concept for m in self._title.find(_front(own))}:
             score[kind] += _FRONT_SCORE
-        headings = [block for block in own if block.kind == "heading"]
+        headings = [block for block in own if block.kind == "heading"] or _row_labels(own)
         for kind, count in Counter(k for k, _ in {(m.concept, m.block) for m in self._headings.find(headings)}).items():
             score[kind] += min(count, _MOST_HEADINGS)
         if called := self._calls_itself(own):
             score[called] += _SELF_SCORE
         best = max(self.order, key=lambda kind: score[kind])
-        return best if score[best] >= _ENOUGH else "other"
+        return best if score[best] >= _ENOUGH else self._by_text(own)
+
+    def _by_text(self, blocks: Sequence[Block]) -> str:
+        """The kind that most blocks speak like, for a document that nothing names."""
+        score = Counter(kind for kind, _ in {(m.concept, m.block) for m in self._says.find(blocks)})
+        best = max(self.order, key=lambda kind: score[kind])
+        return best if score[best] >= _SAID_ENOUGH else "other"
 
     def parts(self, document: Document, kind: str, title: str) -> tuple[Part, ...]:
         """Split where a chapter heading opens a part of another kind; the rest has the document's own kind."""
@@ -203,6 +214,11 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
         if block.kind in ("heading", "paragraph") and _like_title(block.text):
             front.append(block)
     return front
+
+
+def _row_labels(blocks: Sequence[Block]) -> list[Block]:
+    """The first cells of rows, which are the headings of a document that is one table."""
+    return [b for b in blocks if b.kind == "cell" and b.place.column == 1 and len(b.text) < _LONGEST_LABEL]
 
 
 def _without_shadowed(mentions: Sequence[Mention], order: Sequence[str]) -> list[Mention]:

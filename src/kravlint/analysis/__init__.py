@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kravlint.analysis.annexes import annex_references
-from kravlint.analysis.facts import contract_terms
+from kravlint.analysis.facts import facts
 from kravlint.analysis.kinds import Kinds, title_of
 from kravlint.analysis.model import Analysis
+from kravlint.analysis.references.annexes import annex_references
 from kravlint.analysis.requirements import requirements
 from kravlint.document import Block, Document
 from kravlint.language import Lexicon, Mention, annotate
@@ -43,7 +43,7 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         date=_date(blocks),
         title=title,
         references=tuple(annex_references(blocks)),
-        facts=tuple(contract_terms(blocks, outline)),
+        facts=tuple(facts(document, outline)),
         requirements=requirements(document, annotation.sentences, outline, parts),
         words=sum(len(block.text.split()) for block in blocks),
     )
@@ -82,9 +82,7 @@ def _date(blocks: Sequence[Block]) -> str | None:
     for block in blocks[:40]:
         for match in _DATED.finditer(block.text):
             what = (match["what"] or "").lower()
-            rank = (
-                "published" if what.startswith("publ") else "last" if what.startswith("sista") else "stated"
-            )
+            rank = "published" if what.startswith("publ") else "last" if what.startswith("sista") else "stated"
             found.setdefault(rank, match["date"])
     return found.get("published") or found.get("stated") or found.get("last")
 

@@ -10,9 +10,9 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from kravlint.analysis.annexes import annex_number
 from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Part, Reference, row_of
+from kravlint.analysis.references.annexes import annex_number
 from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context

@@ -1,4 +1,4 @@
-"""Facts that two documents may contradict each other about: contract period and extension option."""
+"""Contract period and extension option, which two documents may contradict each other about."""
 
 from __future__ import annotations
 

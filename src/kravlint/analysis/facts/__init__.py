@@ -1,0 +1,66 @@
+"""What a document states: contract terms, money, shares, times, volumes, dates, levels, parties, standard terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from kravlint.analysis.facts import amounts, dates, levels, parties, percentages, periods, terms, times, volumes
+from kravlint.analysis.facts.contract import contract_terms
+from kravlint.analysis.model import Fact, is_contents
+from kravlint.analysis.scan import scanner
+from kravlint.analysis.settings import Passage
+from kravlint.document import Document
+
+_Reader = Callable[[Passage], Iterator[Fact]]
+_READERS: Mapping[str, tuple[_Reader, Sequence[str], Sequence[str]]] = {
+    "notice": (periods.notice, periods.LENGTHS, periods.NOTICE),
+    "payment": (periods.payment_terms, periods.LENGTHS, periods.PAYMENT),
+    "amount": (amounts.amounts, amounts.CURRENCY, amounts.ABOUT),
+    "percentage": (percentages.percentages, percentages.SIGNS, percentages.ABOUT),
+    "time": (times.times, times.LENGTHS, times.ABOUT),
+    "volume": (volumes.volumes, volumes.NOUNS, ()),
+    "date": (dates.dates, dates.YEARS, ()),
+    "level": (levels.levels, levels.ASPECTS, ()),
+    "party": (parties.parties, parties.CALLED, ()),
+    "standard-terms": (terms.standard_terms, terms.NAMES, ()),
+    "precedence": (terms.precedence, terms.ORDER, ()),
+}
+"""What finds each kind of fact in one block; literals of which every such block holds one; and literals of which the
+block, its heading or its table must hold one (none where the first say enough)."""
+_ABOUT = " about"
+_SCAN = scanner(
+    {kind: values for kind, (_, values, _) in _READERS.items()}
+    | {kind + _ABOUT: about for kind, (_, _, about) in _READERS.items() if about}
+)
+
+
+def facts(document: Document, outline: Sequence[int]) -> Iterator[Fact]:
+    """Every fact of a document: contract terms first, then block by block.
+
+    A number becomes a fact only where its clause, row, column or heading says what it is about.
+    """
+    yield from contract_terms(document.blocks, outline)
+    wanted = _wanted(document, outline)
+    for index in sorted(wanted):
+        if is_contents(document.blocks[index]):
+            continue
+        passage = Passage(document, outline, index)
+        for reader in wanted[index]:
+            yield from reader(passage)
+
+
+def _wanted(document: Document, outline: Sequence[int]) -> dict[int, list[_Reader]]:
+    """Per block the readers that may find something in it."""
+    blocks = document.blocks
+    found = _SCAN(blocks)
+    wanted: dict[int, list[_Reader]] = {}
+    for kind, (reader, _, about) in _READERS.items():
+        named = set(found.get(kind + _ABOUT, ()))
+        tables = {blocks[index].place.table for index in named} - {None}
+        for index in found.get(kind, ()):
+            if not about or index in named or outline[index] in named or blocks[index].place.table in tables:
+                wanted.setdefault(index, []).append(reader)
+    return wanted
+
+
+__all__ = ["contract_terms", "facts"]

@@ -1,0 +1,116 @@
+"""Volumes: how many students, users, schools, licences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kravlint.analysis.model import Fact
+from kravlint.analysis.quantities import quantity_before, ranged
+from kravlint.analysis.settings import Passage, setting_of
+from kravlint.document import Document
+
+NOUNS = (
+    "elev", "barn", "användare", "anställda", "medarbetare", "lärare", "pedagog", "skolor", "skolenhet", "förskol",
+    "grundskol", "gymnasie", "licens", "vårdnadshavare", "konton", "personal", "students", "pupils", "users",
+    "employees", "teachers", "schools", "licences", "licenses", "guardians",
+)  # fmt: skip
+"""Beginnings of what volumes are of."""
+
+_OF = (
+    r"(?P<concurrent_users>samtidiga\s+användare|concurrent\s+users)|(?P<students>elever|students|pupils)|(?P<children>barn)|"
+    r"(?P<users>(?:slut)?användare|(?:end\s+)?users)|(?P<employees>anställda|medarbetare|personal|employees)|"
+    r"(?P<teachers>lärare|pedagoger|teachers)|(?P<preschools>förskolor|förskoleenheter|preschools)|"
+    r"(?P<schools>skolor|skolenheter|grundskolor|gymnasieskolor|gymnasier|schools)|"
+    r"(?P<licences>(?:användar|elev)?licenser|licen[cs]es)|(?P<guardians>vårdnadshavare|guardians)|(?P<accounts>konton|accounts)"
+)
+_VOLUME = re.compile(rf"(?<!\w)(?:{_OF})(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:(?:totalt\s+|ungefärligt\s+|uppskattat\s+|total\s+)?(?:antal(?:et)?|number\s+of|ca)\s+)(?:\w+\s+){{0,2}}?(?:{_OF})(?!\w)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\s*(?:ca|cirka|c:a|ungefär|omkring|drygt|ungefärligen|about|approx\.?)?\s*"
+    r"(?P<number>[\d \u00a0\u202f.,–—-]*\d)\s*(?:st\.?|stycken)?\s*\.?",
+    re.IGNORECASE,
+)
+_ADJECTIVES = (
+    r"(?:\s+(?:aktiva|unika|totalt|st|stycken|namngivna|olika|kommunala|nya|samtida|active|named|unique))*\s*$"
+)
+_ADJECTIVE = re.compile(_ADJECTIVES, re.IGNORECASE)
+_NO_VOLUME_BEFORE = re.compile(
+    r"\b(?:årskurs(?:erna)?|åk|klass(?:er)?\s+(?:med|om|på)|grupp(?:er)?\s+(?:med|om|på|av)|per|varje|för|minst\s+en|"
+    r"each|every|grade|vardera|med vardera)\s*(?:\d+\s*[-–]\s*)?$",
+    re.IGNORECASE,
+)
+_NO_VOLUME_AFTER = re.compile(r"\s*(?:per\b|/|i\s+(?:varje|taget|samma)\b|åt\s+gången|each\b|ska\s+kunna|kan\b)", re.I)
+_REACH = 40  # characters for the adjectives between a number and its noun
+_FEWEST = 20  # of persons and accounts; "två elever" is an example, "två skolenheter" a volume
+_SMALL = frozenset({"schools", "preschools"})
+
+
+def volumes(passage: Passage) -> Iterator[Fact]:
+    """ "volume": how many there are of something.
+
+    Aspects: of (students, users, schools …); count; least for a range.
+    """
+    text = passage.text
+    for match in _VOLUME.finditer(text):
+        about = str(match.lastgroup).replace("_", "-")
+        before = _ADJECTIVE.search(text, max(0, match.start() - _REACH), match.start())
+        number = quantity_before(text, before.start() if before else match.start())
+        if number is None or number.value.to_integral_value() != number.value or not text[number.end - 1].isdigit():
+            continue
+        if number.value < _FEWEST and about not in _SMALL:
+            continue
+        clause = passage.clause_at(number.start)
+        if _NO_VOLUME_BEFORE.search(text[clause[0] : number.start]) or _NO_VOLUME_AFTER.match(text, match.end()):
+            continue
+        yield _fact(about, number.value, number.least, passage.index, number.start, match.end())
+    yield from _labelled(passage)
+
+
+def _labelled(passage: Passage) -> Iterator[Fact]:
+    """ "Antal elever: 12 000", and "Antal elever" in one cell with the number beside it or below it."""
+    document, index, text = passage.document, passage.index, passage.text
+    label = _LABEL.match(text)
+    if label is None:
+        return
+    about = str(label.lastgroup).replace("_", "-")
+    rest = text[label.end() :].lstrip(" :=")
+    if number := _BARE.fullmatch(rest):
+        yield from _bare(about, number, index, len(text) - len(rest), len(text))
+    elif not rest and passage.block.place.table is not None:
+        beside = index + 1
+        if beside < len(document.blocks) and setting_of(document, passage.outline, beside).row == text:
+            value = document.blocks[beside].text
+            if number := _BARE.fullmatch(value):
+                yield from _bare(about, number, beside, 0, len(value))
+                return
+        yield from _below(document, index, about)
+
+
+def _below(document: Document, index: int, about: str) -> Iterator[Fact]:
+    """The numbers of a column with this head when they are of one row only: several are parts of a whole."""
+    place = document.blocks[index].place
+    if place.row != 1 or place.table is None or place.table > len(document.tables):
+        return
+    table = document.tables[place.table - 1]
+    cells = [
+        at
+        for at in range(index + 1, table.last + 1)
+        if document.blocks[at].place.column == place.column and document.blocks[at].place.table == place.table
+    ]
+    if len(cells) == 1 and (number := _BARE.fullmatch(document.blocks[cells[0]].text)):
+        yield from _bare(about, number, cells[0], 0, len(document.blocks[cells[0]].text))
+
+
+def _bare(about: str, match: re.Match[str], block: int, start: int, end: int) -> Iterator[Fact]:
+    number = quantity_before(match["number"], len(match["number"]))
+    if number is not None:
+        yield _fact(about, number.value, number.least, block, start, end)
+
+
+def _fact(about: str, value: Decimal, least: Decimal | None, block: int, start: int, end: int) -> Fact:
+    return Fact("volume", tuple(sorted((("of", about), *ranged("count", value, least)))), block, start, end)

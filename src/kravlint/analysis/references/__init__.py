@@ -1,0 +1,1 @@
+"""What a document points to: annexes, sections, requirements, laws, EU acts, standards, diary numbers."""

@@ -3,9 +3,9 @@
     .venv/bin/python benchmarks/quality/smells.py [--errors]
 
 Writes benchmarks/results/smells.md. The labels are in benchmarks/quality/labels: `smells.yaml` with sentences of our
-own, `smells-corpus.yaml` with real ones by hash (../shared/corpus; skipped when it is absent). The rules were tuned on
-the half "tune" only. A label says that the author should change the text for that reason, not that a word stands there.
-`--errors` prints the wrong answers on the tuning half.
+own, `smells-pairs.yaml` with pairs of our own, `smells-corpus.yaml` with real ones by hash (../shared/corpus; skipped
+when it is absent). The rules were tuned on the half "tune" only. A label says that the author should change the text
+for that reason, not that a word stands there. `--errors` prints the wrong answers on the tuning half.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ CLASSES = {
 }
 """The classes of the translated dictionary and the rules that ask the same question."""
 RULES = (
-    "REQ005 REQ006 REQ030 REQ031 REQ032 REQ033 REQ034 REQ035 REQ036 REQ037 REQ038 REQ040 REQ041 REQ042 REQ043 REQ044"
+    "REQ004 REQ005 REQ006 REQ030 REQ031 REQ032 REQ033 REQ034 REQ035 REQ036 REQ037 REQ038 REQ040 REQ041 REQ042 REQ043 "
+    "REQ044 REQ045"
 ).split()
 HALVES = ("tune", "test")
 
@@ -70,9 +71,9 @@ def main() -> None:
     """Judge all labelled requirements and write the tables."""
     book = load()
     lexicon, kinds = lexicon_of(book), kinds_of(book)
-    judged = [*_own(book, lexicon, kinds), *_real(book, lexicon, kinds)]
+    judged = [*_own(book, lexicon, kinds), *_pairs(book, lexicon, kinds), *_real(book, lexicon, kinds)]
     RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(_report(judged, book), encoding="utf-8")
+    RESULT.write_text(_report(judged, book) + _density(book, lexicon, kinds), encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
     if "--errors" in sys.argv:
         for each in judged:
@@ -92,6 +93,16 @@ def _own(book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iterable[Judged]:
         at = where[row["text"]]
         span = (at, 0, len(row["text"]))
         yield Judged(row["half"], "own", row["text"], frozenset(row["smells"]), _in(found, span))
+
+
+def _pairs(book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iterable[Judged]:
+    """Two requirements, judged as one case: only what rules say of the two together counts."""
+    for row in yaml.safe_load((HERE / "labels" / "smells-pairs.yaml").read_text(encoding="utf-8")):
+        table = "\n".join(f"| K-{n} | {text} |" for n, text in enumerate(row["texts"], 1))
+        document = read_markdown(f"# Krav\n\n| Id | Krav |\n|---|---|\n{table}\n".encode(), "krav.md", Limits())
+        found = {code for code, _, _ in _findings(analyse(document, lexicon, kinds, "specification"), book)}
+        text = " ↔ ".join(row["texts"])
+        yield Judged(row["half"], "pair", text, frozenset(row["smells"]), frozenset(found & {"REQ004", "REQ045"}))
 
 
 def _real(book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iterable[Judged]:
@@ -164,13 +175,13 @@ def _report(judged: list[Judged], book: Rulebook) -> str:
             continue
         cells = [cell for half in (*HALVES, None) for cell in _cells(judged, half, [code])]
         lines.append(f"| {code} | {'yes' if on[code] else 'no'} | {' | '.join(cells)} |")
-    default = [code for code in RULES if on.get(code)]
+    default = [code for code in RULES if on.get(code) and code not in ("REQ004", "REQ045")]
     dictionary = _full_dictionary()
     lines += ["", "## Against baselines, the rules that are on together", ""]
     lines += ["| system | half | source | precision | recall |", "| --- | --- | --- | --- | --- |"]
     for half in HALVES:
         for origin in ("own", "real", None):
-            some = [j for j in judged if j.half == half and origin in (None, j.origin)]
+            some = [j for j in judged if j.half == half and j.origin != "pair" and origin in (None, j.origin)]
             for name, answer in (
                 ("kravlint", lambda j: j.found),
                 ("full dictionary", lambda j: frozenset(c for c, p in dictionary.items() if p.search(j.text))),
@@ -182,10 +193,27 @@ def _report(judged: list[Judged], book: Rulebook) -> str:
     return "\n".join([*lines, ""])
 
 
+def _density(book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> str:
+    """Findings per 1 000 words of the real corpus, each document alone, of the REQ rules that are on."""
+    chosen = [rule for rule in book.rules if rule.code.startswith("REQ") and rule.enabled]
+    count, words = Counter[str](), 0
+    for path in sorted(each for each in CORPUS.rglob("*") if each.suffix in (".docx", ".pdf", ".md")):
+        analysis = analyse(read(path), lexicon, kinds)
+        words += analysis.words
+        findings = check(assemble("benchmark", [analysis]), book, chosen, today="2026-11-22").findings
+        count.update(finding.severity for finding in findings)
+    if not words:
+        return ""
+    told = ", ".join(f"{count[s]} {s} ({1000 * count[s] / words:.2f} per 1 000)" for s in ("error", "warning", "info"))
+    return (
+        f"\n## How much is said\n\nThe real corpus, {words} words: {told}. The budget is 5 warnings per 1 000 words.\n"
+    )
+
+
 def _sizes(judged: list[Judged]) -> str:
     count = Counter((j.half, j.origin) for j in judged)
     smelly = sum(1 for j in judged if j.wanted)
-    parts = ", ".join(f"{half} {origin} {count[half, origin]}" for half in HALVES for origin in ("own", "real"))
+    parts = ", ".join(f"{half} {origin} {count[half, origin]}" for half in HALVES for origin in ("own", "pair", "real"))
     return f"{len(judged)} labelled requirements ({parts}), {smelly} of them with at least one smell."
 
 

@@ -158,4 +158,5 @@ def _same_meaning(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    """Lower-case words, the obliging verbs as one."""
+    return ["ska" if word in ("skall", "måste") else word for word in _WORD.findall(text.lower())]

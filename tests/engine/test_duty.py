@@ -145,3 +145,16 @@ def test_lesser_items_weigh_one_step_less() -> None:
         "PUB004", dpa=TITLE + "Biträdet behandlar uppgifterna endast på dokumenterade instruktioner inom EU."
     )
     assert {f.item: f.severity for f in judged.findings} == {"R13": "warning", "R14": "warning"}
+
+
+def test_the_head_of_a_table_column_may_name_who_is_bound() -> None:
+    table = "| Nr | Kundens skyldigheter |\n| --- | --- |\n| 1 | Radera alla uppgifter när avtalet upphör |"
+    assert state(judge("PUB010", dpa=TITLE + table), "R23") == "wrong-party"
+    assert state(judge("PUB010", dpa=TITLE + table.replace("Kundens", "Leverantörens")), "R23") == "met"
+
+
+def test_points_of_a_list_take_force_and_party_from_the_words_before_them() -> None:
+    points = "\n\na) radera uppgifterna när avtalet upphör,\n\nb) bekräfta det."
+    assert state(judge("PUB010", dpa=TITLE + "Biträdet ska:" + points), "R23") == "met"
+    assert state(judge("PUB010", dpa=TITLE + "Biträdet bör:" + points), "R23") == "weakened"
+    assert state(judge("PUB010", dpa=TITLE + "Kunden ska:" + points), "R23") == "wrong-party"

@@ -1,4 +1,4 @@
-"""Three complete data processing agreements written for the tests, in the styles that one meets."""
+"""Five complete data processing agreements written for the tests, in the styles that one meets."""
 
 # ruff: noqa: E501 (a clause, a line)
 
@@ -149,4 +149,89 @@ Kunden ansvarar för att det finns rättslig grund och får när som helst ändr
 | 10 | Avslut | Vid avtalets upphörande ska samtliga personuppgifter återlämnas eller raderas, enligt Kundens val, inklusive kopior. |
 """
 
-ALL = {"plain": PLAIN, "lawyerly": LAWYERLY, "table": TABLE}
+MUNICIPAL = """\
+# Personuppgiftsbiträdesavtal
+
+## 1 Avtalsparter
+
+| Part | Uppgift |
+| --- | --- |
+| Personuppgiftsansvarig (PuA) | Socialnämnden, Storviks kommun, 212000-1234 |
+| Personuppgiftsbiträde (PuB) | Omsorgsdata i Norr AB, 556000-1234 |
+
+## 2 Bakgrund och syfte
+
+PuB levererar ett verksamhetssystem för hemtjänst. I samband med detta kommer PuB att behandla personuppgifter för PuA:s räkning.
+
+## 3 Instruktion
+
+3.1 Ändamålet med behandlingen är att planera och dokumentera hemtjänstinsatser. Behandlingen består av registrering, lagring, sökning och gallring.
+3.2 De personuppgifter som behandlas är namn, personnummer, adress, uppgifter om beviljade insatser och hälsa.
+3.3 Personuppgifterna rör brukare, anhöriga och medarbetare.
+3.4 Behandlingen pågår under avtalets löptid.
+
+## 4 PuA:s ansvar
+
+PuA ansvarar för att det finns laglig grund för behandlingen och för att registrerade informeras.
+
+## 5 PuB:s åtaganden
+
+5.1 PuB får enbart behandla personuppgifterna i enlighet med PuA:s vid var tid gällande dokumenterade instruktioner. Undantag gäller om PuB är skyldig att behandla uppgifterna enligt EU-rätt eller svensk rätt. PuB ska då i förväg informera PuA om det rättsliga kravet.
+5.2 Om PuB bedömer att instruktion saknas eller att en instruktion strider mot tillämplig lagstiftning ska PuB utan dröjsmål meddela PuA.
+5.3 PuB ska begränsa åtkomsten till personuppgifterna till personal som behöver dem. Samtliga sådana personer ska omfattas av sekretessåtagande eller lagstadgad tystnadsplikt.
+5.4 PuB ska vidta de tekniska och organisatoriska åtgärder som krävs för att uppnå en säkerhetsnivå i enlighet med artikel 32.
+5.5 PuB ska på PuA:s begäran bistå PuA i dess kontakter med registrerade som vill utöva sina rättigheter.
+5.6 PuB ska bistå PuA med att säkerställa att skyldigheterna enligt artikel 32–36 i GDPR fullgörs.
+
+## 6 Incidenter
+
+PuB ska skriftligen underrätta PuA om varje personuppgiftsincident senast 24 timmar efter att den upptäckts.
+
+## 7 Underbiträden
+
+7.1 PuB har rätt att anlita underbiträden endast om PuA har lämnat skriftligt förhandsgodkännande.
+7.2 PuB ska tillse att underbiträdet genom avtal åtar sig minst motsvarande skyldigheter som PuB har enligt detta avtal. PuB ansvarar för underbiträden såsom för sig själv.
+
+## 8 Tredje land
+
+Personuppgifter får endast behandlas inom EU/EES. Överföring till tredje land får ske endast efter PuA:s skriftliga medgivande.
+
+## 9 Revision
+
+PuA äger rätt att, själv eller genom oberoende tredje part, följa upp att PuB uppfyller kraven i avtalet. PuB ska lämna den information och ge det tillträde som behövs för att PuA ska kunna kontrollera efterlevnaden.
+
+## 10 Upphörande
+
+Vid avtalets upphörande ska PuB till PuA återlämna, eller om PuA så begär radera, samtliga personuppgifter. Efter återlämnandet ska PuB radera samtliga kopior.
+"""
+
+SHORT = """\
+# Biträdesavtal
+
+Detta avtal är ett tillägg till licensavtalet mellan Lindö kommun (personuppgiftsansvarig) och Skolapp Sverige AB (leverantören, personuppgiftsbiträde).
+
+**Vad det gäller.** Leverantören tillhandahåller appen Läxan. Den används för att dela läxor med elever i årskurs 4–6. Uppgifterna avser elever och lärare. De uppgifter som behandlas är namn, klass och inlämnade uppgifter. Avtalet gäller så länge kommunen använder appen.
+
+**Kommunens ansvar.** Kommunen ska ge leverantören skriftliga instruktioner.
+
+**Leverantören ska**
+
+- behandla personuppgifterna enbart på kommunens skriftliga instruktioner, om inte lagen kräver något annat,
+- i så fall tala om det rättsliga kravet för kommunen innan behandlingen,
+- se till att medarbetare som behandlar uppgifterna har tystnadsplikt,
+- ha lämpliga tekniska och organisatoriska säkerhetsåtgärder,
+- hjälpa kommunen att uppfylla sina skyldigheter mot de registrerade, till exempel när någon begär registerutdrag,
+- hjälpa kommunen med skyldigheterna i artikel 32–36 GDPR,
+- utan onödigt dröjsmål, och senast nästa arbetsdag, meddela kommunen om personuppgiftsincidenter,
+- meddela kommunen om en instruktion strider mot GDPR,
+- ge kommunen den information som behövs för att visa att avtalet följs,
+- tillåta och medverka till granskning och inspektion,
+- inte föra över personuppgifter till land utanför EU/EES utan kommunens skriftliga godkännande,
+- inte anlita underbiträde utan kommunens skriftliga godkännande,
+- ålägga underbiträden samma skyldigheter genom avtal, och
+- svara för underbiträdens behandling som för sin egen.
+
+**När avtalet upphör** ska leverantören, efter kommunens val, radera eller lämna tillbaka alla personuppgifter.
+"""
+
+ALL = {"plain": PLAIN, "lawyerly": LAWYERLY, "table": TABLE, "municipal": MUNICIPAL, "short": SHORT}

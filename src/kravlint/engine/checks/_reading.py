@@ -72,13 +72,17 @@ def concepts_near(analysis: Analysis, one: Reading) -> set[str]:
 
 
 def concepts_above(analysis: Analysis, sentence: Sentence) -> set[str]:
-    """The concepts of the heading that a sentence stands under, and of the one before it in the same paragraph."""
+    """The concepts of the heading that a sentence stands under."""
     heading = analysis.outline[sentence.block]
-    above = {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
-    if sentence.start:
-        before = sentence_at(analysis, sentence.block, max(sentence.start - 2, 0))
-        above |= {m.concept for m in mentions_between(analysis, sentence.block, before.start, before.end)}
-    return above
+    return {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
+
+
+def concepts_before(analysis: Analysis, sentence: Sentence) -> set[str]:
+    """The concepts of the sentence before, in the same paragraph."""
+    if not sentence.start:
+        return set()
+    before = sentence_at(analysis, sentence.block, max(sentence.start - 2, 0))
+    return {m.concept for m in mentions_between(analysis, sentence.block, before.start, before.end)}
 
 
 def is_point(block: Block) -> bool:
@@ -110,7 +114,7 @@ def _stem_before(analysis: Analysis, sentence: Sentence) -> Sentence | None:
     while index >= 0 and sentence.block - index < _LONGEST_LIST and analysis.blocks[index].kind == "paragraph":
         text = analysis.blocks[index].text
         if _STEM_END.search(text):
-            return [s for s in analysis.sentences if s.block == index][-1]
+            return sentence_at(analysis, index, len(text) - 1)
         if not is_point(analysis.blocks[index]):
             return None
         index -= 1
@@ -144,12 +148,13 @@ def _party_in(analysis: Analysis, block: int) -> str | None:
 
 
 def _column_head(analysis: Analysis, block: int) -> int | None:
+    """The cell at the top of a cell's column."""
     place = analysis.blocks[block].place
-    index = block
-    while index and analysis.blocks[index - 1].place.table == place.table:
-        index -= 1
-        head: Block = analysis.blocks[index]
-        if (head.place.row or 0) == 1 and head.place.column == place.column:
+    tables = analysis.document.tables
+    if place.table is None or place.table > len(tables):
+        return None
+    for index in row_of(analysis, tables[place.table - 1].first):
+        if analysis.blocks[index].place.column == place.column:
             return index
     return None
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, sentences_of
 from kravlint.engine.checks._force import Force, force_of
 from kravlint.engine.checks._names import aliases_of
-from kravlint.engine.checks._reading import Reading, concepts_above, concepts_near, is_point, readings
+from kravlint.engine.checks._reading import Reading, concepts_above, concepts_before, concepts_near, is_point, readings
 from kravlint.engine.checks._stated import Stated, statements
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
@@ -39,7 +39,7 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     action: tuple[str, ...] = ()
     """Verb concepts, by name "act-…"."""
     object: tuple[str, ...] = ()
-    """One of these in the same sentence, list stem, table row, the sentence before it or the section's heading."""
+    """One of these in the same sentence, stem, row or section heading; for a right, also in the sentence before."""
     also: tuple[str, ...] = ()
     """All of these in the same sentence, stem or row."""
     unless: tuple[str, ...] = ()
@@ -55,10 +55,10 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     """statutory: the regulation itself makes the reservation ("i den mån det är möjligt")."""
     refers: bool = False
     """Met this way, the agreement refers to the law for it."""
-    unless_met: str = ""
-    """An item that makes this one needless when it is met …"""
+    follows: str = ""
+    """The item whose clause calls for this one: it is missed only where that clause is too weak …"""
     given: tuple[str, ...] = ()
-    """… and none of these stands in the agreement."""
+    """… or one of these stands in the agreement."""
 
 
 class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="duty"):
@@ -138,9 +138,9 @@ def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:
 
 
 def _needless(check: Duties, item: str, judged: dict[str, Judged], parts: Sequence[Place]) -> bool:
-    """True where another item makes this one needless: who must ask each time need not tell of changes."""
+    """True where this item follows another: who must ask each time need not tell of changes."""
     for duty in check.duties:
-        if duty.item == item and duty.unless_met and judged[duty.unless_met][0] == "met":
+        if duty.item == item and duty.follows and judged[duty.follows][0] != "weakened":
             return not any(mentions_of(analysis, duty.given, part) for analysis, part in parts)
     return False
 
@@ -197,7 +197,10 @@ def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
         return False
     if not duty.object or near & set(duty.object):
         return True
-    return bool(concepts_above(analysis, reading.sentence) & set(duty.object))
+    above = concepts_above(analysis, reading.sentence)
+    if duty.polarity == "right":  # "… anlita ett underbiträde. Kunden har rätt att invända."
+        above |= concepts_before(analysis, reading.sentence)
+    return bool(above & set(duty.object))
 
 
 def _state(duty: Duty, reading: Reading, force: Force) -> State | None:

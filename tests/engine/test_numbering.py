@@ -49,3 +49,16 @@ def test_a_number_that_stands_elsewhere_or_has_numbers_below_it_is_no_gap() -> N
 
 def test_numbers_in_tens_are_no_gaps() -> None:
     assert judged(SERIES, "K-10", "K-20", "K-30", "K-40", "K-50") == []
+
+
+def test_a_row_that_goes_on_after_a_page_break_with_its_id_repeated_is_no_second_requirement() -> None:
+    rows = "| K-1 | Systemet ska visa rapporter. |\n| K-1 | som ska kunna skrivas ut. |"
+    assert hits(SERIES, {"Krav.md": f"# Kravspecifikation\n\n| Id | Krav |\n|---|---|\n{rows}\n"}) == []
+
+
+def test_rows_beside_one_merged_id_are_not_without_one() -> None:
+    rows = "".join(f"<tr><td>K-{n}</td><td>Systemet ska visa rapport {n}.</td></tr>" for n in range(4))
+    merged = "<tr><td rowspan='2'>K-9</td><td>Systemet ska ha en app.</td></tr><tr><td>Systemet ska ha larm.</td></tr>"
+    head = "<tr><th>Id</th><th>Krav</th></tr>"
+    text = f"# Kravspecifikation\n\n<table>{head}{rows}{merged}</table>\n"
+    assert hits(WITHOUT, {"Krav.md": text}) == []

@@ -43,8 +43,9 @@ def check_numbering(check: Numbering, code: str, procurement: Procurement, conte
 
 def _without(analysis: Analysis, rows: Sequence[Requirement]) -> Iterator[Hit]:
     for table in _by_table(rows):
-        lacking = [each for each in table if each.derived]
-        given = len(table) - len(lacking)
+        merged = _merged_rows(analysis, table)
+        lacking = [each for each in table if each.derived and each.place.row not in merged]
+        given = sum(1 for each in table if not each.derived)
         if given >= _FEWEST_WITH and given >= _MOST_WITH * len(table):
             for each in lacking:
                 before = [other.id for other in table if not other.derived and other.block < each.block]
@@ -59,7 +60,8 @@ def _twice(analysis: Analysis, rows: Sequence[Requirement]) -> Iterator[Hit]:
         # bare numbers begin again in each table; a lettered id is one for the whole part
         key = (each.part, _normal(each.id), each.place.table if each.id.isdigit() else None)
         first = seen.setdefault(key, each)
-        if first is not each and " ".join(first.text.split()) != " ".join(each.text.split()):
+        goes_on = each.text[:1].islower()  # the row above, cut by a page break that repeats the id
+        if first is not each and not goes_on and " ".join(first.text.split()) != " ".join(each.text.split()):
             yield Hit(
                 place_of(analysis, each),
                 item="duplicate",
@@ -102,6 +104,15 @@ def _gaps(analysis: Analysis, rows: Sequence[Requirement]) -> Iterator[Hit]:
                 },
                 lower=True,
             )
+
+
+def _merged_rows(analysis: Analysis, table: Sequence[Requirement]) -> set[int]:
+    """Rows that a cell of a row above reaches down to: its id may be meant for them too."""
+    number = table[0].place.table or 0
+    shape = analysis.document.tables[number - 1]
+    cells = analysis.blocks[shape.first : shape.last + 1]
+    spans = [(cell.place.row or 0, cell.row_span) for cell in cells if cell.row_span > 1]
+    return {row for first, span in spans for row in range(first + 1, first + span)}
 
 
 def _stands(number: str, texts: set[str]) -> bool:

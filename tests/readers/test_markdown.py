@@ -174,3 +174,15 @@ def test_every_origin_names_a_line_that_has_the_character(text):
 @given(st.text())
 def test_any_text_gives_a_document(text):
     read_markdown(text.encode(), "krav.md", Limits())
+
+
+def test_lines_that_begin_with_a_typed_letter_are_items() -> None:
+    document = read_markdown(
+        "Biträdet ska:\na) radera uppgifterna, och\nb) bistå\nkunden.\n".encode(), "a.md", Limits()
+    )
+    assert [(b.kind, b.label, b.text, b.place.line) for b in document.blocks] == [
+        ("paragraph", "", "Biträdet ska:", 1),
+        ("item", "a)", "radera uppgifterna, och", 2),
+        ("item", "b)", "bistå kunden.", 3),
+    ]
+    assert [(o.line, o.offset) for o in document.blocks[1].origins[:1]] == [(2, 3)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from kravlint.document import Apart, BlockKind, Document, Origin, Place
+from kravlint.document import Apart, BlockKind, Document, Origin, Place, Problem
 from kravlint.readers.flow import Cell, Flow, Grid, add, add_table
 from kravlint.readers.html import add_html
 from kravlint.readers.inline import Inline, Source, block_source, cell_sources, read_inline
@@ -19,13 +19,19 @@ from kravlint.readers.text import decode, split_lines
 
 _FRONT_MATTER_KEYS = {"title": "title", "date": "created", "author": "author", "subject": "subject"}
 _FRONT_MATTER_ENTRY = re.compile(r"(\w+)\s*:\s+(.+?)\s*$")
+_DEEPEST = 100
+"""Quotes and lists in one another; the parser leaves out what is deeper."""
+_MOST_UNCLOSED = 1_000
+"""Brackets: from each that is never closed, the parser looks through the rest of the text for a link."""
+_TYPED = re.compile(r"(?P<label>[a-zåäö]\)|\d{1,2}\)|\([a-z]\)|[ivx]{1,4}\)|[•–▪])\s+(?=\S)")
+"""A list sign that Markdown does not know as one."""
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:\s+")
 
 
 def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
     """Read a Markdown file. Struck text and comments stand apart; front matter becomes properties."""
     flow = Flow()
-    properties = parse(decode(data), flow)
+    properties, problems = parse(decode(data), flow)
     return Document(
         path=path,
         format="md",
@@ -33,21 +39,26 @@ def read_markdown(data: bytes, path: str, limits: Limits) -> Document:
         tables=tuple(flow.tables),
         apart=tuple(flow.apart),
         properties=properties,
+        problems=problems,
     )
 
 
-def parse(text: str, flow: Flow) -> dict[str, str]:
-    """Append a Markdown text's content to `flow`; the properties in its front matter."""
+def parse(text: str, flow: Flow) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Append a Markdown text's content to `flow`; the properties in its front matter, and what was not read."""
     # The parser would make the same change, and both sides must agree on every character.
     lines = split_lines(text.replace("\0", "\ufffd"))
     properties, length = _front_matter(lines)
     # Blank lines in its place keep the line numbers.
     lines[:length] = [""] * length
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     # Joined, escapes and entities could not be told from plain text, nor their columns.
     parser.disable("text_join")
-    _Walk(flow, lines).run(parser.parse("\n".join(lines)))
-    return properties
+    if text.count("[") - text.count("]") > _MOST_UNCLOSED:
+        parser.disable(["link", "image"])
+    tokens = parser.parse("\n".join(lines))
+    _Walk(flow, lines).run(tokens)
+    cut = any(token.level + 1 >= _DEEPEST and token.type.endswith(("quote_open", "item_open")) for token in tokens)
+    return properties, (Problem("truncated", detail="nested too deeply"),) if cut else ()
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
@@ -61,6 +72,22 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
         if entry and entry[1].lower() in _FRONT_MATTER_KEYS:
             found[_FRONT_MATTER_KEYS[entry[1].lower()]] = clean(entry[2].strip("\"'"))
     return found, end + 1 if end else 0
+
+
+def _typed_items(pieces: Sequence[Piece]) -> Iterator[tuple[str, list[Piece]]]:
+    """A paragraph cut where a line begins with a typed sign that is no Markdown list ("a) …", "• …"), with the sign."""
+    label, held = "", list[Piece]()
+    for position, (text, origin) in enumerate(pieces):
+        begins_line = position == 0 or pieces[position - 1][1].line != origin.line
+        sign = _TYPED.match(text) if begins_line else None
+        if sign:
+            if held:
+                yield label, held
+            label, held = sign["label"], []
+            text, origin = text[sign.end() :], replace(origin, offset=origin.offset + sign.end())
+        held.append((text, origin))
+    if held:
+        yield label, held
 
 
 class _Walk:
@@ -124,7 +151,13 @@ class _Walk:
         elif self.kind == "paragraph":
             self._footnote(inline)
         self._apart(inline, len(self.flow.blocks))
-        self._add(inline.pieces, line)
+        if self.kind != "paragraph":
+            self._add(inline.pieces, line)
+            return
+        for label, pieces in _typed_items(inline.pieces):
+            if label:
+                self.kind, self.label, self.level = "item", label, 1
+            self._add(pieces, pieces[0][1].line - 1 if pieces[0][1].line else line)
 
     def _footnote(self, inline: Inline) -> None:
         """A paragraph that begins with a footnote's name is that footnote."""

@@ -131,7 +131,7 @@ def _limit(memory: int) -> None:
         import resource
     except ImportError:
         return  # Windows
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
     wanted = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 

@@ -98,7 +98,7 @@ def test_a_subordinate_clause_before_it_does_not_hide_the_main_one(sentence: str
         ("Kunden ska kunna ta ut rapporter.", "requirement"),
         ("Beställaren ska informeras om avbrott.", "requirement"),
         ("Med användare avses den som loggar in.", "information"),
-        ("Upphandlingen ska genomföras som öppet förfarande.", "information"),
+        ("Upphandlingen ska genomföras som öppet förfarande.", "buyer"),
         ("Detta villkor ska tolkas enligt svensk rätt.", "information"),
     ],
 )

@@ -11,7 +11,8 @@ import msgspec
 from kravlint.analysis.requirements import rows, running
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.parties import Parties, buyers
-from kravlint.analysis.requirements.reading import Reading, Setting, asks_nothing, is_imperative, read
+from kravlint.analysis.requirements.reading import Reading, Setting, asks_nothing, read
+from kravlint.analysis.requirements.tenders import is_imperative
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block, Document
 from kravlint.language import Sentence

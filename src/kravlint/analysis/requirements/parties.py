@@ -16,7 +16,7 @@ _WORDS: dict[Addressee, str] = {
     "buyer": (
         r"beställar\w*|kund(?:en|ens|er|erna|s)?|köpar\w*|upphandlande|uppdragsgivar\w*|avropande|beställande|"
         r"avropsberättigad\w*|\w*kommun(?:en|ens|s|er|erna)?|region(?:en|ens|er|erna)?|landstinget\w*|myndigheten|"
-        r"förvaltningen|nämnden|förbundet|universitetet|högskolan|skolverket|personuppgiftsansvarig[ea]?|ansvarige|"
+        r"förvaltningen|\w*nämnden|kommunstyrelsen|\w*fullmäktige|skolan|förbundet|universitetet|högskolan|skolverket|personuppgiftsansvarig[ea]?|ansvarige|"
         r"inköpscentral(?:en|ens)?|staten|customer\w*|buyer\w*|authority|controller\w*"
     ),
     "supplier": (
@@ -70,6 +70,14 @@ _FRONTED = re.compile(
 )
 
 
+_PERSON = re.compile(
+    r"\s*\S+\s+(?:\w+\s+)?(?:\w*personal|\w*förvaltare|\w*ansvariga?|\w*chef|person(?:er)?|\w*kontaktperson|ombud|\w*ledare|"
+    r"\w*organisation|\w*enhet|\w*avdelning|medarbetare|handläggare|\w*ansvar|representant(?:er)?|företrädare|\w*grupp)\s*$",
+    re.IGNORECASE,
+)
+""" "Kommunens systemförvaltare": one of the buyer's people."""
+
+
 class Named(Struct, frozen=True):
     """A party is named here."""
 
@@ -119,6 +127,8 @@ class Parties:
             said_of_it = 0 < relative < each.start  # within "organisation som tillhandahåller tjänsten"
             if not each.genitive and not said_of_it and not (fronted and each.who == "buyer"):
                 return each.who
+        if free and free[0].who == "buyer" and free[0].genitive and _PERSON.match(text[free[0].start : start]):
+            return "buyer"
         for each in named:
             if each.who in ("supplier", "consultant", "tenderer") or (each.who == "system" and each in free):
                 return each.who

@@ -1,0 +1,85 @@
+"""The buyer's own procedure: how tenders are opened, tried and awarded, how orders are placed, how bills are paid."""
+
+from __future__ import annotations
+
+import re
+
+from kravlint.analysis.requirements.modality import Modal
+from kravlint.analysis.requirements.model import Addressee
+from kravlint.analysis.requirements.parties import Parties
+from kravlint.analysis.requirements.subject import Subject
+
+_STEPS = re.compile(
+    r" (?:upphandling(?:en)?|tilldelning\w*|beslut(?:et)?|anbudsöppning\w*|(?:anbuds|sekretess)?prövning(?:en)?|"
+    r"(?:anbuds)?utvärdering(?:en)?|\w*poäng(?:en|sättning\w*)?|lottning\w*|referenstagning\w*|kreditupplysning\w*|"
+    r"kvalificering(?:en)?|rangordning(?:en)?|(?:jämförelse|utvärderings|anbuds)(?:pris|tal|summ)\w*|efterannonsering\w*|"
+    r"annons(?:en|er|ering\w*)?|avtalsspärr\w*|konkurrensutsättning\w*|avropsförfråg\w*|leverantörsval\w*|"
+    r"(?:anbuds)?intervju(?:n|er|erna)?|tilldelningskriteri\w*|absolut|anbudstid\w*|upphandlingsdokument\w*|utvärderingsgrupp\w*|sammanvägning\w*|"
+    r"direktupphandling\w*|upphandlingsföremål\w*|vinnande|utvärderingskriteri\w*) "
+)
+_TENDERS = re.compile(
+    r" (?:anbud(?:en|et)?|anbudsansök\w*|ansök(?:an|ningar|ningarna)|avropssvar(?:en|et)?|offert(?:en|er|erna)|tenders?|bids?) "
+)
+_TENDERERS = re.compile(
+    r" (?:leverantör(?:er|erna)?|anbudsgivar\w*|anbudssökande\w*|sökande|konsultbolag|ramavtalsleverantör(?:er|erna)) "
+)
+_SCORED = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:utvärderas|poängsättas|rangordnas|vinna|publiceras|råda|räknas\s+av|göras\s+från)\b",
+    re.IGNORECASE,
+)
+_WINNER = re.compile(r"\b(?:vinnande|utvärderingssumm\w*|anbudspriset)\b", re.IGNORECASE)
+_TRIED = re.compile(
+    r"\b(?:prövas|öppnas|utvärderas|bedömas|antas|förkastas|beaktas|diskvalificeras|uteslutas|kvalificeras|jämföras|rangordnas|"
+    r"poängsättas|granskas|be\s+(?:opened|evaluated|rejected|awarded))\b",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:uteslutas|antas|kvalificeras|tilldelas|kallas|informeras|meddelas|tillfrågas|erbjudas|bjudas\s+in|inbjudas|väljas|rangordnas|underrättas|"
+    r"få\s+(?:\w+\s+){0,3}?(?:underrättelse|besked|del\s+av))",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r" (?:beställning(?:en|ar|arna)?|avrop(?:en|et)?|komplettering(?:en|ar)?|förklaring|förtydligande\w*) "
+)
+_ORDERED = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:göras|ske|läggas|skickas|begäras|inhämtas|vara\s+skriftlig)\b", re.IGNORECASE
+)
+_ANSWERED = re.compile(r"\s*(?:\w+\s+)?besvaras\b", re.IGNORECASE)
+_GRADED = re.compile(r" (?:bedömning(?:en)?|rapport(?:en)?|kontroll(?:en)?) ")
+_BY_CRITERIA = re.compile(r"\s*(?:\w+\s+)?(?:göras|ske)\s+(?:utifrån|enligt|efter|hos\s+skatteverket)\b", re.IGNORECASE)
+_OF_PROCEDURE = re.compile(
+    r"\w+(?:\s+\w+)?\s+(?:av|om|till|för)\s+(?:anbuds)?(?:utvärderingen|prövningen|upphandlingen|beslutet|tilldelning\w*|uteslutningsgrund\w*)\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(r"\bbegäras\s+in\b", re.IGNORECASE)
+_APPROVED = re.compile(r"\b(?:godkännas|godkänd\w*|accepteras|be\s+approved)\b", re.IGNORECASE)
+_BY = re.compile(r"\w+s\s+(?:\w+\s+){0,4}?(?:av|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agreement: bool) -> bool:
+    """True when the clause says what the buyer does to tenders, tenderers and orders."""
+    nouns, after = subject.nouns, text[modal.end : modal.end + 140]
+    if _TENDERERS.search(nouns) and _CHOSEN.match(after):
+        return True
+    if not agreement and _WINNER.search(text, 0, modal.start):
+        return True
+    if who in ("supplier", "consultant") or _ANSWERED.match(after):
+        return False
+    if not agreement and _SCORED.match(after):
+        return True
+    if _STEPS.search(nouns) or (_TENDERS.search(nouns) and _TRIED.search(after)):
+        return True
+    if _ASKED_FOR.search(after) or (_ORDER.search(nouns) and _ORDERED.match(after)):
+        return True
+    if agreement:
+        return False
+    graded = _GRADED.search(nouns) and _BY_CRITERIA.match(after)
+    return bool(graded or (not subject.inverted and _OF_PROCEDURE.match(subject.text)))
+
+
+def is_done_by_buyer(text: str, modal: Modal, parties: Parties) -> bool:
+    """ "Leveransen ska granskas av beställaren"; but what needs the buyer's approval binds the supplier."""
+    for each in parties.all(text, modal.end, len(text)):
+        if each.who == "buyer" and _BY.search(text[modal.end : each.start]):
+            return not _APPROVED.search(text, modal.end, each.start)
+    return False

@@ -1,0 +1,61 @@
+"""What a clause says something of: the nouns of its subject, before the modal or, where the order is inverted, after."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from kravlint.analysis.requirements.modality import Modal
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_FRONTED = re.compile(
+    r"(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|som|utöver|genom|till|av|enligt|därefter|därvid|därutöver|"
+    r"inför|senast|från|skulle)\b(?!\s+(?:sent|tidigt|högt|lågt)\s+\w+(?:na|de|n|t)\b)",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:samtliga|alla|detta|denna|dessa|den|det|de|följande|lämnade?|bifogad\w*|endast|ett|en|the|only|all)\s+)+",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    "av i om på för till från med enligt som vid mellan hos inom mot under efter över utan genom per vilka vilket vilken "
+    "mellan gentemot avseende att of for to in on by from with ha få ske gå stå vara bli utgöra kunna".split()
+)
+_NO_VERB = frozenset("alla vardera samma andra dessa vissa båda egna data".split())
+_INFINITIVE = re.compile(r"\w+[^\Waeiouyåäö]as?$")
+_MOST_WORDS = 6
+
+
+class Subject(Struct, frozen=True):
+    """The subject of a clause."""
+
+    text: str
+    """From its first word on, without determiners."""
+    nouns: str
+    """Its words up to the first preposition, in lower case, each with a space on both sides; genitives left out."""
+    inverted: bool
+    """It stands after the modal."""
+
+
+def subject_of(text: str, modal: Modal) -> Subject:
+    """The subject of the clause that the modal governs."""
+    head = text[: modal.start].strip()
+    inverted = bool(_FRONTED.match(head))
+    own = text[modal.end :].strip() if inverted else head
+    own = _DETERMINER.sub("", own)
+    return Subject(own, _nouns(own, inverted), inverted)
+
+
+def _nouns(text: str, inverted: bool) -> str:
+    words: list[str] = []
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        verb = inverted and _INFINITIVE.match(word) and word not in _NO_VERB and not word.endswith("rna")
+        if (words and word in _STOP) or verb or len(words) == _MOST_WORDS:
+            break
+        words.append(word)
+        if text[match.end() : match.end() + 1] in (",", ";", "(", ":"):
+            break
+    kept = [word for word in words if not (len(word) > 4 and word.endswith("s") and not word.endswith("ss"))]
+    return f" {' '.join(kept)} " if kept else ""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from kravlint.analysis.facts import facts
+from kravlint.analysis.model import Part
+from kravlint.analysis.references import citations
+from kravlint.analysis.requirements import requirements
 from kravlint.document import Document
+from kravlint.language.sentences import sentences
 from kravlint.readers.limits import Limits
 from kravlint.readers.markdown import read_markdown
 
@@ -31,3 +35,15 @@ def table(*rows: str) -> str:
     head, *body = rows
     line = "|".join("---" for _ in head.split("|"))
     return "\n".join(f"| {row} |" for row in (head, line, *body))
+
+
+def cited(kind: str, text: str) -> list[dict[str, str]]:
+    """The references of one kind, in reading order."""
+    read = document(text)
+    whole = (Part("specification", "", 0, len(read.blocks) - 1),)
+    found = citations(read, requirements(read, sentences(read.blocks), outline_of(read), whole))
+    return [
+        dict(each.value) | ({} if each.target is None else {"at": read.blocks[each.target].text})
+        for each in found
+        if each.kind == kind
+    ]

@@ -160,3 +160,25 @@ def test_a_document_that_nothing_names_is_known_by_what_it_says() -> None:
 def test_a_document_of_tables_is_known_by_its_row_labels() -> None:
     table = "| Uppgift | Innehåll |\n|---|---|\n| Upphandlande myndighet | Kommunen |\n| Sista anbudsdag | 2027-01-29 |"
     assert kind_of(table, "Bibliotekssystem.md") == "main-document"
+
+
+def confidence_of(text: str, name: str = "dokument.md") -> float:
+    read = document(text, name)
+    return kinds().judge(read, title_of(read))[1]
+
+
+def test_title_and_file_name_together_leave_no_doubt_of_the_kind() -> None:
+    assert confidence_of("# Kravspecifikation\n\nText.", "Kravspecifikation.docx") == 1.0
+
+
+def test_low_confidence_is_one_trace_only_or_two_kinds_alike_or_none() -> None:
+    one_trace = confidence_of("# Elevregister\n\nText.", "Prisbilaga.xlsx")
+    two_kinds = confidence_of("# Kravspecifikation\n\nText.", "Avtal.docx")
+    by_text = confidence_of("# App\n\nAppen ska a.\n\nAppen ska b.\n\nAppen måste c.", "underlag.md")
+    assert 0 < two_kinds < 0.5 and 0 < one_trace < 0.5 and 0 < by_text < 0.5
+    assert confidence_of("# Elevregister\n\nText.") == 0.0
+
+
+def test_a_title_alone_is_surer_than_a_file_name_alone() -> None:
+    title = confidence_of("# Prisbilaga\n\nText.")
+    assert confidence_of("# Elevregister\n\nText.", "Prisbilaga.xlsx") < 0.5 < title < 1.0

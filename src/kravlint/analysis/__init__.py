@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from kravlint.analysis.facts import facts
 from kravlint.analysis.kinds import Kinds, title_of
 from kravlint.analysis.model import Analysis
-from kravlint.analysis.references.annexes import annex_references
+from kravlint.analysis.references import annex_references, citations
 from kravlint.analysis.requirements import requirements
+from kravlint.analysis.source import exported_by
 from kravlint.document import Block, Document
 from kravlint.language import Lexicon, Mention, annotate
 
@@ -27,10 +28,11 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
     """Analyse one readable document. `kind` is given when the configuration overrides it."""
     blocks = document.blocks
     title = title_of(document)
-    kind = kind or kinds.of(document, title)
+    kind, confidence = (kind, 1.0) if kind else kinds.judge(document, title)
     annotation = annotate(blocks, lexicon)
     outline = _outline(blocks)
     parts = kinds.parts(document, kind, title)
+    asked = requirements(document, annotation.sentences, outline, parts)
     return Analysis(
         document=document,
         kind=kind,
@@ -39,12 +41,15 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         sentences=annotation.sentences,
         mentions=annotation.mentions,
         by_concept=_grouped(annotation.mentions),
+        kind_confidence=confidence,
+        exported_by=exported_by(document),
         language=_language(blocks),
         date=_date(blocks),
         title=title,
         references=tuple(annex_references(blocks)),
+        citations=citations(document, asked),
         facts=tuple(facts(document, outline)),
-        requirements=requirements(document, annotation.sentences, outline, parts),
+        requirements=asked,
         words=sum(len(block.text.split()) for block in blocks),
     )
 

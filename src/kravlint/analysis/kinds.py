@@ -17,6 +17,8 @@ from kravlint.language.lexicon import Lexicon, Mention, lexicon
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
+_CERTAIN = _TITLE_SCORE + _NAME_SCORE
+_BY_TEXT = 0.3  # the confidence in a kind that only the text's way of speaking shows
 _SAID_ENOUGH = 3  # blocks
 _FRONT_BLOCKS = 14
 _LONGEST_LABEL = 60  # characters
@@ -78,6 +80,14 @@ class Kinds:
 
         "other" without enough evidence. Chapters that are parts of another kind are no evidence.
         """
+        return self.judge(document, title)[0]
+
+    def judge(self, document: Document, title: str) -> tuple[str, float]:
+        """The kind as in `of` and how sure it is, 0 to 1.
+
+        1 when title and file name name the kind and nothing speaks for another; under 0.5 when there is one trace of
+        it only, or nearly as many of another kind: worth saying in kravlint.toml what the document is.
+        """
         chapters = self._chapters(document.blocks)
         own = [
             block
@@ -98,7 +108,11 @@ class Kinds:
         if called := self._calls_itself(own):
             score[called] += _SELF_SCORE
         best = max(self.order, key=lambda kind: score[kind])
-        return best if score[best] >= _ENOUGH else self._by_text(own)
+        if score[best] >= _ENOUGH:
+            second = max(score[kind] for kind in self.order if kind != best)
+            return best, round((1 - second / score[best]) * min(1.0, score[best] / _CERTAIN), 2)
+        said = self._by_text(own)
+        return said, 0.0 if said == "other" else _BY_TEXT
 
     def _by_text(self, blocks: Sequence[Block]) -> str:
         """The kind that most blocks speak like, for a document that nothing names."""
@@ -193,7 +207,7 @@ def readable_name(path: str) -> str:
     name = unicodedata.normalize("NFC", PurePosixPath(path).stem)
     for garbled, letter in _GARBLED.items():
         name = name.replace(garbled, letter)
-    return re.sub(r"[\s_\-–—.+]+", " ", name).strip()
+    return re.sub(r"(?:[\s_\-–—+]|(?<!\d)\.|\.(?!\d))+", " ", name).strip()
 
 
 def _fold(text: str) -> str:

@@ -36,6 +36,20 @@ class Reference(Struct, frozen=True):
     """True when it is said to belong to something outside the set (a law, a framework agreement)."""
 
 
+class Citation(Struct, frozen=True):
+    """The text points to something else than an annex: a section, a requirement, a law, a standard, an errand."""
+
+    kind: str
+    """section, requirement, law, eu-act, standard or diary."""
+    value: tuple[tuple[str, str], ...]
+    """Aspect and normal form, sorted: (("name", "lagen om offentlig upphandling"), ("sfs", "2016:1145"))."""
+    block: int
+    start: int
+    end: int
+    target: int | None = None
+    """The block that it points to, where that stands in the same document."""
+
+
 class Fact(Struct, frozen=True):
     """A value that the text states, normalised so that equal values compare equal."""
 
@@ -58,10 +72,17 @@ class Analysis(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     by_concept: dict[str, tuple[Mention, ...]]
+    kind_confidence: float
+    """How sure `kind` is, 0 to 1; 1 where the configuration says it."""
+    exported_by: str | None
+    """The procurement system that wrote the document ("TendSign", "e-Avrop", "Kommers"), from its marks."""
     language: str
     date: str | None
     title: str
     references: tuple[Reference, ...]
+    """Annexes."""
+    citations: tuple[Citation, ...]
+    """Sections, requirements, laws, EU acts, standards, diary numbers."""
     facts: tuple[Fact, ...]
     requirements: tuple[Requirement, ...]
     """Everything that the document asks of somebody, told apart by `kind`."""

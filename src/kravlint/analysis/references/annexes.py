@@ -22,8 +22,10 @@ _TITLE_ENDS = re.compile(
     r"(?:och|and)\s+(?:den|det|de|är|ska|bifoga\w*|bilaga|annex)|is|shall|which|that)\b.*$"
 )
 _OUTSIDE_AFTER = re.compile(
+    r"^\s*(?:[–-]?\s*)?(?:LOU|LUF|LUK|LUFS|OSL|GDPR)\b|"
     r"^\s*(?:[–-]?\s*)?(?:till|i|of|to|in)\s+(?:(?:den|det|the|EU:s|detta?)\s+)?(?:\w+\s+)?"
-    r"(?:\w*ramavtal\w*|huvudavtal\w*|\w*förordning\w*|\w*direktiv\w*|lag(?:en)?\b|LOU|LUF|genomförandebeslut\w*|"
+    r"(?:\w*biträdesavtal\w*|avtalet\b|kontraktet\b|\w*klausul\w*|anbud\b|anbudet\w*|offerten\b|ansökan\b|tender\b|"
+    r"\w*ramavtal\w*|huvudavtal\w*|\w*förordning\w*|\w*direktiv\w*|lag(?:en)?\b|LOU|LUF|genomförandebeslut\w*|"
     r"GDPR|ISO|IEC|SS|EN|WCAG|NIS\w*|eIDAS|\w*regulation|\w*directive|framework|act)\b",
     re.IGNORECASE,
 )
@@ -34,10 +36,14 @@ _OUTSIDE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
-    r"^[^.;\n]{0,80}?\b(?:vid behov|i förekommande fall|om tillämpligt|i den utsträckning|kan bifogas|if applicable)",
+    r"^[^.;\n]{0,80}?\b(?:utgår|utgått|används inte|ej aktuell|finns att hämta|hämtas (?:på|från)|på begäran|"
+    r"lämnas ut|rekvireras|(?:finns|publicera\w*|återfinns) på (?:\S+ ){0,3}?(?:webb|hemsid|www)|"
+    r"(?:bifogas|biläggs|tas fram|upprättas|skrivs|läggs till|kompletteras) (?:senare|när|efter|vid|i samband)|"
+    r"vid behov|i förekommande fall|om tillämpligt|i den utsträckning|kan bifogas|if applicable)",
     re.IGNORECASE,
 )
 _AT_START = re.compile(r"^\s*(?:[•\-–]\s*)?$")
+_SPEAKS_OF = re.compile(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
 _LINE = 120  # characters; a longer block is prose and lists nothing
 _NAME_PREFIX = 12  # characters that may stand before the word in a file name: a sort number, "PUB_"
 _MOST_IN_RANGE = 20
@@ -53,10 +59,16 @@ def annex_references(blocks: Sequence[Block]) -> Iterator[Reference]:
                 yield from _from_match(blocks, index, match)
 
 
-def annex_number(name: str) -> str | None:
-    """The annex number that a file name or a title begins with ("Bilaga 2 Avtalsutkast"), normalised."""
+def annex_number(name: str, *, at_end: bool = False) -> str | None:
+    """The annex number that a file name or a title begins with ("Bilaga 2 Avtalsutkast"), normalised.
+
+    `at_end`: or ends with ("Avtalsutkast (bilaga 2)").
+    """
     match = _ANNEX.search(name)
-    return _normal(match["number"]) if match and match.start() <= _NAME_PREFIX else None
+    if match is None:
+        return None
+    ends = at_end and not name[match.end() :].strip(" )]") and not _SPEAKS_OF.search(name[: match.start()])
+    return _normal(match["number"]) if ends or match.start() <= _NAME_PREFIX else None
 
 
 def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str]) -> Iterator[Reference]:

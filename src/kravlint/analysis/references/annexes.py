@@ -15,7 +15,7 @@ _ANNEX = re.compile(
     r"(?P<more>(?:(?:\s*(?:,|–|-)\s*|\s+(?:och|samt|and|till)\s+)\d{1,2}[a-z]?(?![\w%]|\.\d|\s*(?:kap|§|st)))*)"
 )
 _PLURAL = re.compile(r"bilagor|annexes", re.IGNORECASE)
-_WORDS = ("il", "IL", "nnex", "ppendix", "hedule")  # what every match of _ANNEX holds
+_WORDS = ("ilag", "ILAG", "Bil.", "bil.", "nnex", "ppendix", "hedule")  # what every match of _ANNEX holds
 _TITLE = re.compile(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
 _TITLE_ENDS = re.compile(
     r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|"

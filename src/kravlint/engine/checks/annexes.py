@@ -32,6 +32,15 @@ _SAME = (  # different names of one annex
     (re.compile(r"\bpris\w*|price\w*"), "pris"),
     (re.compile(r"\bkrav\w*|requirement\w*"), "krav"),
 )
+_NEVER_THERE = re.compile(  # made by the tenderer, or after the tender
+    r"(?:\banbud(?:et)?|\boffert(?:en)?|\btilldelningsbeslut(?:et)?|\btender|\bESPD|\begen försäkran|"
+    r"registreringsbevis)\s*(?:$|,|\(|daterat|med|inklusive)",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"\b(?:rev(?:iderad|idering)?|version|ver|utgåva|ändrad|rättad|uppdaterad|slutlig|slutgiltig|final|ny|gammal|old|new|"
+    r"draft|utkast|kopia|copy|v)\b(?:\s+[a-z]\b)?"
+)
 _OWNER = re.compile(r"\btill\s+(\w+)", re.IGNORECASE)
 
 
@@ -77,12 +86,17 @@ def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
         for reference in references:
             if _answered(reference, held):
                 yield Seen(_spot(analysis, reference))
-            elif reference.number not in reported and not _DPA_TITLE.search(_title(procurement, reference)):
+            elif reference.number not in reported and not _is_expected_elsewhere(_title(procurement, reference)):
                 if procurement.unread:
                     yield NotJudged(UNREAD)
                     return
                 reported.add(reference.number)
                 yield _missing_hit(check, procurement, analysis, reference, held)
+
+
+def _is_expected_elsewhere(title: str) -> bool:
+    """True for the data processing agreement, which PUB002 asks for, and for what only comes with the tender."""
+    return bool(_DPA_TITLE.search(title) or _NEVER_THERE.search(title))
 
 
 def _missing_hit(
@@ -112,7 +126,7 @@ def _held(procurement: Procurement) -> Iterator[_Held]:
     for analysis in procurement.analyses:
         name = readable_name(analysis.path)
         whole = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
-        for number in {annex_number(name), annex_number(analysis.title)} - {None} or {None}:
+        for number in {annex_number(name, at_end=True), annex_number(analysis.title, at_end=True)} - {None} or {None}:
             yield _Held(number, f"{name} {analysis.title}", whole)
         for index, block in enumerate(analysis.blocks):
             if block.kind == "heading" and (number := annex_number(f"{block.label} {block.text}".strip())):
@@ -237,4 +251,5 @@ def _plain(title: str) -> str:
     title = title.lower()
     for pattern, name in _SAME:
         title = pattern.sub(name, title)
+    title = _EDITION.sub(" ", title.replace("_", " "))
     return " ".join(re.sub(r"\b(?:bilaga|annex|appendix)\b|[^\w\s]|_|\d", " ", title).split())

@@ -19,6 +19,18 @@ def facts(text: str) -> list[tuple[str, dict[str, str]]]:
 
 
 STATED = [
+    ("Avtalet kan förlängas ett plus ett år.", [("extension", {"months": "24"})]),
+    ("Option på förlängning av avtalet finns, 2 x 12 månader.", [("extension", {"months": "24"})]),
+    (
+        "Avtalet löper på 2 år med förlängning 1 år + 1 år (totalt 2+1+1 år).",
+        [("contract-period", {"months": "24"}), ("extension", {"months": "24"})],
+    ),
+    ("Avtalets löptid är 24 månader.", [("contract-period", {"months": "24"})]),
+    (
+        "The contract will remain in force for five years. It may be prolonged by a maximum of 24 months.",
+        [("contract-period", {"months": "60"}), ("extension", {"months": "24"})],
+    ),
+    ("Koncessionsavtalet gäller i tio år.", [("contract-period", {"months": "120"})]),
     (
         "Avtalet gäller from 2026-01-01 tom 2027-12-31.",
         [("contract-period", {"start": "2026-01-01", "end": "2027-12-31"})],
@@ -131,6 +143,8 @@ STATED = [
 ]
 
 ANOTHER_LENGTH = [
+    "Avtalet omfattar 24 månaders garanti.",
+    "Avtalet kan förlängas 1+1 (totalt fyra år).",
     "Den sammanlagda avtalstiden får vara högst 48 månader.",
     "Avtalstiden inklusive förlängningar får inte överstiga fyra år.",
     "Avtalet gäller tills vidare med en uppsägningstid om 6 månader.",

@@ -27,7 +27,10 @@ _LENGTH = re.compile(
     rf"(?:\s+(?:och|and)\s+(?P<extra>{_NUMBER})\s*(?:\(\d+\)\s*)?(?:månad(?:er)?|months?))?",
     re.IGNORECASE,
 )
-_SUM = re.compile(rf"\b\d{{1,2}}\s*{_UNIT}?(?:\s*\+\s*\d{{1,2}}\s*{_UNIT}?)+", re.IGNORECASE)
+_PLUS = r"\s*(?:\+|\bplus\b)\s*"
+_VALUE = re.compile(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
+"""What every length and every date holds; looked for first."""
+_SUM = re.compile(rf"\b{_NUMBER}\s*{_UNIT}?(?:{_PLUS}{_NUMBER}\s*{_UNIT}?)*{_PLUS}{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 _MONTHS = {
     name: number
     for names in (
@@ -42,7 +45,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(
-    r"\b(?:(?:avropsk|upphandlingsk|k)ontrakt|(?:ram|huvud|tjänste|leverans|avrops)?avtal)(?:et|ets|s|en)?\b|"
+    r"\b(?:(?:avropsk|upphandlingsk|k)ontrakt|"
+    r"(?:ram|huvud|tjänste|leverans|avrops|köpe|koncessions|uppdrags|konsult|drift|samarbets)?avtal)(?:et|ets|s|en)?\b|"
     r"\b(?:avtals|kontrakts)(?:tid|period|längd)\w*|\bgiltighetstid\w*|\b(?:agreement|contract)\b",
     re.IGNORECASE,
 )
@@ -53,8 +57,10 @@ _TERM_HEADING = re.compile(
     re.IGNORECASE,
 )
 _RUNS = re.compile(
-    r"\b(?:gäller|löper|träder i kraft|tecknas|träffas|ingås|sluts|är giltigt|börjar|sträcker sig|starta\w*|"
-    r"(?:avtals|kontrakts)(?:tid|period|längd)\w*|is valid|runs|enters into force|(?:period|term) (?:is|of))\b",
+    r"\b(?:gäller|löper|träder i kraft|tecknas|träffas|ingås|sluts|är giltigt|avses löpa|"
+    r"är tidsbegränsat|omfattar|löptid\w*|börjar|sträcker sig|starta\w*|"
+    r"(?:avtals|kontrakts)(?:tid|period|längd)\w*|is valid|runs|enters into force|"
+    r"becomes effective|commences?|remains? in force|continues|(?:period|term) (?:is|of))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -63,7 +69,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"\b(?:förläng\w*|option(?:en|er|s?rätt\w*|s)?|utökas i tid|extensions?|extend\w*)\b", re.IGNORECASE
+    r"\b(?:förläng\w*|prolonger\w*|prolong(?:s|ed|ation)?|option(?:en|er|s?rätt\w*|s)?|utökas i tid|extensions?|extend\w*)\b",
+    re.IGNORECASE,
 )
 _OF_ANOTHER_THING = re.compile(
     r"\b(?:uppsägningstid\w*|uppsägning|säg(?:a|as|s|er)? upp|garanti\w*|varsel|bindande|bunde[nt]|"
@@ -87,8 +94,14 @@ _IN_ALL = re.compile(
     r"\b(?:högst|maximalt|max|upp till|sammanlagt|totalt|längst|up to|at most|maximum)\b", re.IGNORECASE
 )
 _WHOLE_WORDS = re.compile(r"\b(?:längst|totalt|sammanlagt|in total)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*(?:dvs\.?\s*)?(?:totalt|sammanlagt|in total)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LENGTH_OF = re.compile(  # "24 månaders garanti": the length of something that is named after it
+    r"^\S+\s*(?:\(\w+\)\s*)?(?:månaders|års)\s+(?!(?:avtals|kontrakts|löp|giltighets)?(?:tid|period|längd))[^\W\d]",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
-    rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods)\b", re.IGNORECASE
+    rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods|[x×*](?=\s*\d))(?![^\W\d])",
+    re.IGNORECASE,
 )
 _BESIDE_LABEL = 40  # characters; a longer sentence says itself what it is about
 _NEAR = 40  # characters between the agreement and its verb
@@ -105,14 +118,16 @@ def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[
     heading (or beside a row label) that does. What could as well be another length (notice, warranty, storage,
     prices, tender validity, the whole with extensions) is left out: a wrong conflict costs more than a missed one.
     """
+    headings = {index for index, block in enumerate(blocks) if block.kind == "heading"}
+    telling = {index for index in headings if _TERM_HEADING.search(blocks[index].text)}
     for index, block in enumerate(blocks):
-        if block.style.startswith("toc") or block.kind == "heading":
+        if index in headings or not _VALUE.search(block.text) or block.style.startswith("toc"):
             continue
-        heading = blocks[outline[index]].text if outline[index] >= 0 else ""
-        head = _row_label(blocks, index) or heading
-        under_term = bool(_TERM_HEADING.search(head))
+        label = _row_label(blocks, index)
+        under_term = bool(_TERM_HEADING.search(label)) if label else outline[index] in telling
         if not under_term and not _AGREEMENT.search(block.text):
             continue
+        head = label or (blocks[outline[index]].text if under_term else "")
         for start, end in split(block.text):
             yield from _in_sentence(block.text, start, end, index, head if under_term else "")
 
@@ -175,7 +190,10 @@ def _period(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
     else:
         for match in _LENGTH.finditer(text):
             before = text[max(0, match.start() - 60) : match.start()]
-            if not _OF_ANOTHER_THING.search(before) and not _AHEAD.match(text[match.end() :]):
+            after = text[match.end() :]
+            if not (
+                _OF_ANOTHER_THING.search(before) or _AHEAD.match(after) or _LENGTH_OF.search(match.group() + after)
+            ):
                 value.setdefault("months", str(_months(match)))
     if "months" not in value and "end" not in value:
         return (), rest
@@ -187,11 +205,17 @@ def _period(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
 def _extension(text: str, period: int | None) -> int | None:
     """The most months that an option gives in all; None where the text does not say or may mean the whole."""
     if added := _SUM.search(text):
-        return sum(_summands(added.group()))
+        months = _summands(added.group())
+        whole = months[0] == period and re.search(
+            r"(?:\(|total\w*|sammanlagt)\s*$", text[: added.start()], re.IGNORECASE
+        )
+        return sum(months[1:] if whole else months)
     found = []
     for match in _LENGTH.finditer(text):
         before = text[max(0, match.start() - 45) : match.start()]
         in_all = bool(_IN_ALL.search(before))
+        if _IN_BRACKETS.search(before):
+            continue  # "1 + 1 år (totalt fyra år)" counts the period too
         if _AHEAD.match(text[match.end() :]) or (_OF_ANOTHER_THING.search(before) and not in_all):
             continue
         whole = _WHOLE_WORDS.search(before) or _WHOLE_WORDS.search(text[match.end() : match.end() + 25])
@@ -212,9 +236,9 @@ def _summands(text: str) -> list[int]:
     """The months of each term of "2 + 1 + 1 år"; a term without a unit has the one that follows."""
     months = []
     unit = ""
-    for number, own in reversed(re.findall(rf"(\d+)\s*({_UNIT})?", text, re.IGNORECASE)):
+    for number, own in reversed(re.findall(rf"({_NUMBER})\s*({_UNIT})?", text, re.IGNORECASE)):
         unit = own or unit
-        months.append(int(number) * _per(unit))
+        months.append(_number(number) * _per(unit))
     return months[::-1]
 
 

@@ -69,10 +69,9 @@ def annotate(report: Report, copies: Sequence[Copy], settings: Settings) -> Iter
     jobs = settings.jobs or os.cpu_count() or 1
     answers = isolated(write_notes, tasks, jobs=jobs, seconds=3 * limits.seconds, memory=limits.memory_bytes)
     for copy, given in zip(copies, answers, strict=True):
-        if isinstance(given, Failed):
-            answer = _Answer(failure=given.reason)
-        else:
-            answer = msgspec.msgpack.decode(given, type=_Answer)
+        answer = (
+            _Answer(failure=given.reason) if isinstance(given, Failed) else msgspec.msgpack.decode(given, type=_Answer)
+        )
         if not answer.failure:
             _put(copy.target, answer.data)
         yield replace(copy, notes=len(notes[_shown(copy.source)]), failure=answer.failure)

@@ -35,7 +35,8 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     (
         "answer",
         r"(?:kravet\s+)?uppfyll\w*(?:\s.{0,40})?|ja\s?/\s?nej(?:\s.{0,20})?|ja|nej|(?:\w+s\s+)?svar\w*(?:\s.{0,40})?|"
-        r"(?:\w+s\s+)?kommentar\w*(?:\s.{0,40})?|bekräft\w*|hänvisning.{0,30}|accepteras|yes\s?/\s?no|compliance|fulfilled|"
+        r"(?:\w+s\s+)?kommentar\w*(?:\s.{0,40})?|bekräft\w*|hänvisning.{0,30}|accepteras|yes\s?/\s?no|"
+        r"compliance|fulfilled|"
         r"response|comments?|answer|anbudsgivarens .{0,40}|leverantörens .{0,40}",
     ),
     (

@@ -19,9 +19,10 @@ _MODAL = re.compile(
         | (?:är|is|are)\s+(?!(?:\w+\s+)?(?:inte|ej|not)\b)(?:\w+\s+){0,3}?
           (?:skyldigt?a?|ansvarigt?a?|förpliktade?|förpliktigade?|obliged|responsible\s+for)\b
         | har\s+(?:\w+\s+)?(?:skyldighet|ansvar)\b
+        | är\s+\w+s\s+(?:ansvar|skyldighet|uppgift)\s+att\b
         | har\s+att\s+\w+a\b
         | krävs | erfordras | krav(?:et)?\s+är\s+att
-      )(?!\w)(?!\s+(?:\w+\s+)?(?:inte|ej|inget|ingen|inga)\b)
+      )(?!\w)(?!\s+(?:(?!(?:att|men)\b)\w+\s+)?(?:inte|ej|inget|ingen|inga)\b)
     | (?P<ban>
           (?:har|äger)\s+(?:\S+\s+){0,2}?(?:inte|ej)\b[^.;]{0,90}?\brätt\s+att\b
         | (?:accepteras|godtas|medges|tillåts)\b

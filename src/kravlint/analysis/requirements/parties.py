@@ -16,7 +16,8 @@ _WORDS: dict[Addressee, str] = {
     "buyer": (
         r"beställar\w*|kund(?:en|ens|er|erna|s)?|köpar\w*|upphandlande|uppdragsgivar\w*|avropande|beställande|"
         r"avropsberättigad\w*|\w*kommun(?:en|ens|s|er|erna)?|region(?:en|ens|er|erna)?|landstinget\w*|myndigheten|"
-        r"förvaltningen|\w*nämnden|kommunstyrelsen|\w*fullmäktige|skolan|förbundet|universitetet|högskolan|skolverket|personuppgiftsansvarig[ea]?|ansvarige|"
+        r"förvaltningen|\w*nämnden|kommunstyrelsen|\w*fullmäktige|skolan|förbundet|universitetet|högskolan|"
+        r"skolverket|personuppgiftsansvarig[ea]?|ansvarige|"
         r"inköpscentral(?:en|ens)?|staten|customer\w*|buyer\w*|authority|controller\w*"
     ),
     "supplier": (
@@ -26,11 +27,15 @@ _WORDS: dict[Addressee, str] = {
     ),
     "consultant": r"\w*konsult(?:en|er|erna|ens|ernas|team|teamet|s)?|resurs(?:en|er|erna)|teamet|projektledaren",
     "system": (
-        r"\w*system(?:et|en|ets|ens)?|\w*tjänst(?:en|ens|er|erna)?|\w*lösning(?:en|ens|ar|arna)?|\w*plattform(?:en|ens|ar)?|"
-        r"\w*produkt(?:en|ens|er|erna)?|applikation\w*|\w*program(?:met|varan|vara|varor)?|\w*-?modul(?:en|er|erna|ens|ers)?|"
+        r"\w*system(?:et|en|ets|ens)?|\w*tjänst(?:en|ens|er|erna)?|\w*lösning(?:en|ens|ar|arna)?|"
+        r"\w*plattform(?:en|ens|ar)?|"
+        r"\w*produkt(?:en|ens|er|erna)?|applikation\w*|\w*program(?:met|varan|vara|varor)?|\w*-?modul(?:en|er|"
+        r"erna|ens|ers)?|"
         r"\w*funktion(?:en|er|erna|alitet|aliteten)?|\w*gränssnitt(?:et|en)?|api(?:et|er)?|\w*portal(?:en|er)?|"
-        r"app(?:en|ar|arna)?|webbplats(?:en|er)?|databas(?:en|er)?|användar(?:e|en|na|es|ens|nas)|administratör(?:en|er)?|"
-        r"\w*data|\w*logg(?:en|ar|arna)?|(?:käll)?kod(?:en)?|services?|solutions?|platform|software|application|users?"
+        r"app(?:en|ar|arna)?|webbplats(?:en|er)?|databas(?:en|er)?|användar(?:e|en|na|es|ens|nas)|"
+        r"administratör(?:en|er)?|"
+        r"\w*data|\w*logg(?:en|ar|arna)?|(?:käll)?kod(?:en)?|services?|solutions?|platform|software|application|"
+        r"users?"
     ),
 }
 _PATTERNS = tuple((who, re.compile(words)) for who, words in _WORDS.items())
@@ -47,7 +52,8 @@ _AGENT = re.compile(r"\b(?:av|by|för)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
 _COMMON = frozenset({"region", "statens", "staten", "sverige", "svensk", "svenska", "stockholm", "den", "the"})
 _SUBJECT_WITHIN = 70  # characters after a modal within which an inverted subject stands
 _LABEL = re.compile(
-    r"(?:upphandlande|avropande|beställande)\s+(?:organisation|myndighet|enhet)|beställare|köpare|kund|uppdragsgivare",
+    r"(?:upphandlande|avropande|beställande)\s+(?:organisation|myndighet|enhet)|beställare|köpare|kund|"
+    r"uppdragsgivare",
     re.I,
 )
 _NAME = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
@@ -57,22 +63,28 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    r"\s+(?:(?:även|också|därför|alltid|då|dock|vidare|härvid|minst|inte|den|det|de|en|ett|respektive|varje|samtliga|alla|"
-    r"varje|offererad\w*|anlitad\w*|förhindrad\w*|ny|nya|dess|sådan\w*|berörd\w*|the|vald\w*|antag\w+|både|såväl|ovan\w*|"
+    r"\s+(?:(?:även|också|därför|alltid|då|dock|vidare|härvid|minst|inte|den|det|de|en|ett|respektive|varje|"
+    r"samtliga|alla|"
+    r"varje|offererad\w*|anlitad\w*|förhindrad\w*|ny|nya|dess|sådan\w*|berörd\w*|the|vald\w*|antag\w+|både|"
+    r"såväl|ovan\w*|"
     r"normalt|minst en \(1\) av)\s+){0,4}",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"\s*(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|av|som|utöver|genom|därutöver|dessutom|därför|vidare|"
-    r"där|sedan|från|enligt|senast|utan|mot|till|trots|såvida|förutom|if|when|where|upon|after|before|during|på\s+begäran|"
+    r"\s*(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|av|som|utöver|genom|därutöver|dessutom|"
+    r"därför|vidare|"
+    r"där|sedan|från|enligt|senast|utan|mot|till|trots|såvida|förutom|if|when|where|upon|after|before|during|"
+    r"på\s+begäran|"
     r"det|detta|utgångspunkten)\b",
     re.IGNORECASE,
 )
 
 
 _PERSON = re.compile(
-    r"\s*\S+\s+(?:\w+\s+)?(?:\w*personal|\w*förvaltare|\w*ansvariga?|\w*chef|person(?:er)?|\w*kontaktperson|ombud|\w*ledare|"
-    r"\w*organisation|\w*enhet|\w*avdelning|medarbetare|handläggare|\w*ansvar|representant(?:er)?|företrädare|\w*grupp)\s*$",
+    r"\s*\S+\s+(?:\w+\s+)?(?:\w*personal|\w*förvaltare|\w*ansvariga?|\w*chef|person(?:er)?|\w*kontaktperson|"
+    r"ombud|\w*ledare|"
+    r"\w*organisation|\w*enhet|\w*avdelning|medarbetare|handläggare|\w*ansvar|representant(?:er)?|företrädare|"
+    r"\w*grupp)\s*$",
     re.IGNORECASE,
 )
 """ "Kommunens systemförvaltare": one of the buyer's people."""

@@ -12,29 +12,35 @@ from kravlint.analysis.requirements.subject import Subject
 _STEPS = re.compile(
     r" (?:upphandling(?:en)?|tilldelning\w*|beslut(?:et)?|anbudsöppning\w*|(?:anbuds|sekretess)?prövning(?:en)?|"
     r"(?:anbuds)?utvärdering(?:en)?|\w*poäng(?:en|sättning\w*)?|lottning\w*|referenstagning\w*|kreditupplysning\w*|"
-    r"kvalificering(?:en)?|rangordning(?:en)?|(?:jämförelse|utvärderings|anbuds)(?:pris|tal|summ)\w*|efterannonsering\w*|"
-    r"annons(?:en|er|ering\w*)?|avtalsspärr\w*|konkurrensutsättning\w*|avropsförfråg\w*|leverantörsval\w*|"
-    r"(?:anbuds)?intervju(?:n|er|erna)?|tilldelningskriteri\w*|absolut|anbudstid\w*|upphandlingsdokument\w*|utvärderingsgrupp\w*|sammanvägning\w*|"
+    r"kvalificering(?:en)?|rangordning(?:en)?|(?:jämförelse|utvärderings|anbuds)(?:pris|tal|summ)\w*|"
+    r"efterannonsering\w*|"
+    r"annons\w*|avtalsspärr\w*|konkurrensutsättning\w*|avropsförfråg\w*|leverantörsval\w*|"
+    r"(?:anbuds)?intervju(?:n|er|erna)?|tilldelningskriteri\w*|absolut|anbudstid\w*|upphandlingsdokument\w*|"
+    r"utvärderingsgrupp\w*|sammanvägning\w*|"
     r"direktupphandling\w*|upphandlingsföremål\w*|vinnande|utvärderingskriteri\w*) "
 )
 _TENDERS = re.compile(
-    r" (?:anbud(?:en|et)?|anbudsansök\w*|ansök(?:an|ningar|ningarna)|avropssvar(?:en|et)?|offert(?:en|er|erna)|tenders?|bids?) "
+    r" (?:anbud(?:en|et)?|anbudsansök\w*|ansök(?:an|ningar|ningarna)|avropssvar(?:en|et)?|offert(?:en|er|erna)|"
+    r"tenders?|bids?) "
 )
 _TENDERERS = re.compile(
-    r" (?:leverantör(?:er|erna)?|anbudsgivar\w*|anbudssökande\w*|sökande|konsultbolag|ramavtalsleverantör(?:er|erna)) "
+    r" (?:leverantör(?:er|erna)?|anbudsgivar\w*|anbudssökande\w*|sökande|konsultbolag|ramavtalsleverantör(?:er|"
+    r"erna)) "
 )
 _SCORED = re.compile(
-    r"\s*(?:\w+\s+){0,2}?(?:utvärderas|poängsättas|rangordnas|vinna|publiceras|råda|räknas\s+av|göras\s+från)\b",
+    r"\s*(?:\w+\s+){0,2}?(?:utvärderas|poängsättas|rangordnas|vinna|råda|räknas\s+av|göras\s+från)\b",
     re.IGNORECASE,
 )
 _WINNER = re.compile(r"\b(?:vinnande|utvärderingssumm\w*|anbudspriset)\b", re.IGNORECASE)
 _TRIED = re.compile(
-    r"\b(?:prövas|öppnas|utvärderas|bedömas|antas|förkastas|beaktas|diskvalificeras|uteslutas|kvalificeras|jämföras|rangordnas|"
+    r"\b(?:prövas|öppnas|utvärderas|bedömas|antas|förkastas|beaktas|diskvalificeras|uteslutas|kvalificeras|"
+    r"jämföras|rangordnas|"
     r"poängsättas|granskas|be\s+(?:opened|evaluated|rejected|awarded))\b",
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:uteslutas|antas|kvalificeras|tilldelas|kallas|informeras|meddelas|tillfrågas|erbjudas|bjudas\s+in|inbjudas|väljas|rangordnas|underrättas|"
+    r"\s*(?:\w+\s+){0,3}?(?:uteslutas|antas|kvalificeras|tilldelas|kallas|informeras|meddelas|tillfrågas|"
+    r"erbjudas|bjudas\s+in|inbjudas|väljas|rangordnas|underrättas|"
     r"få\s+(?:\w+\s+){0,3}?(?:underrättelse|besked|del\s+av))",
     re.IGNORECASE,
 )
@@ -48,11 +54,15 @@ _ANSWERED = re.compile(r"\s*(?:\w+\s+)?besvaras\b", re.IGNORECASE)
 _GRADED = re.compile(r" (?:bedömning(?:en)?|rapport(?:en)?|kontroll(?:en)?) ")
 _BY_CRITERIA = re.compile(r"\s*(?:\w+\s+)?(?:göras|ske)\s+(?:utifrån|enligt|efter|hos\s+skatteverket)\b", re.IGNORECASE)
 _OF_PROCEDURE = re.compile(
-    r"\w+(?:\s+\w+)?\s+(?:av|om|till|för)\s+(?:anbuds)?(?:utvärderingen|prövningen|upphandlingen|beslutet|tilldelning\w*|uteslutningsgrund\w*)\b",
+    r"\w+(?:\s+\w+)?\s+(?:av|om|till|för)\s+(?:anbuds)?(?:utvärderingen|prövningen|upphandlingen|beslutet|"
+    r"tilldelning\w*|uteslutningsgrund\w*|anbud(?:en)?)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(r"\bbegäras\s+in\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\b(?:godkännas|godkänd\w*|accepteras|be\s+approved)\b", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\w+,?\s+(?:angi|utse|anvis|godkän|beställ|begär|lämna|tillhandahåll|val)\w*(?:[dt]|da|de|na|en)\b", re.IGNORECASE
+)
 _BY = re.compile(r"\w+s\s+(?:\w+\s+){0,4}?(?:av|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -80,6 +90,7 @@ def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agre
 def is_done_by_buyer(text: str, modal: Modal, parties: Parties) -> bool:
     """ "Leveransen ska granskas av beställaren"; but what needs the buyer's approval binds the supplier."""
     for each in parties.all(text, modal.end, len(text)):
-        if each.who == "buyer" and _BY.search(text[modal.end : each.start]):
+        attribute = _ATTRIBUTE.match(text, each.start)  # "av beställaren angiven plats"
+        if each.who == "buyer" and not attribute and _BY.search(text[modal.end : each.start]):
             return not _APPROVED.search(text, modal.end, each.start)
     return False

@@ -36,23 +36,32 @@ _DEFINING = ("avse", "menas", "förstås", "betyder", "definieras", "means", "�
 _ABLE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:kunna|be\s+able)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
 _CAPABLE = re.compile(
+    r"(?!\s*(?:\w+\s+){0,4}?(?:lämna|ge|bereda|säkerställa|tillhandahålla|tillse|verka|medverka|bistå|ansvara|"
+    r"svara|betala|ersätta)\b)"
     r"\s*(?:\w+\s+){0,5}?(?:kunna|möjlighet|tillgång|ges|erhålla|få|be\s+able|"
     r"informeras|underrättas|meddelas|kontaktas|ersättas|"
     r"hållas\s+\w+|tillfrågas|aviseras|beredas|delges|be\s+(?:informed|notified))\b"
     r"(?!\s+(?:säga|häva|avbeställa|avbryta|förlänga))",
     re.IGNORECASE,
 )
+_INSIGHT = re.compile(
+    r"\s*(?:\w+\s+){0,3}?ha\s+rätt\s+att\s+(?:\w+\s+){0,3}?(?:ta\s+del|granska|få|erhålla|kontrollera|revidera)\b",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(
-    r"\b(?:mål\w*|syfte\w*|vision\w*|ambition\w*|tanke\w*|inriktning\w*|avsikt\w*|önskan|förhoppning\w*|utgångspunkt\w*|polic\w+|"
+    r"\b(?:mål\w*|syfte\w*|vision\w*|ambition\w*|tanke\w*|inriktning\w*|avsikt\w*|önskan|förhoppning\w*|"
+    r"utgångspunkt\w*|polic\w+|"
     r"\w*lag(?:en|stiftningen)|förordning(?:en)?|direktiv(?:et)?|föreskrift\w*|strategi\w*)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:bakgrund\w*|nuläge\w*|syftet?|orientering|om\s+(?:oss|kommunen|regionen|myndigheten|\w+\s+ab)|background)\b",
+    r"\b(?:bakgrund\w*|nuläge\w*|syftet?|orientering|om\s+(?:oss|kommunen|regionen|myndigheten|\w+\s+ab)|"
+    r"background)\b",
     re.I,
 )
 _EVALUATION = re.compile(
-    r"\b(?:utvärder\w*|bedömning\w*|fiktiv\w*|tilldelning\w*|anbudsprövning|prövning|poäng\w*|intervju\w*|evaluation)\b",
+    r"\b(?:utvärder\w*|bedömning\w*|fiktiv\w*|tilldelning\w*|anbudsprövning|prövning|poäng\w*|intervju\w*|"
+    r"evaluation)\b",
     re.I,
 )
 
@@ -117,7 +126,7 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
 
 def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addressee) -> Nature:
     subject, agreement = subject_of(text, modal), setting.part in AGREEMENTS
-    if who == "buyer" and not _CAPABLE.match(text, modal.end):
+    if who == "buyer" and not (_CAPABLE.match(text, modal.end) or _INSIGHT.match(text, modal.end)):
         return "buyer"
     if setting.part == "specification" and _ABLE.match(text, modal.end):
         return "requirement"

@@ -10,12 +10,14 @@ from kravlint.analysis.requirements.modality import Modal
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _FRONTED = re.compile(
-    r"(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|som|utöver|genom|till|av|enligt|därefter|därvid|därutöver|"
+    r"(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|som|utöver|genom|till|av|enligt|därefter|därvid|"
+    r"därutöver|"
     r"inför|senast|från|skulle)\b(?!\s+(?:sent|tidigt|högt|lågt)\s+\w+(?:na|de|n|t)\b)",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(
-    r"^(?:(?:samtliga|alla|detta|denna|dessa|den|det|de|följande|lämnade?|bifogad\w*|endast|ett|en|the|only|all)\s+)+",
+    r"^(?:(?:samtliga|alla|detta|denna|dessa|den|det|de|följande|lämnade?|bifogad\w*|endast|ett|en|the|only|"
+    r"all)\s+)+",
     re.IGNORECASE,
 )
 _STOP = frozenset(
@@ -47,6 +49,10 @@ def subject_of(text: str, modal: Modal) -> Subject:
     return Subject(own, _nouns(own, inverted), inverted)
 
 
+def _genitive(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "is", "annons"))
+
+
 def _nouns(text: str, inverted: bool) -> str:
     words: list[str] = []
     for match in _WORD.finditer(text):
@@ -57,5 +63,5 @@ def _nouns(text: str, inverted: bool) -> str:
         words.append(word)
         if text[match.end() : match.end() + 1] in (",", ";", "(", ":"):
             break
-    kept = [word for word in words if not (len(word) > 4 and word.endswith("s") and not word.endswith("ss"))]
+    kept = [word for word in words if not _genitive(word)]
     return f" {' '.join(kept)} " if kept else ""

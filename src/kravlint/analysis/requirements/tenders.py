@@ -18,42 +18,53 @@ _SUBJECT = re.compile(
 )
 _ITSELF = re.compile(rf"{_TENDER}(?!\w)", re.IGNORECASE)
 _PAPERS = re.compile(
-    r" (?:svar(?:et|en|sfält\w*)?|\w*fält(?:en|et)?|frågor(?:na)?|förtydligande\w*|reservation\w*|sidoanbud|alternativa|referens(?:er|erna)?|"
-    r"referens(?:person|uppdrag|lista|blankett)\w*|cv|ansök(?:an|ningar)|\w*intyg(?:et|en)?|bevis(?:et|en)?|registreringsbevis\w*|"
+    r" (?:svar(?:et|en|sfält\w*)?|\w*fält(?:en|et)?|frågor(?:na)?|förtydligande\w*|reservation\w*|sidoanbud|"
+    r"alternativa|referens(?:er|erna)?|"
+    r"referens(?:person|uppdrag|lista|blankett)\w*|cv|ansök(?:an|ningar)|\w*intyg(?:et|en)?|bevis(?:et|en)?|"
+    r"registreringsbevis\w*|"
     r"filer(?:na)?|beskrivning(?:en|ar|arna)?|redogörelse\w*|fullmakt\w*|espd|prisbilaga\w*|\w*formulär(?:et|en)?|"
     r"\w*blankett(?:en|er)?|sanningsförsäkran|nollpris|rabatt\w*|påslag\w*|varuprover|produktblad\w*|prover|"
-    r"modellbeteckning\w*|referensbeskrivning\w*|kontaktuppgifter\w*|referent\w*|kopior(?:na)?|bevisning(?:en)?|omsättning(?:en)?|"
+    r"modellbeteckning\w*|referensbeskrivning\w*|kontaktuppgifter\w*|referent\w*|kopior(?:na)?|bevisning(?:en)?|"
+    r"omsättning(?:en)?|"
     r"begäran|priser|priset|prisuppgift\w*|timpris\w*|likvärdighet\w*|kravuppfyll\w*|uppfyllelse\w*) "
 )
 _MAYBE_PAPERS = re.compile(
-    r" (?:uppgifter|uppgifterna|handlingar|handlingarna|dokument|dokumenten|underleverantörer|krav|kravet|avvikelser) "
+    r" (?:uppgifter|uppgifterna|handlingar|handlingarna|dokument|dokumenten|underleverantörer|krav|kravet|"
+    r"avvikelser) "
 )
 _IN_FILE = re.compile(
     r"\b(?:anges|uppges|styrkas|fyllas\s+i|lämnas\s+i\s+(?:pdf|word|excel)|besvaras\s+med)\b", re.IGNORECASE
 )
 _HANDED_IN = re.compile(
-    r"\b(?:anges?|uppges|fyllas?\s+i|ifyll\w*|bifogas?|biläggas?|styrkas?|intygas?|verifieras|ställas?|inkomma|inkom\w*|rymmas|vara\s+(?:\w+\s+)?(?:"
-    r"vidtal\w+|inkom\w+|tillgänglig\w*\s+under\s+(?:utvärdering|anbud))|namnges|accepteras|godtas|laddas\s+upp|redovisas(?!\s+(?:kvartal|månad|löpande|årlig))|be\s+(?:stated|"
-    r"submitted|attached|enclosed)|lämnas\s+(?:enligt|i|in|för|till|på|via|med|tillsammans)|göras|innehålla|omfatta\s+(?:högst|max|maximalt)|"
-    r"lämnas\s+tom\w*|lämnas\s+samlat|nås|bekräfta)\b",
+    r"\b(?:anges?|uppges|fyllas?\s+i|ifyll\w*|bifogas?|biläggas?|styrkas?|intygas?|verifieras|ställas?|inkomma|"
+    r"inkom\w*|rymmas|vara\s+(?:\w+\s+)?(?:"
+    r"vidtal\w+|inkom\w+|tillgänglig\w*\s+under\s+(?:utvärdering|anbud))|namnges|accepteras|godtas|laddas\s+upp|"
+    r"redovisas(?!\s+(?:kvartal|månad|löpande|årlig))|be\s+(?:stated|"
+    r"submitted|attached|enclosed)|lämnas\s+(?:enligt|i|in|för|till|på|via|med|tillsammans)|göras|innehålla|"
+    r"omfatta\s+(?:högst|max|maximalt)|"
+    r"lämnas\s+tom\w*|lämnas\s+samlat|märkas|publiceras|nås|bekräfta)\b",
     re.IGNORECASE,
 )
 _PROVED = re.compile(
-    r"\b(?:styrkas|intygas|besvaras\s+med|beskrivas|bekräftas\s+(?:genom|med|i)|fyllas\s+i|ska(?:ll)?\s+(?:\w+\s+)?anges(?!\s+(?:på|i)\s+\w*(?:faktura|följesed|rapport|etikett)))\b",
+    r"\b(?:styrkas|intygas|besvaras\s+med|bekräftas\s+(?:genom|med|i)|fyllas\s+i|"
+    r"ska(?:ll)?\s+(?:\w+\s+)?anges(?!\s+(?:på|i)\s+\w*(?:faktura|följesed|rapport|etikett)))\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(r" (?:\w*intyg(?:et|en)?|\w*bevis(?:et|en)?|kreditupplysning\w*|utdrag(?:et)?) .{0,30}?vara äldre")
 _PLACE = re.compile(
-    r"\b(?:framgå|anges|redovisas|beskrivas|fyllas\s+i|lämnas)\s+(?:av|i|på|enligt)\s+(?:bifog\w+|prisbilaga\w*|svars\w+|anbudsformulär\w*|"
-    r"bilaga\s+\w{1,2}\b|anbudsdel\w*)",
+    r"\b(?:framgå|anges|redovisas|beskrivas|fyllas\s+i|lämnas)\s+(?:av|i|på)\s+(?:bifog\w+|prisbilaga\w*|"
+    r"svars\w+|anbudsformulär\w*|anbudsdel\w*)|"
+    r"\b(?:anges|redovisas|beskrivas)\s+i\s+bilaga\b",
     re.IGNORECASE,
 )
 _NOT_PAPERS_OF_TENDER = re.compile(
-    r"\bfaktura|\bföljesed|\bförpackning|\betikett|\brapport|\bleverans|\bsystem|\btjänst|\bavtal|\bgränssnitt|\bformulär",
+    r"\bfaktura|\bföljesed|\bförpackning|\betikett|\brapport|\bleverans|\bsystem|\btjänst|\bavtal|\bgränssnitt|"
+    r"\bformulär",
     re.IGNORECASE,
 )
 _DURING = re.compile(
-    r"\b(?:under|inför|vid|i\s+samband\s+med)\s+(?:anbuds)?(?:utvärdering(?:en|stiden|sfasen)?|prövningen|anbudstiden|"
+    r"\b(?:under|inför|vid|i\s+samband\s+med)\s+(?:anbuds)?(?:utvärdering(?:en|stiden|sfasen)?|prövningen|"
+    r"anbudstiden|"
     r"anbudsprövningen|intervjun?|anbudspresentation\w*)\b|\bsista\s+dag\s+för\s+att\s+lämna|\breservera\s+tid\b",
     re.IGNORECASE,
 )
@@ -64,21 +75,35 @@ _SUBMIT = re.compile(
 )
 _STATE = re.compile(
     r"\b(?:redovisas?|anges?|ange|beskrivas?|beskriva|uppges?|framgå|styrkas?|styrka|intygas?|ställas?|lämnas?|lämna|"
-    r"besvaras?|undertecknas?|basera|kontrollera|hålla\s+sig|hämta|offereras?|begäras?|utformas?|namnges?|presenteras?|"
+    r"besvaras?|undertecknas?|basera|kontrollera|hålla\s+sig|hämta|offereras?|begäras?|utformas?|namnges?|"
+    r"presenteras?|"
     r"förkastas|vara\s+(?:skriv\w+|på\s+svenska|giltig\w*|bindande|i\s+svenska\s+kronor|undertecknad\w*|ställd\w*)|"
-    r"vara\s+.{0,60}\b(?:tillhanda|angiv\w+|angett)|innehålla|omfatta|bestå|avse|inges|state|describe|contain|include|stated)\b",
+    r"vara\s+.{0,60}\b(?:tillhanda|angiv\w+|angett)|innehålla|omfatta|bestå|avse|inges|state|describe|contain|"
+    r"include|stated|submitted)\b",
     re.IGNORECASE,
 )
 _TENDERER_DOES = re.compile(
-    r"\s*(?:(?:även|i|anbudet|genast|noga|också|därför|skriftligen|därefter|inte|endast|på|begäran|särskilt|noggrant|anbudsgivaren)\s+){0,4}"
-    r"(?:bekräfta|svara\s+på|besvara|bevaka|påtala|läsa|ta\s+del|sätta\s+sig\s+in|acceptera|godta|visa|åberopa|komplettera|intyga|förklara|"
-    r"specificera|presentera|registrera\s+sig|logga\s+in|bära\s+sina|lämna|skicka|uppmärksamma|motivera|precisera|offerera|ange|namnge|"
-    r"underteckna|signera|confirm|answer|provide\s+(?:a\s+)?(?:description|references)|beakta|följa\s+anvisning\w*|kryssa|räkna\s+med|ändra\s+i|vara\s+beredd|bilägga|redogöra|inge|försäkra\s+sig|uppge)\b",
+    r"\s*(?:(?:även|i|anbudet|genast|noga|också|därför|skriftligen|därefter|inte|endast|på|begäran|särskilt|"
+    r"noggrant|anbudsgivaren)\s+){0,4}"
+    r"(?:bekräfta|svara\s+på|besvara|bevaka|påtala|läsa|ta\s+del|sätta\s+sig\s+in|acceptera|godta|visa|åberopa|"
+    r"komplettera|intyga|förklara|"
+    r"specificera|presentera|registrera\s+sig|logga\s+in|bära\s+sina|lämna|skicka|uppmärksamma|motivera|"
+    r"precisera|offerera|ange|namnge|"
+    r"underteckna|signera|confirm|answer|provide\s+(?:a\s+)?(?:description|references)|beakta|"
+    r"följa\s+anvisning\w*|kryssa|räkna\s+med|ändra\s+i|vara\s+beredd|bilägga|redogöra|inge|försäkra\s+sig|uppge)\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:ha|inneha|uppfylla|förfoga|leverera|tillhandahålla|utföra)\b", re.IGNORECASE
+)
+_OWN_TENDER = re.compile(r"\banbud(?:et)?(?!\w)", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"(?:i|på)\s+(?:prisbilagan|prisformuläret|anbudsformuläret|svarsbilagan|svarsformuläret|blanketten)\s",
     re.IGNORECASE,
 )
 _IN_TENDER = re.compile(
     rf"\b(?:i|till|med|in|for)\s+(?:sitt\s+|the\s+|lämnat\s+)?{_TENDER}(?!\w)|\bav\s+(?:bifog\w+\s+)?(?:anbudet|cv)\b|"
-    r"\bupprättande\s+av\s+anbud",
+    r"\bupprättande\s+av\s+anbud|\banbudstidens\s+utgång|\bgruppanbud\b",
     re.I,
 )
 _ENCLOSED = re.compile(r"\b(?:bifogas?|biläggas?|inkomma|insändas|lämnas\s+in)\b", re.IGNORECASE)
@@ -87,17 +112,21 @@ _SHALL_SHOW = re.compile(r"det\s+ska(?:ll)?\s+(?:\w+\s+)?framgå", re.IGNORECASE
 _GIVEN = re.compile(r"\bföljande\s+(?:uppgifter|handlingar|dokument|intyg)\b", re.IGNORECASE)
 _ABOUT_TENDERER = re.compile(r"\b(?:anbudsgivar\w*|anbudssökande|tenderer)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    r"(?:vänligen\s+)?(?:bifoga|ange|redovisa|beskriv|bekräfta|fyll\s+i|ladda\s+upp|intyga|lämna|redogör|specificera|attach|"
+    r"(?:vänligen\s+)?(?:bifoga|ange|redovisa|beskriv|bekräfta|fyll\s+i|ladda\s+upp|intyga|lämna|redogör|"
+    r"specificera|attach|"
     r"describe|state|specify)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\b(?:angivande\s+av\s+pris|anbud(?:ets|et|s\w*)?\b|avropssvar|förtydligande|frågor|lämnande\s+av|tender\s+submission)",
+    r"\b(?:angivande\s+av\s+pris|anbud(?:ets|et|s\w*)?\b|avropssvar|förtydligande|frågor|lämnande\s+av|"
+    r"tender\s+submission)",
     re.I,
 )
 _CHAPTER = re.compile(
-    r"\badministrativa\s+(?:krav|villkor|föreskrifter|bestämmelser)|\banbudsgivning|\banbudets\s+(?:form|utformning|innehåll)|"
-    r"\bupphandlingsföreskrifter|\b(?:förutsättningar\s+för|inlämning\s+av|lämnande\s+av|krav\s+på)\s+anbud(?:et|en)?\b|"
+    r"\badministrativa\s+(?:krav|villkor|föreskrifter|bestämmelser)|\banbudsgivning|\banbudets\s+(?:form|"
+    r"utformning|innehåll)|"
+    r"\bupphandlingsföreskrifter|\b(?:förutsättningar\s+för|inlämning\s+av|lämnande\s+av|"
+    r"krav\s+på)\s+anbud(?:et|en)?\b|"
     r"\binstructions?\s+to\s+tenderers",
     re.IGNORECASE,
 )
@@ -124,6 +153,8 @@ def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, pa
     if _ITSELF.match(opening) or (_SUBJECT.match(opening) and _STATE.search(after)):
         return True
     if not catalogue and part != "specification":
+        if _FRONTED.match(text):
+            return True
         dated = _DATED.match(f"{nouns}{text[modal.end :].strip()}")
         if who != "buyer" and (dated or _DURING.search(text) or _PLACE.search(after)):
             return True
@@ -138,6 +169,10 @@ def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, pa
             return True
     if who == "tenderer":
         return bool(
-            _STATE.search(after) or _SUBMIT.search(after) or "själv" in after or _TENDERER_DOES.match(text, modal.end)
+            _STATE.search(after)
+            or _SUBMIT.search(after)
+            or "själv" in after
+            or (_OWN_TENDER.search(after) and not _HOLDS.match(text, modal.end))
+            or _TENDERER_DOES.match(text, modal.end)
         )
     return bool(_SHALL_SHOW.match(text))

@@ -10,63 +10,84 @@ from kravlint.analysis.requirements.subject import Subject
 
 _OPENING = re.compile(
     r"(?:(?:nu|ovan\w*|annan|this)\s+)*"
-    r"(?:(?:huvud|ram|avrops|leverans|tjänste|biträdes|personuppgiftsbiträdes)?(?:avtal|kontrakt)(?:et|en|ets)?|"
-    r"svensk\s+(?:rätt|lag)|(?:av)?rop(?:et)?|förfarandet|option(?:en)?|agreement|contract|dispute\w*|swedish\s+law)(?!\w|-)",
+    r"(?:(?:huvud|ram|avrops|leverans|tjänste|biträdes|personuppgiftsbiträdes|inköps|tilläggs|"
+    r"upphandlings)?(?:avtal|kontrakt)(?:et|en|ets)?|"
+    r"svensk\s+(?:rätt|lag)|(?:av)?rop(?:et)?|förfarandet|option(?:en)?|agreement|contract|dispute\w*|"
+    r"swedish\s+law)(?!\w|-)",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
-    r" (?:(?:avtals|standard|affärs|leverans|kontrakts)?villkor(?:en|et)?|\w+villkor från|bestämmels\w*|tvist\w*|rubriker\w*|definition\w*|begrepp\w*|term(?:en|er)|avtalstid\w*|"
+    r" (?:(?:avtals|standard|affärs|leverans|kontrakts)?villkor(?:en|et)?|\w+villkor från|bestämmels\w*|"
+    r"tvist\w*|rubriker\w*|definition\w*|begrepp\w*|term(?:en|er)|avtalstid\w*|"
     r"uppsägning\w*|hävning\w*|förlängning\w*|reklamation\w*|pris(?:justering|ändring|reglering|omräkning)\w*|"
     r"index\w*|bas(?:månad|tal)\w*|ägande\w*|äganderätt\w*|upphovsrätt\w*|nyttjanderätt\w*|immaterialrätt\w*|"
     r"betalnings(?:tid|villkor)\w*|(?:förskotts|del)?betalning(?:en|ar)?|preskription\w*|tak(?:volym|belopp|pris)\w*|"
     r"avtals(?:värde|handling)\w*|kontraktshandling\w*|ansvarsbegränsning\w*|\w*skadestånd\w*|dröjsmålsränt\w*|"
-    r"\w*ränta|lagval\w*|arbetskonflikt\w*|force|öresavrundning|prisavdrag\w*|vitet|vitesbelopp\w*|kvittning|"
+    r"\w*ränta|lagval\w*|arbetskonflikt\w*|force|öresavrundning|prisavdrag\w*|avdrag(?:et)?|moms|"
+    r"mervärdesskatt\w*|vitet|vitesbelopp\w*|kvittning|"
     r"underlåtenhet\w*|skiljeförfarande\w*|skriftlighetskrav\w*|ensamrätt\w*|tidsfrist\w*|överenskommelse\w*|"
-    r"avtalsperiod\w*|kontraktstid\w*|kontraktsperiod\w*|ramavtalstid\w*|option(?:en|er|erna)?|omräkning\w*|indexering\w*|rätt(?:en)?|motsägelse\w*|motstridighet\w*|oenighet\w*|talan|avtalspart(?:er|erna)?|"
+    r"avtalsperiod\w*|kontraktstid\w*|kontraktsperiod\w*|ramavtalstid\w*|option(?:en|er|erna)?|omräkning\w*|"
+    r"indexering\w*|rätt(?:en)?|motsägelse\w*|motstridighet\w*|oenighet\w*|talan|avtalspart(?:er|erna)?|"
     r"avståenden?|lydelsen?|uttryck(?:et)?) "
 )
 _IN_AGREEMENT = re.compile(
     r" (?:rättigheter\w*|volym(?:en|er|erna)|bilag(?:a|an|or|orna)|"
     r"hinder|hindret|belopp\w*|hänvisning\w*|prislista\w*|risken|singular|plural) "
 )
+_STATIVE = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:gälla|utgöra|avse|vara|läsas|komplettera|ersätta|innefatta|omfatta|tillkomma|stanna|"
+    r"pantsättas|medföra)\b",
+    re.IGNORECASE,
+)
 _AMENDMENT = re.compile(r" (?:ändring\w*|tillägg\w*) ")
 _AMENDED = re.compile(
     r"\b(?:skriftlig\w*|undertecknas?|undertecknade?|överenskomm\w*|avtalas|biläggas|regleras)\b", re.IGNORECASE
 )
 _FOREIGN = re.compile(
-    r"ändring\w*\s+(?:i|av|hos)\s+(?!och|eller|samt|det|den|de|avtal|kontrakt|villkor|instruktion|bilag|huvudavtal|ramavtal)",
+    r"ändring\w*\s+(?:i|av|hos)\s+(?!och|eller|samt|det|den|de|avtal|kontrakt|villkor|instruktion|bilag|"
+    r"huvudavtal|ramavtal)",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(r" (?:meddelande\w*|underrättelse\w*) ")
 _FORMAL = re.compile(r"\b(?:skriftlig\w*|e-post|brev|adress\w*|anses|elektroniskt)\b", re.IGNORECASE)
 _PERFORMED = re.compile(
-    r"\s*(?:\w+\s+){0,2}?(?:uppfyllas|följas|iakttas|besvaras|rapporteras|levereras|åtgärdas|faktureras|betalas\s+av\s+leverantör)",
+    r"\s*(?:\w+\s+){0,2}?(?:uppfyllas|följas|iakttas|besvaras|rapporteras|levereras|åtgärdas|faktureras|"
+    r"betalas\s+av\s+leverantör)",
     re.IGNORECASE,
 )
 _TEXTS = re.compile(
-    r" (?:\w*avtal(?:et|en|ets)?|kontrakt(?:et|en)?|\w*villkor(?:en|et)?|\w*handling(?:en|ar|arna)?|bilag(?:a|an|or|orna)|\w*lag(?:en)?|reg(?:el|eln|ler|lerna)|"
-    r"bestämmels\w*|definition\w*|lydelse\w*|inskränkning\w*|begränsning\w*|ordning|prislista\w*|nya?|\w*rätt|index|volym\w*|svensk|vad|detta) "
+    r" (?:\w*avtal(?:et|en|ets)?|kontrakt(?:et|en)?|\w*villkor(?:en|et)?|\w*handling(?:en|ar|arna)?|bilag(?:a|"
+    r"an|or|orna)|\w*lag(?:en)?|reg(?:el|eln|ler|lerna)|"
+    r"bestämmels\w*|definition\w*|lydelse\w*|inskränkning\w*|begränsning\w*|ordning|prislista\w*|nya?|\w*rätt|"
+    r"index|volym\w*|svensk|vad|detta) "
 )
 _STANDS = re.compile(r"\s*(?:inte\s+)?(?:vara|uppgå|utgöras?)\b", re.IGNORECASE)
+_STILL = re.compile(r"gälla\b", re.IGNORECASE)
+_PRICE_CLAIM = re.compile(r"begäran\s+om\s+(?:pris|index|förläng|uppsäg)", re.IGNORECASE)
 _PENALTY = re.compile(r" vite ")
 _SKIP = r"(?:(?:\w+|\(\d+\))\s+){0,3}?"
 _EFFECT = re.compile(
-    rf"\s*{_SKIP}(?:anses|tolkas|betraktas|förstås|jämställas|jämkas|förkortas|ses\s+som|räknas\s+(?:som|från|i)\b|be\s+deemed|"
-    r"träda\s+i\s+kraft|skjutas\s+upp|förskjutas|utgöra\s+(?:en\s+(?:integrerad\s+)?del|bilaga|grund|befri\w+|hinder|parternas)|(?:äga|ha)\s+(?:(?:tolknings)?företräde|giltighet|tillämpning|"
-    r"motsvarande)|äga\s+(?:\w+\s+)?(?:rätt|tillämpning|giltighet)|ha\s+(?:samma|den|följande)\s+(?:innebörd|betydelse)|"
-    r"tillämpas\s+på|övergå(?:r)?\b|tillkomma|tillfalla|upphöra\s+att\s+gälla|avgöras|hänskjutas|bestå\b(?!\s+av|\s+i\b)|"
-    r"läsas\s+tillsammans|medföra\s+(?:rätt|skyldighet|skadestånd\w*|ansvar|någon|påföljd)|innebära\s+(?:godkännande|"
-    r"någon)|(?:vara|förbli)\s+(?:\w+\s+)?(?:utesluten|uteslutet|begränsa\w+\s+till|befria\w+|fri\s+från|ansvarig\w*\s+för\s+(?:indirekt|följd|utebliven)|"
+    rf"\s*{_SKIP}(?:framställas|(?:för)?vägras|förstås|jämställas|jämkas|förkortas|ses\s+som|räknas\s+(?:som|från|i)\b|"
+    r"träda\s+i\s+kraft|skjutas\s+upp|förskjutas|utgöra\s+(?:en\s+(?:integrerad\s+)?del|bilaga|grund|befri\w+|"
+    r"hinder|parternas)|(?:äga|ha)\s+(?:(?:tolknings)?företräde|giltighet|tillämpning|"
+    r"motsvarande)|äga\s+(?:\w+\s+)?(?:rätt|tillämpning|giltighet)|ha\s+(?:samma|den|följande)\s+(?:innebörd|"
+    r"betydelse)|"
+    r"tillämpas\s+på|övergå(?:r)?\b|tillfalla|upphöra\s+att\s+gälla|avgöras|hänskjutas|bestå\b(?!\s+av|\s+i\b)|"
+    r"läsas\s+tillsammans|medföra\s+(?:rätt|skyldighet|skadestånd\w*|ansvar|påföljd)|innebära\s+(?:godkännande)|"
+    r"(?:vara|förbli)\s+(?:\w+\s+)?(?:utesluten|uteslutet|begränsa\w+\s+till|befria\w+|fri\s+från|"
+    r"ansvarig\w*\s+för\s+(?:indirekt|följd|utebliven)|"
     r"ogiltig\w*|bindande|\w*s?\s*egendom)|befrias|mätas\s+(?:per|som|vid))",
     re.IGNORECASE,
 )
 _NEGATED_LIABILITY = re.compile(
     r"\s*(?:inte|ej|aldrig)\s+(?:vara\s+(?:ansvarig|skyldig)|ansvara|svara\s+för)", re.IGNORECASE
 )
+_DEEMED = re.compile(rf"\s*{_SKIP}(?:anses|tolkas|betraktas|be\s+deemed)\b", re.IGNORECASE)
 _RANKED = re.compile(r"krav\s+(?:\w+\s+)?(?:märkta|markerade|med\s+beteckning|av\s+typen)\b", re.IGNORECASE)
 _COUNTS_AS = re.compile(r"som\s.{1,60}\bska(?:ll)?\s+(?:\w+\s+)?(?:räknas|anses|gälla|betraktas)\b", re.IGNORECASE)
 _EFFECT_ANYWHERE = re.compile(
-    r"\bvara\s+befria\w+|\bfri(?:a|ta)?\s+från\s+(?:ansvar|påföljd)|\båberopas?\b|\bvara\s+(?:ogiltig|bindande\s+för)|"
+    r"\bvara\s+befria\w+|\bfri(?:a|ta)?\s+från\s+(?:ansvar|påföljd)|\båberopas?\b|\bvara\s+(?:ogiltig|"
+    r"bindande\s+för)|"
     r"\b(?:ska|skall)\s+(?:\w+\s+){0,2}?tillämpas\s+på\s+(?:detta|avtalet|kontraktet)",
     re.IGNORECASE,
 )
@@ -74,10 +95,13 @@ _APPLIES = re.compile(r"\s*(?:\w+\s+){0,5}?(?:gälla|vara\s+gällande)\b", re.IG
 _ENTITLED = re.compile(r"\s*(?:\w+\s+){0,3}?(?:ha|äga)\s+(?:\w+\s+)?rätt\s+(?:till|att)\b", re.IGNORECASE)
 _SUMS = ("ersättning", "vite", "avdrag", "ränta", "avgift", "skadestånd", "kostnad", "pris")
 _RECKONED = re.compile(
-    r"\b(?:ersättning(?:en|ar)?|vite[nt]?|avdrag(?:et)?|\w*ränta\w*|avgift\w*|skadestånd(?:et)?|kostnad\w*)\b.{0,80}\bska(?:ll)?\b.{0,60}"
-    r"\b(?:utgå|utges|beräknas|avräknas|motsvara|räknas|avdras|reduceras|nedsättas)\b|"
-    r"\bska(?:ll)?\s+(?:\w+\s+)?(?:\w+\s+)?(?:ersättning(?:en)?|vite[nt]?|avdrag(?:et)?)\s.{0,40}\b(?:utgå|utges|beräknas|avräknas|motsvara)\b|"
-    r"\b(?:pris\w*|vite)\b.{0,60}\b(?:ska(?:ll)?|får)\s+(?:\w+\s+){0,2}?(?:justeras|omräknas|räknas\s+(?:upp|om)|indexregleras|överstiga\s+\w+\s+"
+    r"\b(?:ersättning(?:en|ar)?|vite[nt]?|avdrag(?:et)?|\w*ränta\w*|avgift\w*|skadestånd(?:et)?|"
+    r"kostnad\w*)\b.{0,80}\bska(?:ll)?\b.{0,60}"
+    r"\b(?:utgå|utges|beräknas|avräknas|motsvara|räknas|avdras|reduceras|nedsättas|ökas|höjas|minskas\s+med)\b|"
+    r"\bska(?:ll)?\s+(?:\w+\s+)?(?:\w+\s+)?(?:ersättning(?:en)?|vite[nt]?|avdrag(?:et)?)\s.{0,40}\b(?:utgå|"
+    r"utges|beräknas|avräknas|motsvara|ökas|höjas)\b|"
+    r"\b(?:pris\w*|vite)\b.{0,60}\b(?:ska(?:ll)?|får)\s+(?:\w+\s+){0,2}?(?:justeras|omräknas|räknas\s+(?:upp|"
+    r"om)|indexregleras|överstiga\s+\w+\s+"
     r"(?:procent|%)|tas\s+ut)\b",
     re.IGNORECASE,
 )
@@ -94,7 +118,7 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
     nouns = subject.nouns
     acts = who in ("supplier", "consultant")
     after = text[modal.end : modal.end + 140]
-    if (who != "system" and _EFFECT.match(after)) or _reckoned(text):
+    if _DEEMED.match(after) or (who != "system" and _EFFECT.match(after)) or _reckoned(text):
         return True
     if _RANKED.match(subject.text) or (subject.inverted and _COUNTS_AS.match(text)):
         return True
@@ -104,13 +128,14 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
         return True
     if _PERFORMED.match(after):
         return False
-    if _ALWAYS.search(nouns) or (agreement and _IN_AGREEMENT.search(nouns)):
+    if _ALWAYS.search(nouns) or (agreement and _IN_AGREEMENT.search(nouns) and _STATIVE.match(after)):
         return True
     if acts:
         return False
     if _OPENING.match(subject.text) or _is_formality(text, modal, subject, agreement):
         return True
-    if _APPLIES.match(after) and _TEXTS.search(nouns):
+    pronoun = subject.inverted and not nouns.strip() and _STILL.match(subject.text)
+    if pronoun or (_APPLIES.match(after) and _TEXTS.search(nouns)) or _PRICE_CLAIM.match(subject.text):
         return True
     return bool(
         (_PENALTY.search(nouns) and _STANDS.match(after))

@@ -61,7 +61,7 @@ def desk(tmp_path: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     inside = intake.isolated
 
     def watched(function: Any, tasks: Sequence[bytes], **how: Any) -> Iterator[bytes | Failed]:
-        desk.read += [Path(msgspec.msgpack.decode(task, type=intake.Task).file).name for task in tasks]
+        desk.read += [Path(os.fsdecode(msgspec.msgpack.decode(task, type=intake.Task).file)).name for task in tasks]
         return inside(function, tasks, **how)
 
     monkeypatch.setattr(intake, "isolated", watched)

@@ -78,7 +78,8 @@ def _set(
 
 
 def _name(root: Path) -> str:
-    return unicodedata.normalize("NFC", root.resolve().name or str(root))
+    name = root.resolve().name or str(root)
+    return unicodedata.normalize("NFC", name.encode(errors="replace").decode())
 
 
 def _roots(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:

@@ -28,7 +28,8 @@ from kravlint.workers import Failed, isolated
 class Task(Struct, frozen=True):
     """One document for a worker."""
 
-    file: str
+    file: bytes
+    """As the file system has it: names need not be text."""
     shown: str
     kind: str | None
     limits: Limits
@@ -54,12 +55,12 @@ def task_for(file: Path, settings: Settings, passwords: tuple[str, ...] = ()) ->
     """What a worker needs to know of a file; `passwords` are tried on encrypted ones."""
     glob = matching(file, settings.kinds, settings.root)
     kind = settings.kinds[glob] if glob else None
-    return Task(str(file), shown(file), kind, settings.limits, tuple(map(str, settings.rules)), passwords)
+    return Task(os.fsencode(file), shown(file), kind, settings.limits, tuple(map(str, settings.rules)), passwords)
 
 
 def shown(path: Path) -> str:
-    """A path as reports give it."""
-    return unicodedata.normalize("NFC", path.as_posix())
+    """A path as reports give it; what is no text in it is shown as "?"."""
+    return unicodedata.normalize("NFC", path.as_posix().encode(errors="replace").decode())
 
 
 def rules_key(book: Rulebook) -> str:
@@ -72,10 +73,10 @@ def document_key(task: Task, rules: str) -> str | None:
 
     None when the file cannot be opened, and when it may be encrypted: what a password protects is not kept.
     """
-    content = _content(Path(task.file), task.limits)
+    content = _content(Path(os.fsdecode(task.file)), task.limits)
     if content is None or may_need_password(content):
         return None
-    about = msgspec.msgpack.encode(replace(task, file="", passwords=()))
+    about = msgspec.msgpack.encode(replace(task, file=b"", passwords=()))
     return kept.key_of(rules.encode(), about, content)
 
 
@@ -143,7 +144,7 @@ def _work(tasks: Sequence[Task], settings: Settings) -> Iterator[bytes | Failed]
 def read_and_analyse(task: bytes) -> bytes:
     """What a worker does with one document; both sides of the call are msgpack."""
     wanted = msgspec.msgpack.decode(task, type=Task)
-    document = read(Path(wanted.file), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords)
+    document = read(Path(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords)
     if document.unreadable:
         return msgspec.msgpack.encode(Answer(document=document))
     lexicon, kinds = compiled(wanted.packs)

@@ -186,3 +186,15 @@ def test_lines_that_begin_with_a_typed_letter_are_items() -> None:
         ("item", "b)", "bistå kunden.", 3),
     ]
     assert [(o.line, o.offset) for o in document.blocks[1].origins[:1]] == [(2, 3)]
+
+
+def test_what_is_nested_too_deeply_is_told():
+    def problems(depth):
+        return [problem.code for problem in read_markdown(b">" * depth + b" Krav\n", "krav.md", Limits()).problems]
+
+    assert (problems(90), problems(200)) == ([], ["truncated"])
+
+
+def test_brackets_that_never_close_are_text_and_cost_no_search_for_links():
+    document = read_markdown(b"Krav [" * 50_000, "krav.md", Limits())
+    assert document.blocks[0].text == "Krav [" * 50_000

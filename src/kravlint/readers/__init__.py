@@ -120,9 +120,10 @@ def _read_as(found: str, data: bytes, name: str, limits: Limits, passwords: tupl
         document: Document = reader(data, name, limits, passwords=passwords)
     else:
         document = reader(data, name, limits)
-    if not document.blocks and not document.unreadable:
-        return replace(document, problems=(*document.problems, Problem("no-text", fatal=True)))
-    return document
+    if document.blocks or document.unreadable:
+        return document
+    first, *others = document.problems or (Problem("no-text"),)
+    return replace(document, problems=(replace(first, fatal=True), *others))
 
 
 def _unreadable(name: str, found: str, problem: Problem) -> Document:

@@ -32,6 +32,7 @@ class Sheet:
         self._flow = flow
         self._name = name
         self._limit = limits.table_cells
+        self._characters = limits.sheet_characters
         self._spans = spans
         self._hidden = hidden
         self._table = len(flow.tables) + 1
@@ -48,7 +49,8 @@ class Sheet:
         blocks, spans, limit, table, sheet = self._flow.blocks, self._spans, self._limit, self._table, self._name
         columns, top_is_open = self._columns, True
         for row, column, name, text, is_number, hidden in cells:
-            if row * (column if column > columns else columns) > limit:
+            self._characters -= len(text)
+            if row * (column if column > columns else columns) > limit or self._characters < 0:
                 self.full = True
                 continue
             if hidden or self._hidden:
@@ -77,6 +79,8 @@ class Sheet:
         if not self.full:
             return []
         detail = f"cells beyond the first {self._limit} of the sheet"
+        if self._characters < 0:
+            detail = "cells with more text than the limit for a sheet"
         return [Problem("too-large", detail=detail, place=Place(sheet=self._name))]
 
     def _merge(self) -> None:

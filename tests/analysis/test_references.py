@@ -20,6 +20,8 @@ SECTIONS = [
     ("Se avsnitt 4.2 i detta dokument.", [{"number": "4.2", "at": "Säkerhet"}]),
     ("Se avsnitt 7 i Bilaga 1 Kravspecifikation.", [{"number": "7", "in": "annex 1"}]),
     ("Enligt punkt 4.2 i ramavtalet.", [{"number": "4.2", "in": "ramavtalet"}]),
+    ("Se avsnitt 4.2 i avropsvägledningen.", [{"number": "4.2", "in": "avropsvägledningen"}]),
+    ("SS-EN ISO/IEC 27002:2017 (avsnitt 4.2).", [{"number": "4.2", "in": "standard"}]),
 ]
 
 NO_SECTIONS = [

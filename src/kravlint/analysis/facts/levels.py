@@ -42,26 +42,6 @@ _CELL = re.compile(
     rf"(?:(?:{_LEVEL_WORD})\s*)?(?:[KRTS]\s?)?(?P<number>[0-4])(?:\s*[(–-].{{0,40}})?|(?P<word>{_WORDS})(?:\s+(?:nivå|skada|konsekvens))?",
     re.IGNORECASE,
 )
-_HINTS = (
-    "nivå",
-    "klass",
-    "level",
-    "krt",
-    "allvarlig",
-    "betydande",
-    "måttlig",
-    "försumbar",
-    "k1",
-    "k2",
-    "k3",
-    "k4",
-    "k0",
-    "0",
-    "1",
-    "2",
-    "3",
-    "4",
-)
 _MODEL = re.compile(
     r"(?P<KLASSA>\bKLASSA\b)|(?P<MSB>\bMSB(?!FS)(?::s)?\b)|(?P<ISO>\bISO/IEC\s?2700\d\b)|(?P<SKR>\bSKR(?::s)?\b)"
 )
@@ -78,13 +58,10 @@ def levels(passage: Passage) -> Iterator[Fact]:
     if passage.block.place.table is not None and (label := _LABEL.fullmatch(text.strip())):
         yield from _in_table(passage.document, passage.index, str(label.lastgroup))
         return
-    lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
-        return
     vectors = list(_VECTOR.finditer(text))
     for match in vectors:
         yield _fact(_vector(match), passage, match.span())
-    if not vectors:
+    if not vectors and (_STATED.search(text) or _REVERSED.search(text)):
         for clause in passage.clauses:
             yield from _in_words(passage, clause)
 

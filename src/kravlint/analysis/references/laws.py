@@ -57,7 +57,7 @@ _LAW = re.compile(
 )
 _ENDS = re.compile(
     r"\s+(?:ska|skall|är|gäll\w*|har|kan|får|och\s+(?:lag|andra|att|ska|de|den)|samt|eller\s+(?:lag|annan)|som|så|i\s+(?:den|de)|"
-    r"enligt|vid|när|innehåller|tillämpas|framgår|på)\b.*$",
+    r"enligt|vid|när|innehåller|tillämpas|framgår|på|tillåter|medger|kräver|anger)\b.*$",
     re.IGNORECASE,
 )
 

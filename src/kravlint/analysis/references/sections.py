@@ -30,10 +30,11 @@ _IN_ANNEX = re.compile(
     r"\s*(?:i|av|till|in|of)\s+(?:bilaga|annex|appendix)\s*(?P<annex>\d{1,2}[a-z]?|[A-H])(?!\w)", re.IGNORECASE
 )
 _IN_OTHER = re.compile(
-    r"\s*(?:i|av|till|in|of)\s+(?:(?:det|den|the)\s+)?(?:\w+\s)?(?P<other>\w*(?:avtal|villkor|kontrakt|dokument|specifikation|underlag|"
+    r"\s*(?:i|av|till|in|of)\s+(?:(?:det|den|the)\s+)?(?:[\[(]?\w+\s)?(?P<other>\w*(?:inbjudan|vägledning|avtal|villkor|kontrakt|dokument|specifikation|underlag|"
     r"förfrågan|bilaga|agreement|terms|specification|contract)\w*|ISO\b|SS\b|EN\b|WCAG\b)",
     re.IGNORECASE,
 )
+_OF_STANDARD = re.compile(r"\b(?:ISO|IEC|SS|EN|SIS|WCAG)\b[ \w/-]{0,20}\d[\d:.]*\s*[:,(]?\s*$")
 _IN_THIS = re.compile(r"\s*(?:i|av|till|in|of)\s+(?:detta|denna|dessa|this)\b", re.IGNORECASE)
 
 
@@ -52,7 +53,8 @@ def sections(blocks: Sequence[Block], indexes: Sequence[int]) -> Iterator[Citati
         for match in _SECTION.finditer(block.text):
             if _IN_LAW.match(block.text, match.end()) or _BEFORE_LAW.search(block.text[: match.start()]):
                 continue
-            place = _elsewhere(block.text, match.end())
+            before = block.text[: match.start()]
+            place = "standard" if _OF_STANDARD.search(before) else _elsewhere(block.text, match.end())
             for number in (match["number"], *_EACH.findall(match["more"])):
                 target = None if place else numbered.get(number)
                 if target == index:

@@ -107,6 +107,64 @@ def test_kinds_are_told_apart(sentence: str, kind: str) -> None:
     assert one.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Uppsägning ska ske skriftligen.", "information"),
+        ("Ändringar ska vara skriftliga.", "information"),
+        ("Ändringar i bemanningen ska godkännas av Beställaren.", "requirement"),
+        ("Om handlingarna är motstridiga ska de gälla i följande ordning.", "information"),
+        ("Vitet ska beräknas på den försenade delen.", "information"),
+        ("Leverantören ska betala vite vid försening.", "requirement"),
+        ("Leverantören ska ha rätt till dröjsmålsränta.", "information"),
+        ("Part ska vara fri från påföljd vid hinder.", "information"),
+        ("Förhindrad part ska genast underrätta den andra parten.", "requirement"),
+        ("Parterna förbinder sig att inte röja uppgifter.", "requirement"),
+        ("Försäkringen ska gälla under hela avtalstiden.", "requirement"),
+        ("Kunden ska lämna Leverantören tillgång till lokaler.", "buyer"),
+        ("Beställaren ska ha rätt att ta del av loggar.", "requirement"),
+        ("Arbetet ska utföras på av beställaren angiven plats.", "requirement"),
+        ("Kommunens systemförvaltare ska godkänna ändringen.", "buyer"),
+    ],
+)
+def test_terms_of_a_contract_are_told_from_duties_under_it(sentence: str, kind: str) -> None:
+    (one,) = text(sentence, kind="agreement")
+    assert one.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Tilldelningsbeslut ska meddelas samtliga anbudsgivare.", "buyer"),
+        ("För sent inkomna anbud ska inte prövas.", "buyer"),
+        ("Leverantör som inte uppfyller kraven ska uteslutas.", "buyer"),
+        ("Vid lika poäng ska lottning ske.", "buyer"),
+        ("Pris ska anges för samtliga rader.", "instruction"),
+        ("Anbudsgivaren ska bekräfta att villkoren accepteras.", "instruction"),
+        ("I prisbilagan ska alla kostnader redovisas.", "instruction"),
+        ("Anbudsgivaren ska uppfylla samtliga krav.", "requirement"),
+        ("Referensuppdraget får inte vara äldre än fem år.", "requirement"),
+        ("På fakturan ska referensnummer anges.", "requirement"),
+    ],
+)
+def test_procedure_and_instructions_are_told_from_requirements(sentence: str, kind: str) -> None:
+    (one,) = text(sentence, kind="main-document")
+    assert one.kind == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leverantören är inte skyldig att ersätta indirekt skada.",
+        "Ingen av parterna är ansvarig för utebliven vinst.",
+        "Ordet bör används för krav som ger poäng.",
+        "Målet är att alla system ska vara säkra.",
+    ],
+)
+def test_what_is_denied_mentioned_or_hoped_for_asks_nothing(sentence: str) -> None:
+    assert text(sentence) == []
+
+
 def test_the_buyer_is_known_by_the_name_that_the_document_gives() -> None:
     buyer = found(
         Block("paragraph", "Upphandlande organisation"),

@@ -62,6 +62,7 @@ _PREPOSITION = re.compile(
     r"gentemot|åt|from|of|to|by|with|for)\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
+_PREPOSITION_WITHIN = 40
 _ADVERB = re.compile(
     r"\s+(?:(?:även|också|därför|alltid|då|dock|vidare|härvid|minst|inte|den|det|de|en|ett|respektive|varje|"
     r"samtliga|alla|"
@@ -114,9 +115,10 @@ class Parties:
         return [each for each in self._named if start <= each.start < end]
 
     def _find(self, text: str) -> Iterator[Named]:
-        for match in _WORD.finditer(text):
-            word = match.group().lower()
-            who = self._who(word)
+        lower = text.lower()
+        for match in _WORD.finditer(lower if len(lower) == len(text) else text):
+            word = match.group()
+            who = "buyer" if word in self._buyers else _meaning(word)
             if who is not None:
                 yield Named(who, match.start(), _genitive(word))
 
@@ -134,7 +136,7 @@ class Parties:
         fronted = _FRONTED.match(text, head) is not None
         relative = -1 if fronted else text.find(" som ", head, start)
         named = self.all(text, end, end + _SUBJECT_WITHIN) if fronted else self.all(text, head, start)
-        free = [each for each in named if not _PREPOSITION.search(text[head : each.start])]
+        free = [each for each in named if not _after_preposition(text, head, each.start)]
         for each in free:
             said_of_it = 0 < relative < each.start  # within "organisation som tillhandahåller tjänsten"
             if not each.genitive and not said_of_it and not (fronted and each.who == "buyer"):
@@ -184,6 +186,10 @@ def _names(text: str) -> set[str]:
         return set()
     first = match.group().split()[0].lower().removesuffix("s")
     return set() if first in _COMMON else {first}
+
+
+def _after_preposition(text: str, head: int, at: int) -> bool:
+    return bool(_PREPOSITION.search(text, max(head, at - _PREPOSITION_WITHIN), at))
 
 
 def _genitive(word: str) -> bool:

@@ -62,6 +62,7 @@ _NOT_PAPERS_OF_TENDER = re.compile(
     r"\bformulär",
     re.IGNORECASE,
 )
+_DURING_WORDS = ("utvärdering", "prövning", "anbud", "intervju", "sista dag", "reservera")
 _DURING = re.compile(
     r"\b(?:under|inför|vid|i\s+samband\s+med)\s+(?:anbuds)?(?:utvärdering(?:en|stiden|sfasen)?|prövningen|"
     r"anbudstiden|"
@@ -106,6 +107,7 @@ _IN_TENDER = re.compile(
     r"\bupprättande\s+av\s+anbud|\banbudstidens\s+utgång|\bgruppanbud\b",
     re.I,
 )
+_TENDER_WORDS = ("anbud", "offert", "avropssvar", "cv", "tender", "bid")
 _ENCLOSED = re.compile(r"\b(?:bifogas?|biläggas?|inkomma|insändas|lämnas\s+in)\b", re.IGNORECASE)
 _UPLOADED = re.compile(r"\bladdas\s+upp\b", re.IGNORECASE)
 _SHALL_SHOW = re.compile(r"det\s+ska(?:ll)?\s+(?:\w+\s+)?framgå", re.IGNORECASE)
@@ -142,13 +144,20 @@ def under_instructions(heading: str, chapters: str) -> bool:
     return bool(_HEADING.search(heading) or _CHAPTER.search(chapters))
 
 
+def _any(words: tuple[str, ...], lower: str) -> bool:
+    """True when one of the words stands in the text: many times faster than the pattern that it lets through."""
+    return any(word in lower for word in words)
+
+
 def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, part: str, catalogue: bool) -> bool:
     """True when the clause asks for something in the tender; in a catalogue it must name the tender."""
     after, nouns = text[modal.start :], subject.nouns
     opening = subject.text
     if catalogue and not _ITSELF.match(opening):
         opening = nouns = ""
-    if (_GIVEN.search(text) and _ABOUT_TENDERER.search(text)) or _ENCLOSED.search(after) or _IN_TENDER.search(text):
+    lower = text.lower()
+    given = "följande" in lower and _GIVEN.search(text) and _ABOUT_TENDERER.search(text)
+    if given or _ENCLOSED.search(after) or (_any(_TENDER_WORDS, lower) and _IN_TENDER.search(text)):
         return True
     if _ITSELF.match(opening) or (_SUBJECT.match(opening) and _STATE.search(after)):
         return True
@@ -156,7 +165,7 @@ def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, pa
         if _FRONTED.match(text):
             return True
         dated = _DATED.match(f"{nouns}{text[modal.end :].strip()}")
-        if who != "buyer" and (dated or _DURING.search(text) or _PLACE.search(after)):
+        if who != "buyer" and (dated or (_any(_DURING_WORDS, lower) and _DURING.search(text)) or _PLACE.search(after)):
             return True
         if _UPLOADED.search(after) and who != "buyer":
             return True

@@ -29,6 +29,16 @@ def test_a_folder_of_folders_is_a_procurement_each(tmp_path: Path) -> None:
     assert names([root]) == [("ett", ["a.md"], ["a.md"]), ("tva", ["b.md", "c.md"], ["b.md", "c.md"])]
 
 
+def test_a_folder_of_annexes_belongs_to_the_folder_it_lies_in(tmp_path: Path) -> None:
+    root = write(tmp_path / "kop", {"01 Handlingar/krav.md": "x", "02_Bilagor/PUB/avtal.md": "y"})
+    assert names([root]) == [("kop", ["avtal.md", "krav.md"], ["avtal.md", "krav.md"])]
+
+
+def test_an_empty_folder_of_annexes_gathers_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path / "alla", {"ett/a.md": "x", "tva/b.md": "y", "Bilagor/README.md": "z"})
+    assert [name for name, *_ in names([root])] == ["ett", "tva"]
+
+
 def test_a_file_named_by_itself_has_its_folder_as_context(tmp_path: Path) -> None:
     root = write(tmp_path / "kop", {"krav.md": "x", "avtal.md": "y"})
     assert names([root / "krav.md"]) == [("kop", ["avtal.md", "krav.md"], ["krav.md"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from kravlint.readers.limits import Limits
 _NEVER_STEMS = frozenset({"readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct"})
 _OWN = b'<meta name="generator" content="kravlint'
 _DEFAULT = Limits()
+_ANNEXES = re.compile(r"[\d\W_]*(?:under|svars)?(?:bilag|annex|appendi)", re.IGNORECASE)
 _NEVER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -34,7 +36,8 @@ def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool], limits: L
     """Group the documents under `paths` into procurements.
 
     A folder with documents directly in it is one procurement, with its subfolders; otherwise each subfolder that
-    holds documents is one. A file named by itself is reported on, with the other files of its folder as context.
+    holds documents is one. A folder of annexes ("02 Bilagor") is none by itself: it belongs to the folder it lies in.
+    A file named by itself is reported on, with the other files of its folder as context.
     Raises UsageError for a path that does not exist and when no document is found at all.
     """
     sets: dict[Path, set[Path]] = {}
@@ -84,12 +87,16 @@ def _name(root: Path) -> str:
 
 def _roots(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
     entries = sorted(folder.iterdir())
-    if any(_is_document(entry, excluded) or is_archive(entry) for entry in entries):
+    if any(_is_document(entry, excluded) or is_archive(entry) or _holds_annexes(entry, excluded) for entry in entries):
         yield folder
         return
     for entry in entries:
         if _is_open_folder(entry):
             yield from _roots(entry, excluded)
+
+
+def _holds_annexes(path: Path, excluded: Callable[[Path], bool]) -> bool:
+    return _is_open_folder(path) and _ANNEXES.match(path.name) is not None and any(_roots(path, excluded))
 
 
 def _documents(folder: Path, excluded: Callable[[Path], bool], limits: Limits) -> Iterator[Path]:

@@ -71,6 +71,8 @@ class OpenStandard(Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     unless_anywhere: tuple[str, ...] = ()
     """A general clause: where one of these stands in the set, nothing is flagged."""
     apart: tuple[str, ...] = ()
+    only_beside: tuple[str, ...] = ()
+    """Standards (ids) of log-in and the like: in a table they answer for their own row only."""
     within: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     """Concepts that show that a system is bought."""
@@ -213,7 +215,12 @@ def check_open_standard(check: OpenStandard, code: str, procurement: Procurement
     standards = {f"standard:{each.id}" for each in context.standards.values() if each.open} | set(check.needs)
     clause = anywhere(procurement, check.unless_anywhere) if check.unless_anywhere else None
     for analysis in procurement.analyses:
-        named = [m.block for part in analysis.parts for m in live_mentions(analysis, part, standards)]
+        named = [
+            mention.block
+            for part in analysis.parts
+            for mention in live_mentions(analysis, part, standards)
+            if not _speaks_for_its_row(check, analysis, mention)
+        ]
         lacking = []
         for mention in _required(check, analysis):
             if clause is not None or _answered(check, analysis, mention, standards, named):
@@ -241,6 +248,13 @@ def _required(check: OpenStandard, analysis: Analysis) -> Iterator[Mention]:
             if here != last and concepts & near and not concepts & guards:
                 last = here
                 yield mention
+
+
+def _speaks_for_its_row(check: OpenStandard, analysis: Analysis, mention: Mention) -> bool:
+    beside = {f"standard:{each}" for each in check.only_beside}
+    if mention.concept not in beside or analysis.blocks[mention.block].kind != "cell":
+        return False
+    return not around(analysis, mention, "sentence") & set(check.of)
 
 
 def _answered(

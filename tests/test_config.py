@@ -139,9 +139,7 @@ def test_messages_are_told_in_english_too(tmp_path: Path) -> None:
 
 
 def test_codes_and_their_beginnings_are_known_in_any_form() -> None:
-    settings = check_codes(
-        Settings(select=("sec", "PUB-01"), ignore=("pub004",), severity={"pub-012": "info"}), CODES
-    )
+    settings = check_codes(Settings(select=("sec", "PUB-01"), ignore=("pub004",), severity={"pub-012": "info"}), CODES)
     assert (settings.select, settings.ignore) == (("SEC", "PUB01"), ("PUB004",))
     assert settings.severity == {"PUB012": "info"}
 

@@ -13,7 +13,9 @@ from kravlint.cli import main
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-SAMPLE = re.compile(r"(?P<head><!-- sample: kravlint (?P<command>.*?) -->\n```text\n)(?P<output>.*?)(?P<tail>```)", re.DOTALL)
+SAMPLE = re.compile(
+    r"(?P<head><!-- sample: kravlint (?P<command>.*?) -->\n```text\n)(?P<output>.*?)(?P<tail>```)", re.DOTALL
+)
 
 
 def refreshed(readme: str) -> str:
@@ -27,7 +29,9 @@ def refreshed(readme: str) -> str:
 
 
 def _said(command: str) -> str:
-    return CliRunner().invoke(main, [*shlex.split(command), "--no-cache"], env={"COLUMNS": "100", "NO_COLOR": "1"}).stdout
+    return (
+        CliRunner().invoke(main, [*shlex.split(command), "--no-cache"], env={"COLUMNS": "100", "NO_COLOR": "1"}).stdout
+    )
 
 
 def test_the_sample_output_is_real() -> None:

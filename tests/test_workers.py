@@ -41,7 +41,9 @@ def test_no_tasks_need_no_worker() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals of this kind do not exist on Windows")
 @pytest.mark.parametrize("death", [b"die", b"abort", b"raise"])
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_worker_that_dies_costs_its_own_task_alone(death: bytes, jobs: int, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_worker_that_dies_costs_its_own_task_alone(
+    death: bytes, jobs: int, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert answers(b"a", death, b"b", b"c", jobs=jobs) == [b"A", Failed("crashed"), b"B", b"C"]
 
 

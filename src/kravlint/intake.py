@@ -144,7 +144,9 @@ def _work(tasks: Sequence[Task], settings: Settings) -> Iterator[bytes | Failed]
 def read_and_analyse(task: bytes) -> bytes:
     """What a worker does with one document; both sides of the call are msgpack."""
     wanted = msgspec.msgpack.decode(task, type=Task)
-    document = read(Path(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords)
+    document = read(
+        Path(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords
+    )
     if document.unreadable:
         return msgspec.msgpack.encode(Answer(document=document))
     lexicon, kinds = compiled(wanted.packs)

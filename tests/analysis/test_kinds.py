@@ -147,7 +147,9 @@ def test_guidance_is_never_taken_for_a_procurement_document() -> None:
 
 def test_a_document_that_nothing_names_is_known_by_what_it_says() -> None:
     needs = "# Inköp av app\n\nLäraren ska kunna se klassen.\n\nAppen ska logga.\n\nAppen måste fungera i mobilen."
-    letter = "Hej!\n\nVi vill köpa ett bokningssystem.\n\nSkicka er offert till oss.\n\nDen offert som är billigast antas."
+    letter = (
+        "Hej!\n\nVi vill köpa ett bokningssystem.\n\nSkicka er offert till oss.\n\nDen offert som är billigast antas."
+    )
     terms = (
         "1. Mellan A och B har följande avtal träffats.\n\n2. Avtalet gäller i tre år.\n\n3. Parten får häva.\n\n"
         "4. Tvist avgörs av domstol."

@@ -1,5 +1,21 @@
 import pytest
-from tests.readers.docx_builder import Xml, abstract, blocks, docx, el, lvl, num, p, read, restart, shown, style, tbl, tc, tr
+from tests.readers.docx_builder import (
+    Xml,
+    abstract,
+    blocks,
+    docx,
+    el,
+    lvl,
+    num,
+    p,
+    read,
+    restart,
+    shown,
+    style,
+    tbl,
+    tc,
+    tr,
+)
 
 from kravlint.readers.docx.numerals import numeral
 

@@ -30,9 +30,7 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     """One finding per document."""
 
 
-def check_companion(
-    check: Companion, code: str, procurement: Procurement, context: Context
-) -> Iterator[Result]:
+def check_companion(check: Companion, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per place (or document) without its companion, and Seen where it has it."""
     everywhere = anywhere(procurement, check.needs) if check.reach == "procurement" else None
     for analysis in procurement.analyses:

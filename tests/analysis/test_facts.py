@@ -168,7 +168,7 @@ ANOTHER_LENGTH = [
     "Leverantören ska under avtalstiden varje 12 månader genomföra test.",
     "Efter avtalstidens slut ska data finnas kvar i 6 månader.",
     "Under avtalstiden ska support ges i minst 12 månader.",
-    "Skyldigheten gäller till och med ett år efter det att kontraktet har löpt ut.",
+    "Skyldigheten gäller till och med ett år efter att kontraktet löpte ut.",
     "När ramavtalet har löpt i 18 månader kan det sägas upp.",
     "Skyldigheten enligt avtalet gäller i 24 månader.",
     "Förlängning sker med 12 månader åt gången om ingen säger upp avtalet 3 månader före avtalstidens utgång.",

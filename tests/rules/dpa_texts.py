@@ -85,17 +85,17 @@ Mellan Regionnämnden i Norrvik, org.nr 232100-0099, ("den Personuppgiftsansvari
 
 a) uteslutande behandla personuppgifter i enlighet med den Personuppgiftsansvariges dokumenterade instruktioner, innefattande sådana som avser överföring av personuppgifter till tredjeland eller internationell organisation, såvida inte skyldighet att utföra behandlingen åligger Driftbolaget enligt unionsrätten eller svensk rätt, i vilket fall Driftbolaget ska underrätta den Personuppgiftsansvarige om den rättsliga förpliktelsen innan behandlingen vidtas, för så vitt detta inte är förbjudet enligt samma rätt,
 
-b) tillse att personer med behörighet att behandla personuppgifterna har åtagit sig att iaktta konfidentialitet eller omfattas av lagstadgad tystnadsplikt,
+b) tillse att personer med behörighet till personuppgifterna har åtagit sig konfidentialitet eller står under lagstadgad tystnadsplikt,
 
 c) vidta samtliga åtgärder som erfordras enligt artikel 32 i Dataskyddsförordningen,
 
 d) med beaktande av behandlingens art, genom lämpliga tekniska och organisatoriska åtgärder, i den mån så är möjligt, bistå den Personuppgiftsansvarige vid fullgörandet av dennes skyldighet att besvara begäran om utövande av den registrerades rättigheter i enlighet med kapitel III,
 
-e) bistå den Personuppgiftsansvarige vid fullgörandet av skyldigheterna enligt artiklarna 32–36 i Dataskyddsförordningen, med beaktande av behandlingens art och den information som Driftbolaget har att tillgå,
+e) bistå den Personuppgiftsansvarige vid fullgörandet av skyldigheterna enligt artiklarna 32–36 i Dataskyddsförordningen, med beaktande av behandlingens art och av vad Driftbolaget känner till,
 
 f) utan onödigt dröjsmål efter att ha fått vetskap om en personuppgiftsincident underrätta den Personuppgiftsansvarige därom,
 
-g) ge den Personuppgiftsansvarige tillgång till all information som erfordras för att visa att skyldigheterna enligt artikel 28 har fullgjorts, samt möjliggöra och bidra till granskningar, inbegripet inspektioner, som genomförs av den Personuppgiftsansvarige eller av annan som denne utser, samt
+g) ge den Personuppgiftsansvarige tillgång till den information som erfordras för att styrka att artikel 28 följs, samt möjliggöra och bidra till granskningar och inspektioner, som utförs av den Personuppgiftsansvarige eller av annan som denne utser, samt
 
 h) ofördröjligen informera den Personuppgiftsansvarige för det fall Driftbolaget finner att en instruktion står i strid med gällande dataskyddslagstiftning.
 

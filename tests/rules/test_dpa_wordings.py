@@ -89,7 +89,7 @@ DUTIES = {
         "PuB har inte rätt att föra över personuppgifter till tredje land utan skriftligt tillstånd från PuA.",
     ],
     "R15": [
-        "Biträdet ska säkerställa att personer med behörighet att behandla personuppgifterna har åtagit sig att iaktta konfidentialitet eller omfattas av en lämplig lagstadgad tystnadsplikt.",
+        "Biträdet ska säkerställa att personer med behörighet till personuppgifterna har åtagit sig att iaktta konfidentialitet eller lyder under lagstadgad tystnadsplikt.",
         "Leverantören ser till att alla som kan komma åt uppgifterna har tystnadsplikt.",
         "Leverantörens personal ska ha undertecknat sekretessförbindelse innan de får åtkomst.",
         "Alla som arbetar med uppgifterna hos leverantören ska ha skrivit på en förbindelse om tystnadsplikt.",
@@ -139,7 +139,7 @@ DUTIES = {
         "Personuppgiftsbiträdet ansvarar fullt ut för sina underbiträden.",
     ],
     "R17": [
-        "Med tanke på behandlingens art ska biträdet hjälpa den ansvarige genom lämpliga tekniska och organisatoriska åtgärder, i den mån detta är möjligt, så att den ansvarige kan fullgöra sin skyldighet att svara på begäran om utövande av den registrerades rättigheter enligt kapitel III.",
+        "Med tanke på behandlingens art ska biträdet hjälpa den ansvarige genom lämpliga tekniska och organisatoriska åtgärder, i den mån detta är möjligt, så att den ansvarige kan svara när någon begär att få utöva den registrerades rättigheter enligt kapitel III.",
         "Leverantören hjälper kommunen när någon begär att få se, rätta eller radera sina uppgifter och utöva sina rättigheter.",
         "Biträdet ska bistå den personuppgiftsansvarige vid begäranden från registrerade.",
         "Leverantören ska ge kunden det stöd som behövs för att besvara registerutdrag och andra begäranden från registrerade.",
@@ -209,7 +209,7 @@ DUTIES = {
         "Personuppgiftsincidenter rapporteras till kommunens dataskyddsombud inom ett dygn.",
     ],
     "R23": [
-        "Biträdet ska, beroende på vad den ansvarige väljer, radera eller återlämna alla personuppgifter efter det att tillhandahållandet av behandlingstjänster har avslutats, och radera befintliga kopior såvida inte lagring krävs enligt unionsrätten.",
+        "Biträdet ska, beroende på vad den ansvarige väljer, radera eller återlämna alla personuppgifter när tjänsten har avslutats, och radera befintliga kopior såvida inte lagring krävs enligt unionsrätten.",
         "Leverantören raderar alla uppgifter när avtalet tar slut och visar det skriftligen.",
         "När avtalet upphör ska leverantören lämna tillbaka alla personuppgifter till kunden och förstöra alla kopior.",
         "Personuppgifterna ska raderas av biträdet senast 30 dagar efter avtalets slut.",
@@ -233,7 +233,7 @@ DUTIES = {
         "Saknar biträdet instruktioner eller bedömer att en instruktion strider mot lag ska biträdet omgående informera den ansvarige.",
     ],
     "R25": [
-        "Biträdet ska ge den personuppgiftsansvarige tillgång till all information som krävs för att visa att skyldigheterna enligt artikel 28 har fullgjorts.",
+        "Biträdet ska ge den personuppgiftsansvarige tillgång till all information som krävs för att visa att artikel 28 har följts.",
         "Leverantören lämnar den dokumentation som kunden behöver för att kontrollera att avtalet följs.",
         "Biträdet ska på begäran tillhandahålla kunden underlag som visar att kraven uppfylls.",
         "Leverantören åtar sig att för kunden redovisa den information som behövs för att styrka att avtalet efterlevs.",
@@ -244,7 +244,7 @@ DUTIES = {
         "Biträdet ska kunna visa att avtalet följs och ge den ansvarige den dokumentation som behövs.",
     ],
     "R26": [
-        "Biträdet ska möjliggöra och bidra till granskningar, inbegripet inspektioner, som genomförs av den personuppgiftsansvarige eller av en annan granskare.",
+        "Biträdet ska möjliggöra och bidra till granskningar, även inspektioner, som den personuppgiftsansvarige eller en annan granskare gör.",
         "Kommunen får granska leverantören, själv eller genom någon annan.",
         "Kunden har rätt att genomföra revision hos leverantören.",
         "Leverantören medverkar vid kommunens granskningar och inspektioner.",

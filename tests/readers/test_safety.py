@@ -4,6 +4,7 @@ Each gives a finding of the family READ or a document, and the rest of the folde
 """
 
 import os
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -225,3 +226,12 @@ def test_odd_and_broken_files_of_other_projects_neither_crash_nor_hang():
             problems = msgspec.msgpack.decode(answer, type=Document).problems
             bad.update({str(file): problem.detail for problem in problems if problem.code == "crashed"})
     assert (bad, len(files) > 100) == ({}, True)
+
+
+def test_the_limits_are_documented_as_they_are():
+    text = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| ([\d ]+) \|", text, re.MULTILINE))
+    limits = msgspec.structs.asdict(Limits())
+    assert {name: float(value.replace(" ", "")) for name, value in rows.items()} == {
+        name.replace("_", "-"): value for name, value in limits.items()
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Collection
 
 from kravlint.readers.pdf.content import Grid, Page
@@ -38,6 +39,7 @@ def find_grids_slowly(data: bytes, password: str | None, numbers: Collection[int
     """Grids per page number; a page that pdfplumber fails on too has none."""
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings would stand among the progress on stderr
     found: dict[int, list[Grid]] = {}
     try:
         with pdfplumber.open(io.BytesIO(data), password=password) as document:

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.readers.docx_builder import (
     Xml,
@@ -55,6 +55,7 @@ def test_runs_are_numbered_over_what_is_not_shown():
     assert [(o.start, o.run) for o in block.origins] == [(0, 1), (1, 6)]
 
 
+@example(["a\u00ad\u030a\u030a"])
 @given(st.lists(st.text(alphabet="aå \u00a0\u00ad\u030a\u200bÖ\u2011-", max_size=6), max_size=5))
 def test_every_character_can_be_found_again(parts):
     text, origins = compose([(part, 1, run, 0) for run, part in enumerate(parts, 1)])

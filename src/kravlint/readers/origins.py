@@ -109,7 +109,12 @@ def _composed(text: str) -> Iterator[_Edit]:
             continue
         cluster = text[start:end]
         if not unicodedata.is_normalized("NFC", cluster):
-            yield start, end, unicodedata.normalize("NFC", cluster)
+            composed = unicodedata.normalize("NFC", cluster)
+            left = len(composed) - 1  # marks that nothing composes with stay where they are
+            if left and cluster[-left:] == composed[1:]:
+                yield start, end - left, composed[0]
+            else:
+                yield start, end, composed
         start = end
 
 

@@ -1,4 +1,4 @@
-"""The rule format: what a file in rules/ may hold. docs/rules-format.md explains it for authors."""
+"""The rule format: what a file in rules/ may hold. CONTRIBUTING.md explains it for authors."""
 
 from __future__ import annotations
 

@@ -121,6 +121,57 @@ class Met(Struct, frozen=True):
     excerpt: str | None = None
 
 
+class Place(Struct, frozen=True):
+    """Where something stands."""
+
+    path: str
+    location: Location | None = None
+    excerpt: str | None = None
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    """One row of the topic matrix: where specification, agreement and annexes speak of the same matter."""
+
+    topic: str
+    label: str
+    specification: tuple[Place, ...] = ()
+    agreement: tuple[Place, ...] = ()
+    annexes: tuple[Place, ...] = ()
+
+
+class Need(Struct, frozen=True, kw_only=True):
+    """A requirement topic that should follow from the class the information has, and where it is met, if it is."""
+
+    topic: str
+    label: str
+    because: str
+    """The levels that call for it: "K3", "T3"."""
+    places: tuple[Place, ...] = ()
+
+
+class StandardUse(Struct, frozen=True, kw_only=True):
+    """One process that the procurement is about (or none), the standards it calls for, and those that are named."""
+
+    area: str | None = None
+    """Edtechkartan's area; None for standards that belong to no process in scope."""
+    process: str | None = None
+    label: str | None = None
+    expected: tuple[str, ...] = ()
+    """Names of standards of which one should be named."""
+    named: dict[str, tuple[Place, ...]] = {}
+    """Per standard's name, where it stands."""
+
+
+class Shared(Struct, frozen=True, kw_only=True):
+    """How much of a document's text stands in another procurement too."""
+
+    path: str
+    share: float
+    """0 to 1, of the words that are not common templates."""
+    donor: str | None = None
+    """The document that most of it is shared with."""
+
+
 class ProcurementSummary(Struct, frozen=True, kw_only=True):
     """One procurement of the run, with a verdict per mission question."""
 
@@ -131,6 +182,10 @@ class ProcurementSummary(Struct, frozen=True, kw_only=True):
     regime: str | None
     verdicts: dict[str, Verdict]
     checklist: tuple[Met, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    needs: tuple[Need, ...] = ()
+    standards: tuple[StandardUse, ...] = ()
+    copies: tuple[Shared, ...] = ()
 
 
 class Summary(Struct, frozen=True):

@@ -24,6 +24,7 @@ from kravlint.engine.loader import Rulebook, load
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import active, in_force
 from kravlint.intake import Answer, document_key, rules_key, shown, take_all, task_for
+from kravlint.overview import Overview, overview
 from kravlint.procurement import Procurement, assemble
 from kravlint.report import (
     SEVERITIES,
@@ -187,7 +188,7 @@ def _judge(
     wanted = [document for document in unread if document.path in named]
     return _Judged(
         documents=(*map(_document, analyses), *map(_unread, unread)),
-        procurement=_procurement(procurement, files, judgement),
+        procurement=_procurement(procurement, files, judgement, overview(procurement, book, settings.lang)),
         findings=(*unread_findings(wanted, book, files.name, settings.lang), *judgement.findings),
         not_checked=judgement.not_checked,
         markers=tuple(marker for analysis in analyses for marker in markers_in(analysis.document)),
@@ -219,7 +220,7 @@ def _unread(document: Document) -> DocumentSummary:
     )
 
 
-def _procurement(procurement: Procurement, files: Set, judgement: Judgement) -> ProcurementSummary:
+def _procurement(procurement: Procurement, files: Set, judgement: Judgement, tables: Overview) -> ProcurementSummary:
     return ProcurementSummary(
         name=procurement.name,
         reference=procurement.reference,
@@ -228,6 +229,9 @@ def _procurement(procurement: Procurement, files: Set, judgement: Judgement) -> 
         regime=procurement.regime,
         verdicts=judgement.verdicts,
         checklist=judgement.checklist,
+        topics=tables.topics,
+        needs=tables.needs,
+        standards=tables.standards,
     )
 
 

@@ -11,6 +11,8 @@ from kravlint.report import Finding, NotChecked, Report
 from kravlint.reports import Style
 from kravlint.reports.excerpt import plain
 
+_TABLES = ("checklist", "topics", "needs", "standards", "copies")
+
 
 def render(report: Report, style: Style) -> str:
     """The report as JSON. Every key is always there; what there is nothing to say about is null."""
@@ -19,7 +21,7 @@ def render(report: Report, style: Style) -> str:
         "kravlint": report.kravlint,
         "as_of": report.as_of,
         "documents": to_builtins(report.documents),
-        "procurements": [_without(to_builtins(each), "checklist") for each in report.procurements],
+        "procurements": [_without(to_builtins(each), *_TABLES) for each in report.procurements],
         "findings": [finding_as_json(finding) for finding in report.findings],
         "not_checked": [_not_checked(each) for each in report.not_checked],
         "summary": to_builtins(report.summary),
@@ -39,5 +41,5 @@ def _not_checked(each: NotChecked) -> dict[str, Any]:
     return {"path": each.path, "location": to_builtins(each.location), "reason": each.reason}
 
 
-def _without(content: dict[str, Any], key: str) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if name != key}
+def _without(content: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name not in keys}

@@ -1,0 +1,22 @@
+"""What a procurement holds, apart from what is wrong with it: the tables of the report."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kravlint.engine.loader import Rulebook
+from kravlint.procurement import Procurement
+from kravlint.report import Lang, Need, StandardUse, Topic
+
+
+class Overview(Struct, frozen=True):
+    """The tables of one procurement."""
+
+    topics: tuple[Topic, ...] = ()
+    needs: tuple[Need, ...] = ()
+    standards: tuple[StandardUse, ...] = ()
+
+
+def overview(procurement: Procurement, book: Rulebook, lang: Lang) -> Overview:
+    """The topic matrix, what follows from the class, and the standards map."""
+    return Overview()

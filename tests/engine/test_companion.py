@@ -35,3 +35,10 @@ def test_what_an_unread_document_may_hold_is_not_judged() -> None:
     check = Companion(of=("level",), needs=("model",), reach="procurement")
     found = results(check, {"a.md": "Nivå tre."}, concepts=CONCEPTS, unread=("b.pdf",))
     assert [type(result) for result in found] == [NotJudged]
+
+
+def test_one_place_with_its_companion_can_speak_for_all() -> None:
+    check = Companion(of=("level",), needs=("model",), within=("other",), enough=True)
+    apart = {"a.md": "Nivå tre gäller.", "b.md": "Nivå tre enligt modellen."}
+    assert [type(result) for result in results(check, apart, concepts=CONCEPTS)] == [Seen]
+    assert len(hits(check, {"a.md": "Nivå tre gäller."}, concepts=CONCEPTS)) == 1

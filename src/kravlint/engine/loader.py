@@ -23,7 +23,8 @@ from kravlint.language.terms import Term, compile_term
 COMPILED = "rulebook.msgpack"
 """The whole rule book in one file, which the wheel carries: parsing the YAML costs more than the rest of a start."""
 _CONCEPT_FIELDS = frozenset(
-    "of near unless unless_anywhere covered_by given given_also expect needs any action object also by_reference".split()
+    "of near unless unless_anywhere covered_by given given_also expect needs any action object also by by_unless label "
+    "by_reference".split()
 )
 _T = TypeVar("_T")
 

@@ -10,6 +10,7 @@ from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
+from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
 from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
@@ -40,6 +41,7 @@ Check = (
     | Annexes
     | Companion
     | Conflict
+    | Contradicted
     | Duplicate
     | Duties
     | ExpectedStandard
@@ -65,6 +67,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Annexes: check_annexes,
     Companion: check_companion,
     Conflict: check_conflict,
+    Contradicted: check_contradicted,
     Duplicate: check_duplicate,
     Duties: check_duties,
     ExpectedStandard: check_expected_standard,

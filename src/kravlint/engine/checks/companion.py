@@ -11,7 +11,7 @@ from kravlint.analysis.model import Analysis
 from kravlint.engine.checks._select import anywhere, around, live_mentions, spot, text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, NotJudged, Result, Seen
+from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement
 
@@ -28,11 +28,16 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     within: tuple[str, ...] = ()
     once: bool = True
     """One finding per document."""
+    enough: bool = False
+    """One place that has its companion speaks for all the others of the set."""
 
 
 def check_companion(check: Companion, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per place (or document) without its companion, and Seen where it has it."""
     everywhere = anywhere(procurement, check.needs) if check.reach == "procurement" else None
+    if check.enough and (held := _first_accompanied(check, procurement)):
+        yield Seen(held)
+        return
     for analysis in procurement.analyses:
         lacking: list[Mention] = []
         for part in analysis.parts:
@@ -59,6 +64,14 @@ def check_companion(check: Companion, code: str, procurement: Procurement, conte
                 words={"found": text_of(place), "count": str(len(lacking))},
                 related=tuple((spot(analysis, other), also) for other in others),
             )
+
+
+def _first_accompanied(check: Companion, procurement: Procurement) -> Spot | None:
+    for analysis, part in procurement.parts(check.within):
+        for mention in live_mentions(analysis, part, check.of):
+            if _in_scope(check, analysis, mention) and _accompanied(check, analysis, mention):
+                return spot(analysis, mention)
+    return None
 
 
 def _in_scope(check: Companion, analysis: Analysis, mention: Mention) -> bool:

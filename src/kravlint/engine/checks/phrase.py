@@ -28,6 +28,8 @@ class Phrase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """Further words in the lexicon's notation, for this rule alone."""
     near: tuple[str, ...] = ()
     """At least one of these concepts must stand within `reach`."""
+    near_reach: Reach | None = None
+    """How far away `near` may stand, where that is not `reach`."""
     unless: tuple[str, ...] = ()
     """None of these may stand within `reach`."""
     unless_terms: tuple[str, ...] = ()
@@ -87,7 +89,9 @@ def _passes(check: Phrase | Outdated, code: str, analysis: Analysis, mention: Me
     if not check.near and not guards:
         return True
     concepts = around(analysis, mention, check.reach)
-    return (not check.near or bool(concepts & set(check.near))) and not concepts & guards
+    reach = check.near_reach if isinstance(check, Phrase) else None
+    beside = around(analysis, mention, reach) if reach else concepts
+    return (not check.near or bool(beside & set(check.near))) and not concepts & guards
 
 
 def _only_address(check: Phrase | Outdated, analysis: Analysis, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
+from kravlint.analysis.editions import editions_of
 from kravlint.analysis.model import Analysis, Part
 from kravlint.document import Document
 
@@ -53,6 +54,8 @@ class Procurement(Struct, frozen=True):
     reference: str | None
     alone: bool
     """One document without any other beside it: what other documents may hold is not judged."""
+    superseded: frozenset[str] = frozenset()
+    """Paths of documents that a later edition in the set replaces."""
 
     def parts(self, within: Iterable[str] = (), not_within: Iterable[str] = ()) -> Iterator[tuple[Analysis, Part]]:
         """The parts of the wanted kinds in order; an empty `within` means every kind."""
@@ -82,6 +85,7 @@ def assemble(
         regime=_regime(ordered),
         reference=_reference(ordered),
         alone=len(ordered) + len(unread) == 1,
+        superseded=frozenset(older.path for editions in editions_of(ordered) for older in editions[:-1]),
     )
 
 

@@ -8,8 +8,8 @@ from tests.analysis.stated import stated, table
 AMOUNTS = [
     ("Vite utgår med 10 000 kr per påbörjad vecka.", {"of": "penalty", "kr": "10000", "per": "week"}),
     ("Vite utgår med 10\u00a0000 kronor per dag.", {"of": "penalty", "kr": "10000", "per": "day"}),
-    ("Vitet är högst 500 tkr.", {"of": "penalty", "kr": "500000"}),
-    ("Förseningsvite: 5.000 SEK.", {"of": "penalty", "kr": "5000"}),
+    ("Vitet är högst 500 tkr.", {"most": "yes", "of": "penalty", "kr": "500000"}),
+    ("Förseningsvite: 5.000 SEK.", {"for": "delay", "of": "penalty", "kr": "5000"}),
     ("Takpriset är 1 000 000:-", {"of": "ceiling", "kr": "1000000"}),
     ("Avtalets takvolym är 4,5 mkr.", {"of": "ceiling", "kr": "4500000"}),
     ("Kontraktsvärdet uppskattas till 2,5 miljoner kronor.", {"of": "value", "kr": "2500000"}),
@@ -50,7 +50,10 @@ PERCENTAGES = [
     ("Kvalitet viktas 60 procent.", {"of": "weight", "percent": "60"}),
     (table("Kriterium | Vikt", "Pris | 40 %"), {"of": "weight", "percent": "40", "for": "pris"}),
     ("Vite utgår med 2 % av månadsavgiften.", {"of": "penalty", "percent": "2"}),
-    ("Förseningsvite utgår med två (2) procent per vecka.", {"of": "penalty", "percent": "2"}),
+    (
+        "Förseningsvite utgår med två (2) procent per vecka.",
+        {"for": "delay", "per": "week", "of": "penalty", "percent": "2"},
+    ),
     ("Om tillgängligheten understiger 99 % utgår inget.", {"of": "availability", "percent": "99"}),
     ("Dröjsmålsräntan är 8 %.", {"of": "interest", "percent": "8"}),
     ("Rabatten är 5–10 %.", {"of": "discount", "percent": "10", "least": "5"}),
@@ -114,7 +117,7 @@ NO_TIMES = [
 
 VOLUMES = [
     ("Kommunen har cirka 12 000 elever.", {"of": "students", "count": "12000"}),
-    ("Tjänsten ska användas av 1 500 aktiva användare.", {"of": "users", "count": "1500"}),
+    ("Tjänsten ska användas av 1 500 aktiva användare.", {"which": "aktiva", "of": "users", "count": "1500"}),
     ("I kommunen finns 45 skolenheter.", {"of": "schools", "count": "45"}),
     ("Det gäller 10 000–12 000 elever.", {"of": "students", "count": "12000", "least": "10000"}),
     ("Det gäller mellan 300 och 400 anställda.", {"of": "employees", "count": "400", "least": "300"}),
@@ -177,3 +180,19 @@ def test_a_volume_says_how_many_there_are(text: str, expected: dict[str, str]) -
 @pytest.mark.parametrize("text", NO_VOLUMES)
 def test_examples_and_parts_are_no_volumes(text: str) -> None:
     assert stated("volume", text) == []
+
+
+def test_what_narrows_a_volume_is_told_with_it() -> None:
+    assert stated("volume", "Kommunen har 1 900 elever i gymnasieskolan.") == [
+        {"of": "students", "count": "1900", "which": "i gymnasieskolan"}
+    ]
+    rows = table("Uppgift | Antal", "Elever med skolskjuts | 1 180", "Skolenheter | 14")
+    assert [(v.get("which"), v["count"]) for v in stated("volume", rows)] == [
+        ("med skolskjuts", "1180"),
+        (None, "14"),
+    ]
+
+
+def test_steps_that_a_lower_availability_costs_are_not_the_promised_one() -> None:
+    text = "Tillgängligheten ska vara 99,5 %.\n\n" + table("Tillgänglighet | Avdrag", "under 99,0 procent | 10 procent")
+    assert [v["of"] for v in stated("percentage", text)] == ["availability", "availability-step", "deduction"]

@@ -78,3 +78,13 @@ def test_payment_terms_are_days(text: str, days: str) -> None:
 @pytest.mark.parametrize("text", NO_PAYMENT)
 def test_other_days_are_no_payment_terms(text: str) -> None:
     assert stated("payment", text) == []
+
+
+def test_a_length_joined_to_the_extension_is_the_extensions() -> None:
+    text = "Avtalet gäller i två år med två års förlängning."
+    assert stated("contract-period", text) == [{"months": "24"}]
+    assert stated("extension", text) == [{"months": "24"}]
+
+
+def test_an_open_ended_agreement_has_no_length_of_its_own() -> None:
+    assert stated("contract-period", "Avtalet gäller tills vidare, dock längst 48 månader.") == []

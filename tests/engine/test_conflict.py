@@ -6,7 +6,8 @@ import pytest
 from tests.engine.sets import hits, results
 
 from kravlint.analysis.model import Fact
-from kravlint.engine.checks.conflict import Conflict, agree
+from kravlint.engine.checks._facts import agree
+from kravlint.engine.checks.conflict import Conflict
 from kravlint.engine.results import Seen
 
 CHECK = Conflict(fact="contract-period", between=("main-document", "call-off"), against=("agreement",))
@@ -57,3 +58,85 @@ def test_one_agreeing_statement_is_enough() -> None:
 def test_a_value_that_only_one_side_states_contradicts_nothing() -> None:
     files = {"Inbjudan.md": "# Inbjudan\n\nText.", "Avtal.md": "# Avtal\n\nAvtalet gäller i 24 månader."}
     assert results(CHECK, files) == []
+
+
+VOLUMES = Conflict(fact="volume", between=("main-document", "specification", "price"))
+TIMES = Conflict(fact="time", between=("specification", "sla"))
+PENALTIES = Conflict(fact="amount", between=("main-document", "agreement"), where={"of": "penalty"}, stated=("for",))
+
+
+def test_without_an_other_side_the_documents_must_agree_with_one_another() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\nTjänsten ska användas av 6 400 elever.",
+        "Kravspecifikation.md": "# Kravspecifikation\n\nTjänsten ska användas av 6 400 elever.",
+        "Prisbilaga.md": "# Prisbilaga\n\nAntal elever: 4 600",
+    }
+    (hit,) = hits(VOLUMES, files)
+    assert hit.spot is not None
+    assert hit.spot.analysis.path == "Prisbilaga.md"
+    assert hit.words["one"]["sv"] == "”6 400 elever”"
+
+
+@pytest.mark.parametrize(
+    ("specification", "levels"),
+    [
+        ("Fel med prioritet 1 ska åtgärdas inom 4 timmar.", "Fel med prioritet 2 ska åtgärdas inom 8 timmar."),
+        ("Fel med prioritet 1 ska åtgärdas inom 4 timmar.", "Fel med prioritet 1 ska åtgärdas inom 240 minuter."),
+        ("Vid fel är svarstiden 30 minuter.", "Vid fel är åtgärdstiden 8 timmar."),
+    ],
+)
+def test_only_values_of_the_same_matter_are_compared(specification: str, levels: str) -> None:
+    files = {
+        "Kravspecifikation.md": f"# Kravspecifikation\n\n{specification}",
+        "Bilaga 3 Servicenivåer.md": f"# Servicenivåer\n\n{levels}",
+    }
+    assert hits(TIMES, files) == []
+
+
+def test_a_penalty_is_compared_with_one_for_the_same_breach_only() -> None:
+    main = {"Inbjudan.md": "# Inbjudan\n\nVid försening utgår vite med 10 000 kronor per vecka."}
+    other = {"Avtal.md": "# Avtal\n\nVid brott mot sekretessen utgår vite med 50 000 kronor per vecka."}
+    same = {"Avtal.md": "# Avtal\n\nLeverantören betalar förseningsvite med 50 000 kronor per vecka."}
+    assert hits(PENALTIES, main | other) == []
+    assert len(hits(PENALTIES, main | same)) == 1
+
+
+@pytest.mark.parametrize("name", ["Avtal delområde 2.md", "Avtal.md"])
+def test_lots_are_kept_apart(name: str) -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\n## Delområde 1\n\n### Avtalstid\n\nAvtalet gäller i 24 månader.",
+        name: "# Avtal\n\n## Delområde 2\n\nAvtalet gäller i 36 månader.",
+    }
+    assert hits(CHECK, files) == []
+
+
+def test_a_published_answer_that_gives_one_of_the_values_settles_the_difference() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\nAvtalet löper i 36 månader.",
+        "Avtal.md": "# Avtal\n\nAvtalet gäller i 24 månader.",
+        "Frågor och svar.md": "# Frågor och svar\n\nSvar: Avtalet gäller i 24 månader.",
+    }
+    assert hits(CHECK, files) == []
+
+
+def test_a_replaced_edition_contradicts_nothing() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\nAvtalet löper i 36 månader.",
+        "Bilaga 2 Avtal.md": "# Avtal\n\nAvtalet gäller i 24 månader.",
+        "Bilaga 2 Avtal rev A.md": "# Avtal\n\nAvtalet gäller i 36 månader.",
+    }
+    assert hits(CHECK, files) == []
+
+
+def test_parts_of_one_file_are_compared_as_documents_are() -> None:
+    chapter = "\n\n".join(
+        f"§ {n} {word} regleras här." for n, word in enumerate(("Hävning", "Vite", "Tvist", "Ansvar"))
+    )
+    files = {
+        "Upphandlingsdokument.md": "# Inbjudan att lämna anbud\n\nText.\n\n# Avtalstid\n\nAvtalet löper i 36 månader."
+        + "\n\nMer text." * 6
+        + f"\n\n# Avtalsutkast\n\nAvtalet gäller i 24 månader.\n\n{chapter}"
+    }
+    (hit,) = hits(CHECK, files)
+    assert hit.spot is not None
+    assert hit.spot.analysis.blocks[hit.spot.block].text == "Avtalet gäller i 24 månader."

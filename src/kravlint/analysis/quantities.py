@@ -28,7 +28,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d
 _REACH = 45  # characters before a unit within which its number ends the text
 _LENGTH = re.compile(
     r"(?<![^\W\d])(?P<working>arbets|kontors|bank|helgfri[ae]?\s+var|var|working\s+|business\s+)?"
-    r"(?P<unit>sekund(?:er)?|minut(?:er)?|min|timm(?:e|ar)|tim|h|dygn|dag(?:ar)?|veck(?:a|or)|månad(?:er)?|mån|år|"
+    r"(?P<unit>sekund(?:er)?|minut(?:er)?|min|timm(?:e|ar)|tim|h|dygn|dag(?:ar)?|dgr|veck(?:a|or)|månad(?:er)?|mån|år|"
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?P<genitive>['’]s?|s['’]?)?(?!\w)",
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ _MEASURES = {
     "dyg": ("minutes", 1440),
     "dag": ("days", 1),
     "day": ("days", 1),
+    "dgr": ("days", 1),
     "vec": ("days", 7),
     "wee": ("days", 7),
     "mån": ("months", 1),

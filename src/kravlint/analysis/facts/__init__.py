@@ -11,6 +11,17 @@ from kravlint.analysis.scan import scanner
 from kravlint.analysis.settings import Passage
 from kravlint.document import Document
 
+IDENTIFYING: Mapping[str, Sequence[str]] = {
+    "notice": ("party",),
+    "percentage": ("of", "for", "per", "most"),
+    "amount": ("of", "for", "per", "most"),
+    "time": ("of", "priority"),
+    "volume": ("of", "which"),
+    "start": ("of",),
+    "standard-terms": ("name",),
+}
+"""Aspects that say what a value is of: only facts that have the same ones can contradict each other."""
+
 _Reader = Callable[[Passage], Iterator[Fact]]
 _READERS: Mapping[str, tuple[_Reader, Sequence[str], Sequence[str]]] = {
     "notice": (periods.notice, periods.LENGTHS, periods.NOTICE),
@@ -63,4 +74,4 @@ def _wanted(document: Document, outline: Sequence[int]) -> dict[int, list[_Reade
     return wanted
 
 
-__all__ = ["contract_terms", "facts"]
+__all__ = ["IDENTIFYING", "contract_terms", "facts"]

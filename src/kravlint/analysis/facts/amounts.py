@@ -9,6 +9,7 @@ from decimal import Decimal
 from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import quantity_before, ranged
 from kravlint.analysis.settings import Passage, named_near
+from kravlint.language.sentences import split
 
 CURRENCY = (
     "kronor", "sek", ":-", ",-", ":--", "kkr", "ksek", "msek", "mkr", "mnkr", "tkr", "mdkr",
@@ -53,6 +54,19 @@ _TOPICS = re.compile(
     r"\bprices?\b|\bcosts?\b|\bhourly\s+rate\b)",
     re.IGNORECASE,
 )
+_BREACHES = re.compile(
+    r"(?P<delay>\bförsen\w*|\bförsein\w*|\bdröjsmål\w*|\bdelay\w*)|"
+    r"(?P<availability>\btillgänglighet\w*|\bdrifttid\w*|\bupptid\w*|\buptime\b|\bavailability\b)|"
+    r"(?P<fault>\b(?:åtgärds|svars|inställelse|lösnings)tid\w*|\bavhjälp\w*|\bresolution\b)|"
+    r"(?P<incident>\bincident\w*)|(?P<secrecy>\bsekretess\w*|\btystnadsplikt\w*|\bconfidential\w*)",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"\b(?:högst|maximalt?|max|sammanlagt|totalt|tak(?:et|belopp)?|dock\s+inte\s+mer\s+än|överstig\w*|at\s+most|up\s+to|"
+    r"not\s+exceed)\b[^,.;]{0,25}$",
+    re.IGNORECASE,
+)
+_SANCTIONS = frozenset({"penalty", "deduction"})
 _SHARE = re.compile(r"\d\s?(?:%|procent)|\b(?:över|under)stiger\b", re.IGNORECASE)
 _PER = re.compile(
     r"\s*(?:exkl\w*\.?\s*moms\s*)?(?:/\s?|per\s+|i\s+|för\s+varje\s+|for\s+(?:each|every)\s+)(?:varje\s+)?"
@@ -72,7 +86,8 @@ def amounts(passage: Passage) -> Iterator[Fact]:
     """ "amount": a sum in kr and what it is, where its clause, row, column or heading says so.
 
     Aspects: of (penalty, liability, insurance, turnover, ceiling, threshold, deduction, value, fee, price); kr; least
-    for a range; per (hour, day, month, student …) where stated.
+    for a range; per (hour, day, month, student …) where stated; of a penalty or deduction also for (delay,
+    availability, fault, incident, secrecy), where its sentence or heading speaks of one of them, and most for a cap.
     """
     text = passage.text
     for value, least, start, end in _sums(text):
@@ -82,10 +97,31 @@ def amounts(passage: Passage) -> Iterator[Fact]:
         about = about or passage.named_beside(_TOPICS)
         if about is None:
             continue
-        per = _PER.match(text, end)
-        unit = (("per", _UNITS.get(per["unit"].lower(), per["unit"].lower())),) if per else ()
-        stated = (("of", about), *ranged("kr", value, least), *unit)
+        unit = per_unit(text, end)
+        stated = (("of", about), *ranged("kr", value, least), *unit, *sanction(passage, about, start))
         yield Fact("amount", tuple(sorted(stated)), passage.index, start, end)
+
+
+def per_unit(text: str, at: int) -> tuple[tuple[str, str], ...]:
+    """The aspect "per" where a unit follows a sum or share that ends at `at`."""
+    per = _PER.match(text, at)
+    return (("per", _UNITS.get(per["unit"].lower(), per["unit"].lower())),) if per else ()
+
+
+def sanction(passage: Passage, about: str, at: int) -> Iterator[tuple[str, str]]:
+    """What breach a penalty or deduction is for, where only one is spoken of, and whether it is the most there can be."""
+    if about not in _SANCTIONS:
+        return
+    text = passage.text
+    sentence = next(((start, end) for start, end in split(text) if at < end), (0, len(text)))
+    for place in (text[slice(*sentence)], passage.setting.row, passage.setting.column, passage.setting.heading):
+        breaches = {match.lastgroup for match in _BREACHES.finditer(place)}
+        if breaches:
+            if len(breaches) == 1:
+                yield "for", str(breaches.pop())
+            break
+    if _AT_MOST.search(text, sentence[0], at):
+        yield "most", "yes"
 
 
 def _sums(text: str) -> Iterator[tuple[Decimal, Decimal | None, int, int]]:

@@ -103,6 +103,11 @@ _TIMES = re.compile(
     rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods|[x×*](?=\s*\d))(?![^\W\d])",
     re.IGNORECASE,
 )
+_JUST_BEFORE = re.compile(
+    rf"\b{_NUMBER}\s*(?:\(\w+\)\s*)?(?:månaders|års|mån|månad|year|month)[- ](?:(?:möjlig|ytterligare|optional)\s+)?$",
+    re.IGNORECASE,
+)
+_OPEN_ENDED = re.compile(r"\btills\s+vidare\b|\buntil\s+further\s+notice\b", re.IGNORECASE)
 _BESIDE_LABEL = 40  # characters; a longer sentence says itself what it is about
 _NEAR = 40  # characters between the agreement and its verb
 _PREPOSITION = re.compile(r"\b(?:i|enligt|av|med|till|om|från|in|under|of|according to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -149,6 +154,8 @@ def _in_sentence(text: str, start: int, end: int, block: int, head: str) -> Iter
         return
     word = _EXTENSION.search(sentence)
     cut = word.start() if word else len(sentence)
+    if word and (length := _JUST_BEFORE.search(sentence[:cut])):
+        cut = length.start()  # "två års förlängning"
     head_is_option = bool(_EXTENSION.search(head)) and not re.search(r"tid|period|längd|term", head, re.IGNORECASE)
     if head_is_option and word is None and len(sentence) < _BESIDE_LABEL:
         cut = 0  # the value beside a label, or under a heading, that says "Option"
@@ -195,6 +202,8 @@ def _period(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
                 _OF_ANOTHER_THING.search(before) or _AHEAD.match(after) or _LENGTH_OF.search(match.group() + after)
             ):
                 value.setdefault("months", str(_months(match)))
+    if _OPEN_ENDED.search(text):
+        value.pop("months", None)  # "tills vidare, dock längst 48 månader" says when it must end, not how long it runs
     if "months" not in value and "end" not in value:
         return (), rest
     if "months" not in value and _OF_ANOTHER_THING.search(text):

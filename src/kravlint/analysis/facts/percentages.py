@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kravlint.analysis.facts.amounts import per_unit, sanction
 from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import quantity_before, ranged
 from kravlint.analysis.settings import Passage, Setting
@@ -38,14 +39,16 @@ _TOPICS = re.compile(
 )
 
 
+_PRICED = re.compile(r"avdrag|vite|kredit|reducer|rabatt|penalt|credit|deduct", re.IGNORECASE)
 _WHOLE = 100
 
 
 def percentages(passage: Passage) -> Iterator[Fact]:
     """ "percentage": a share and what it is, where its clause, row, column or heading says so.
 
-    Aspects: of (availability, weight, penalty, deduction, interest, discount, indexation, liability, fee); percent;
-    least for a range; for, the row that a weight in a table belongs to.
+    Aspects: of (availability, availability-step in a table of what a lower one costs, weight, penalty, deduction,
+    interest, discount, indexation, liability, fee); percent; least for a range; for, the row that a weight in a table
+    belongs to; of a penalty or deduction also for, per and most as amounts have them.
     """
     text = passage.text
     for match in _SIGN.finditer(text):
@@ -58,8 +61,22 @@ def percentages(passage: Passage) -> Iterator[Fact]:
         about = passage.named(_TOPICS, (number.start, match.end()))
         if about is None or about == "other":
             continue
+        if about == "availability" and _is_step(passage):
+            about = "availability-step"
         stated = (("of", about), *ranged("percent", value, number.least), *_weighed(about, passage.setting))
+        if about in ("penalty", "deduction"):
+            stated = (*stated, *per_unit(text, match.end()), *sanction(passage, about, number.start))
         yield Fact("percentage", tuple(sorted(stated)), passage.index, number.start, match.end())
+
+
+def _is_step(passage: Passage) -> bool:
+    """True in a table whose heads speak of deductions: its shares are steps below the promised one."""
+    place = passage.block.place
+    if place.table is None or place.table > len(passage.document.tables):
+        return False
+    table = passage.document.tables[place.table - 1]
+    heads = passage.document.blocks[table.first : table.first + table.columns]
+    return any(_PRICED.search(head.text) for head in heads)
 
 
 def _decimal(text: str, start: int, end: int) -> Decimal | None:

@@ -10,7 +10,7 @@ from kravlint.analysis.quantities import Length
 from kravlint.analysis.settings import Passage, Span, named_near
 
 LENGTHS = (
-    "dagar", " dag", "månad", " mån", "veck", " år", "days", "day'", "month", "week",
+    "dagar", " dag", "dgr", "månad", " mån", "veck", " år", "days", "day'", "month", "week",
     *(f"{n}{unit}" for n in range(10) for unit in ("dag", "mån")),
 )  # fmt: skip
 """Beginnings of what every notice period and payment term holds."""

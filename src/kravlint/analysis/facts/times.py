@@ -9,7 +9,7 @@ from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage
 
 LENGTHS = (
-    "minut", "min", "timm", "tim ", "tim.", "dygn", "dag", "sekund", "hour", "second",
+    "minut", "min", "timm", "tim ", "tim.", "dygn", "dag", "dgr", "sekund", "hour", "second",
     *(f"{n}{unit}" for n in range(10) for unit in (" h", "h", " tim", "tim")),
 )  # fmt: skip
 """Beginnings of what every such time holds."""

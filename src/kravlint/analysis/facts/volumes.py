@@ -45,6 +45,12 @@ _NO_VOLUME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_VOLUME_AFTER = re.compile(r"\s*(?:per\b|/|i\s+(?:varje|taget|samma)\b|åt\s+gången|each\b|ska\s+kunna|kan\b)", re.I)
+_WHICH = re.compile(
+    r"\s+(?P<which>(?:i|på|med|vid|inom|som|utan|från|över|under|in|at|with|without|aged)\s+[^.,;:()\n]{2,60})",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(?:totalt|st|stycken|olika)\b", re.IGNORECASE)
+_NUMBER_HEAD = re.compile(r"(?:antal|volym|number|volume|count)\b", re.IGNORECASE)
 _REACH = 40  # characters for the adjectives between a number and its noun
 _FEWEST = 20  # of persons and accounts; "två elever" is an example, "två skolenheter" a volume
 _SMALL = frozenset({"schools", "preschools"})
@@ -53,7 +59,8 @@ _SMALL = frozenset({"schools", "preschools"})
 def volumes(passage: Passage) -> Iterator[Fact]:
     """ "volume": how many there are of something.
 
-    Aspects: of (students, users, schools …); count; least for a range.
+    Aspects: of (students, users, schools …); which, where the text says so ("active", "i grundskolan"); count; least
+    for a range.
     """
     text = passage.text
     for match in _VOLUME.finditer(text):
@@ -67,8 +74,16 @@ def volumes(passage: Passage) -> Iterator[Fact]:
         clause = passage.clause_at(number.start)
         if _NO_VOLUME_BEFORE.search(text[clause[0] : number.start]) or _NO_VOLUME_AFTER.match(text, match.end()):
             continue
-        yield _fact(about, number.value, number.least, passage.index, number.start, match.end())
+        which = _which(text[number.end : match.start()], text, match.end())
+        yield _fact(about, number.value, number.least, passage.index, number.start, match.end(), which)
     yield from _labelled(passage)
+
+
+def _which(adjectives: str, text: str, at: int) -> str:
+    """ "aktiva i grundskolan": what narrows the noun that ends at `at`."""
+    after = _WHICH.match(text, at)
+    words = f"{_COUNTED.sub('', adjectives)} {after['which'] if after else ''}"
+    return " ".join(words.lower().split())
 
 
 def _labelled(passage: Passage) -> Iterator[Fact]:
@@ -76,6 +91,7 @@ def _labelled(passage: Passage) -> Iterator[Fact]:
     document, index, text = passage.document, passage.index, passage.text
     label = _LABEL.match(text)
     if label is None:
+        yield from _counted(passage)
         return
     about = str(label.lastgroup).replace("_", "-")
     rest = text[label.end() :].lstrip(" :=")
@@ -89,6 +105,22 @@ def _labelled(passage: Passage) -> Iterator[Fact]:
                 yield from _bare(about, number, beside, 0, len(value))
                 return
         yield from _below(document, index, about)
+
+
+def _counted(passage: Passage) -> Iterator[Fact]:
+    """ "Elever i grundskolan" with the number beside it, in a column whose head says "Antal"."""
+    document, beside, text = passage.document, passage.index + 1, passage.text
+    label = _VOLUME.match(text)
+    if label is None or passage.block.place.column != 1 or beside >= len(document.blocks):
+        return
+    which = _which("", text, label.end())
+    setting = setting_of(document, passage.outline, beside)
+    if setting.row != text or not _NUMBER_HEAD.match(setting.column) or (text[label.end() :].strip() and not which):
+        return
+    value = document.blocks[beside].text
+    if number := _BARE.fullmatch(value):
+        about = str(label.lastgroup).replace("_", "-")
+        yield from _bare(about, number, beside, 0, len(value), which)
 
 
 def _below(document: Document, index: int, about: str) -> Iterator[Fact]:
@@ -106,11 +138,12 @@ def _below(document: Document, index: int, about: str) -> Iterator[Fact]:
         yield from _bare(about, number, cells[0], 0, len(document.blocks[cells[0]].text))
 
 
-def _bare(about: str, match: re.Match[str], block: int, start: int, end: int) -> Iterator[Fact]:
+def _bare(about: str, match: re.Match[str], block: int, start: int, end: int, which: str = "") -> Iterator[Fact]:
     number = quantity_before(match["number"], len(match["number"]))
     if number is not None:
-        yield _fact(about, number.value, number.least, block, start, end)
+        yield _fact(about, number.value, number.least, block, start, end, which)
 
 
-def _fact(about: str, value: Decimal, least: Decimal | None, block: int, start: int, end: int) -> Fact:
-    return Fact("volume", tuple(sorted((("of", about), *ranged("count", value, least)))), block, start, end)
+def _fact(about: str, value: Decimal, least: Decimal | None, block: int, start: int, end: int, which: str = "") -> Fact:
+    narrowed = (("which", which),) if which else ()
+    return Fact("volume", tuple(sorted((("of", about), *ranged("count", value, least), *narrowed))), block, start, end)

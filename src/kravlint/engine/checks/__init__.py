@@ -8,6 +8,7 @@ from typing import Any
 from kravlint.engine.checks.abbreviations import Abbreviations, check_abbreviations
 from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.annexes import Annexes, check_annexes
+from kravlint.engine.checks.answered import Answered, check_answered
 from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
@@ -39,6 +40,7 @@ Check = (
     Abbreviations
     | Absent
     | Annexes
+    | Answered
     | Companion
     | Conflict
     | Contradicted
@@ -65,6 +67,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Abbreviations: check_abbreviations,
     Absent: check_absent,
     Annexes: check_annexes,
+    Answered: check_answered,
     Companion: check_companion,
     Conflict: check_conflict,
     Contradicted: check_contradicted,

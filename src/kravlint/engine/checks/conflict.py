@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, Fact, Part
+from kravlint.engine.checks._facts import Matter, Stated, agree, said, statements, what
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.engine.results import Hit, Result, Seen
 from kravlint.procurement import Procurement
+
+_DOCUMENT = {"sv": "handlingen", "en": "document"}
+_ANSWERS = ("questions-answers",)
 
 
 class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="conflict"):
@@ -18,81 +20,64 @@ class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
 
     fact: str
     between: tuple[str, ...]
-    against: tuple[str, ...]
-
-
-Stated = tuple[Analysis, Part, Fact]
-_DOCUMENT = {"sv": "handlingen", "en": "document"}
+    against: tuple[str, ...] = ()
+    """Empty: those of `between` must agree with one another."""
+    where: dict[str, str] = {}
+    """Aspects that the facts must have: {of: availability}."""
+    stated: tuple[str, ...] = ()
+    """Aspects without which nobody knows what a value is of: such facts are not compared."""
 
 
 def check_conflict(check: Conflict, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
-    """Yield a Hit for each part of `against` whose values contradict all those in `between`, else a Seen."""
-    ours = [stated for part in _stated(procurement, check.fact, check.between) for stated in part]
-    for theirs in _stated(procurement, check.fact, check.against):
-        if not ours:
-            return
-        yours = theirs[0]
-        if any(agree(mine[2], other[2]) for mine in ours for other in theirs):
-            yield Seen(_spot(yours))
-            continue
-        mine = ours[0]
-        yield Hit(
-            _spot(yours),
-            words={
-                "one": _said(mine[2]),
-                "other": _said(yours[2]),
-                "one_document": context.labels.get(mine[1].kind, _DOCUMENT),
-                "other_document": context.labels.get(yours[1].kind, _DOCUMENT),
-            },
-            related=((_spot(mine), {"sv": "det andra värdet", "en": "the other value"}),),
-        )
+    """Yield a Hit for each part and matter whose values contradict all those of the other side, else a Seen.
+
+    Only values of the same matter and the same lot are compared. A difference that a published answer has settled is
+    none: the answer goes before the document.
+    """
+    ours = statements(procurement, check.fact, check.between, check.where)
+    against = statements(procurement, check.fact, check.against, check.where) if check.against else ours
+    answers = statements(procurement, check.fact, _ANSWERS, check.where)
+    for number, theirs in enumerate(against):
+        others = ours if check.against else ours[:number]
+        for matter, yours in theirs.items():
+            if not all(name in dict(yours[0].fact.value) for name in check.stated):
+                continue
+            mine = [each for part in others for each in part.get(matter, ()) if not _same_part(each, yours[0])]
+            if mine:
+                yield _compared(mine, yours, _of(answers, matter), context)
 
 
-def agree(one: Fact, other: Fact) -> bool:
-    """True when two values can both hold: what both state is equal, a length and two dates counting as one another."""
-    mine, yours = dict(one.value), dict(other.value)
-    shared = mine.keys() & yours.keys()
-    if any(mine[key] != yours[key] for key in shared - {"months"}):
-        return False
-    lengths = {_months(value) for value in (mine, yours)} - {None}
-    return len(lengths) < 2
+def _compared(mine: list[Stated], yours: list[Stated], answers: list[Stated], context: Context) -> Result:
+    if any(agree(one.fact, other.fact) for one in mine for other in yours) or _settled(answers, (*mine, *yours)):
+        return Seen(yours[0].spot)
+    one, other = mine[0], yours[0]
+    return Hit(
+        other.spot,
+        words={
+            "one": said(one),
+            "other": said(other),
+            "what": what(other),
+            "one_document": context.labels.get(one.part.kind, _DOCUMENT),
+            "other_document": context.labels.get(other.part.kind, _DOCUMENT),
+        },
+        related=((one.spot, {"sv": "det andra värdet", "en": "the other value"}),),
+    )
 
 
-def _months(value: dict[str, str]) -> int | None:
-    if "months" in value:
-        return int(value["months"])
-    if "start" not in value or "end" not in value:
-        return None
-    start, end = (dt.date.fromisoformat(value[key]) for key in ("start", "end"))
-    end += dt.timedelta(days=1)  # an agreement runs through its last day
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months + (1 if end.day - start.day > 15 else 0)
+def _settled(answers: list[Stated], values: Sequence[Stated]) -> bool:
+    """True when an answer that is not older than the documents gives one of the values."""
+    newest = max((value.analysis.date or "" for value in values), default="")
+    return any(
+        agree(answer.fact, value.fact)
+        for answer in answers
+        if answer.analysis.date is None or answer.analysis.date >= newest
+        for value in values
+    )
 
 
-def _stated(procurement: Procurement, kind: str, kinds: Sequence[str]) -> list[list[Stated]]:
-    """Per part of the wanted kinds, the facts of the kind that it states (parts that state none are left out)."""
-    stated = []
-    for analysis, part in procurement.parts(kinds):
-        facts = [fact for fact in analysis.facts if fact.kind == kind and part.first <= fact.block <= part.last]
-        if facts:
-            stated.append([(analysis, part, fact) for fact in facts])
-    return stated
+def _of(parts: list[dict[Matter, list[Stated]]], matter: Matter) -> list[Stated]:
+    return [each for part in parts for each in part.get(matter, ())]
 
 
-def _spot(stated: Stated) -> Spot:
-    analysis, _, fact = stated
-    return Spot(analysis, fact.block, fact.start, fact.end)
-
-
-def _said(fact: Fact) -> dict[str, str]:
-    value = dict(fact.value)
-    said: dict[str, list[str]] = {"sv": [], "en": []}
-    for key, swedish, english in (
-        ("months", "{} månader", "{} months"),
-        ("start", "från {}", "from {}"),
-        ("end", "till och med {}", "until {}"),
-    ):
-        if key in value:
-            said["sv"].append(swedish.format(value[key]))
-            said["en"].append(english.format(value[key]))
-    return {lang: " ".join(words) for lang, words in said.items()}
+def _same_part(one: Stated, other: Stated) -> bool:
+    return one.analysis is other.analysis and one.part == other.part

@@ -132,12 +132,11 @@ def test_a_reference_to_an_instruction_that_is_not_here_is_a_reference_and_an_em
     assert (state(alone, "R5"), state(beside, "R5")) == ("by reference", "missing")
 
 
-def test_an_agreement_in_english_is_not_judged_by_swedish_clauses() -> None:
-    clause = "The processor shall follow the instructions of the controller and not transfer the data to others."
+def test_an_agreement_in_english_is_judged_by_the_same_duties() -> None:
+    clause = "Upon termination the processor {} delete all personal data."
     text = f"# Data processing agreement\n\n{clause}"
-    judged = judge("PUB010", dpa=text)
-    assert judged.findings == ()
-    assert [entry.rules for entry in judged.not_checked] == [("PUB010",)]
+    assert state(judge("PUB010", dpa=text.format("shall")), "R23") == "met"
+    assert state(judge("PUB010", dpa=text.format("should")), "R23") == "weakened"
 
 
 def test_lesser_items_weigh_one_step_less() -> None:

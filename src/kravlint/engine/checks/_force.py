@@ -8,11 +8,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kravlint.engine.checks._english import Form, english_form
 from kravlint.engine.checks._names import PARTIES
 from kravlint.engine.checks._reading import Reading
 from kravlint.language import Mention
 
-Form = Literal["present", "passive", "infinitive", "noun"]
 Modal = Literal["must", "weak", "may", "can", "right"]
 
 _FORCE: dict[str, Modal] = {
@@ -25,10 +25,10 @@ _FORCE: dict[str, Modal] = {
     "modal-right": "right",
 }
 _ORDER: tuple[Modal, ...] = ("right", "weak", "can", "may", "must")
-_ARTICLE = r"(?:(?:den|det|de|ett|en|vardera|respektive|sådant?|någon|the|berörda?)\s+)?"
+_ARTICLE = r"(?:(?:den|det|de|ett|en|vardera|respektive|sådant?|någon|the|any|such|each|berörda?)\s+)?"
 _PREPOSITION = re.compile(
     r"\b(?:till|av|från|hos|med|mot|gentemot|åt|för|mellan|via|genom|om|på|enligt|utan|än|vid|efter|inklusive|över|"
-    r"by|from|to|of|for|with)\s+" + _ARTICLE + "$",
+    r"by|from|to|of|for|with|between|on|upon|against|under|at|than|concerning|regarding)\s+" + _ARTICLE + "$",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"\b(?:av|by)\s+" + _ARTICLE + "$", re.IGNORECASE)
@@ -37,6 +37,7 @@ _BETWEEN = re.compile(
     r"omgående|skriftligen|i\s+så\s+fall|inte|såväl|även|på\s+begäran))*\s+$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
 _RECEIVES = re.compile(
     r"\s+(?:(?:också|även|alltid|genast|då|därmed)\s+)?(?:en|ett|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
@@ -44,12 +45,14 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\s+(?:senare|minst(?!\s+\d)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*)\b", re.IGNORECASE
+    r"\s+(?:senare|minst(?!\s+\d)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*|later|longer|less|limited|only)\b",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(
     r"(?:\b(?:och|samt|eller|inbegripet|inklusive|såsom|till\s+exempel|t\.ex\.|bland\s+annat)\s*,?|[(/])\s*$",
     re.IGNORECASE,
 )
+_AND_SHALL = re.compile(r"\b(?:and|or)\s+(?:shall\s+|to\s+|will\s+|must\s+)?(?:\w+ly\s+)?$|;", re.IGNORECASE)
 _POSSIBLE = re.compile(r"(?:om|helst)\b", re.IGNORECASE)
 _A_TIME_FOLLOWS = re.compile(
     r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE
@@ -90,7 +93,7 @@ class Force(Struct, frozen=True):
 
 def force_of(reading: Reading, action: Mention) -> Force | None:
     """The force of a sentence on an action; None when the action stands in a clause that binds nobody."""
-    form = _form(reading.text[action.start : action.end])
+    form = _form(reading, action)
     clause = _governing(reading, action, form)
     chain = reading.clauses.chain(clause)
     if any(reading.clauses.all[index].kind == "aside" for index in chain):
@@ -113,6 +116,14 @@ def force_of(reading: Reading, action: Mention) -> Force | None:
 
 
 def _helped(reading: Reading, action: Mention, chain: list[int]) -> bool:
+    if reading.english:
+        return any(
+            m.concept == "act-assist"
+            and m.end < action.start
+            and not _AND_SHALL.search(reading.text[m.end : action.start])
+            for m in reading.mentions
+            if reading.clauses.at(m.start) in chain
+        )
     if reading.clauses.all[chain[0]].kind not in ("infinitive", "that"):
         return False
     return any(
@@ -121,8 +132,10 @@ def _helped(reading: Reading, action: Mention, chain: list[int]) -> bool:
     )
 
 
-def _form(words: str) -> Form:
-    word = re.split(r"[\s,]", words.lower(), maxsplit=1)[0]
+def _form(reading: Reading, action: Mention) -> Form:
+    if reading.english:
+        return english_form(reading.text, action.start, action.end)
+    word = re.split(r"[\s,]", reading.text[action.start : action.end].lower(), maxsplit=1)[0]
     if _NOUN.search(word):
         return "noun"
     if word.endswith("r") or word in ("gör", "för"):
@@ -138,6 +151,8 @@ def _governing(reading: Reading, action: Mention, form: Form) -> int:
     """The clause whose verb governs the action: a bare infinitive goes back to the modal it depends on."""
     clauses = reading.clauses
     at = clauses.at(action.start)
+    if reading.english:
+        return at
     if form == "passive":
         clause = clauses.all[at]
         if clause.finite is None or clause.finite[0] == action.start or clause.modal:
@@ -198,6 +213,10 @@ def _parties(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
         for party in own:
             if party.start >= action.end and _AGENT.search(reading.text[: party.start]):
                 return party.concept, None
+    if reading.english and (told := _TOLD.search(reading.text[: action.start])):
+        for party in own:
+            if party.end == told.start():
+                return party.concept, None  # "permits the customer to audit"
     for index in chain:
         found = _subject(reading, index)
         if found is None:
@@ -250,7 +269,7 @@ def _parties_in(reading: Reading, clause: int) -> Iterator[Mention]:
 
 def _genitive(reading: Reading, mention: Mention) -> bool:
     word = reading.text[mention.start : mention.end]
-    return len(word) > 3 and word.endswith("s")
+    return (len(word) > 3 and word.endswith("s")) or reading.text[mention.end : mention.end + 2] in ("'s", "’s")
 
 
 def _denials(reading: Reading, action: Mention, form: Form, chain: list[int]) -> tuple[bool, bool]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
 from kravlint.document import Block
 from kravlint.engine.checks._clause import Clauses, clauses_of
+from kravlint.engine.checks._english import english_clauses, is_english
 from kravlint.engine.checks._names import PARTIES, Aliases
 from kravlint.engine.checks._select import block_mentions
 from kravlint.language import Mention, Sentence
@@ -17,7 +18,7 @@ from kravlint.language import Mention, Sentence
 _DUTY_HEADING = re.compile(
     r"skyldighet|åtagande|ansvar|uppgifter\b|ska\b|skall\b|plikt|obligation|garanti|krav på", re.IGNORECASE
 )
-_STEM_END = re.compile(r":$|\b(?:ska|skall|får|bör|måste|kan|att)$")
+_STEM_END = re.compile(r":$|\b(?:ska|skall|får|bör|måste|kan|att|shall|must|will|may|should|to)$")
 _POINT = re.compile(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
 _LONGEST_LIST = 26
 _DEEPEST = 4  # stems above each other
@@ -34,6 +35,7 @@ class Reading(Struct, frozen=True):
     clauses: Clauses
     implied: str | None
     """The party that heading, column head or row put the duty on, when the text itself names none."""
+    english: bool = False
 
 
 def readings(analysis: Analysis, sentences: Sequence[Sentence], aliases: Aliases) -> Iterator[Reading]:
@@ -59,7 +61,9 @@ def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading
     named = list(_aliased(text, sentence.block, aliases))
     mentions = [m for m in mentions if not any(_overlap(m, name) for name in named)] + named
     known = tuple(sorted(_without_nested(mentions)))
-    return Reading(sentence, text, own, known, clauses_of(text, known), _implied(analysis, sentence))
+    english = is_english(text, analysis.language)
+    clauses = english_clauses(text, known) if english else clauses_of(text, known)
+    return Reading(sentence, text, own, known, clauses, _implied(analysis, sentence), english)
 
 
 def concepts_near(analysis: Analysis, one: Reading) -> set[str]:

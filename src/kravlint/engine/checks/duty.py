@@ -24,11 +24,6 @@ from kravlint.language import Mention
 from kravlint.procurement import Procurement
 from kravlint.report import Severity
 
-ENGLISH = {
-    "sv": "avtalet är skrivet på engelska, och villkoren bedöms bara på svenska",
-    "en": "the agreement is written in English, and its clauses are only judged in Swedish",
-}
-
 
 class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     """One duty, as one clause should hold it. Several with the same item are different ways of meeting it."""
@@ -82,6 +77,7 @@ _RANK: dict[State, int] = {
     "by reference": 4,  # a clause of its own that is too weak is told of, whatever else is referred to
     "missing": 9,
 }
+_FEWEST_WORDS = 3  # that a cell must hold to say what somebody does
 _SHORT = 400  # words: a longer agreement has clauses of its own
 
 Judged = tuple[State, Spot | None]
@@ -94,9 +90,6 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
     if given is None:
         return
     parts = list(procurement.parts(check.within))
-    if all(analysis.language == "en" for analysis, _ in parts):
-        yield NotJudged(ENGLISH)
-        return
     referred = _by_reference(check, parts)
     title = Spot(given[0], given[1].first, 0, len(given[0].blocks[given[1].first].text))
     judged = _judged(check, parts)
@@ -171,8 +164,9 @@ def _duties_in(
         if s.block in held or s.stem is not None or is_point(analysis.blocks[s.block])
     ]
     for reading in readings(analysis, sentences, aliases):
-        if is_contents(analysis.blocks[reading.sentence.block]):
-            continue
+        block = analysis.blocks[reading.sentence.block]
+        if is_contents(block) or (block.kind == "cell" and len(block.text.split()) < _FEWEST_WORDS):
+            continue  # "Help" in the first column is a label
         forces: dict[Mention, Force | None] = {}
         verbs = any(m.concept.startswith("act-") and m.start >= reading.own for m in reading.mentions)
         for duty in duties:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from kravlint.document import Box
+from kravlint.document import Block, Box
 
 Severity = Literal["error", "warning", "info"]
 Verdict = Literal["found", "weak", "missing", "not judged"]
@@ -107,6 +107,8 @@ class DocumentSummary(Struct, frozen=True, kw_only=True):
     requirements: int
     date: str | None
     parts: tuple[PartSummary, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """The text, without origins, when the run was asked for it; not in the JSON."""
 
 
 class Met(Struct, frozen=True):

@@ -59,11 +59,13 @@ def lint(
     *,
     names: Mapping[str, str] = {},
     passwords: tuple[str, ...] = (),
+    texts: bool = False,
 ) -> Report:
     """Read every document under the paths and put the rules to each procurement.
 
     `names` gives procurements another name than their folder's: what is found is recognised by it.
     `passwords` are tried on encrypted documents, which are never cached.
+    With `texts` the report holds the documents' text too.
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
@@ -77,7 +79,7 @@ def lint(
     sets = [replace(each, name=names.get(each.name, each.name)) for each in sets]
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
-    judged = _judge_all(sets, book, put, settings, today, progress, passwords)
+    judged = _judge_all(sets, book, put, settings, today, progress, passwords, texts)
     documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
     procurements = tuple(each.procurement for each in judged)
     whole = {each.name for each in sets if each.named == set(each.files)}
@@ -114,13 +116,14 @@ def _judge_all(
     today: str,
     progress: Progress | None,
     passwords: tuple[str, ...],
+    texts: bool,
 ) -> list[_Judged]:
     """Judge each procurement as soon as its documents are read; one that nothing has changed in is kept since last."""
     store = cache.opened() if settings.cache else None
     rules = rules_key(book) if store else ""
     tasks = [[task_for(file, settings, passwords) for file in each.files] for each in sets]
     keys = [[document_key(task, rules) if store else None for task in each] for each in tasks]
-    matter = (today, settings.as_of == "document", settings.severity, settings.lang, settings.call_off)
+    matter = (today, settings.as_of == "document", settings.severity, settings.lang, settings.call_off, texts)
     codes = [rule.code for rule in put]
     known = [_kept(store, _key(*each, codes, matter)) for each in zip(sets, keys, strict=True)]
     wanted = [number for number, judged in enumerate(known) if judged is None]
@@ -141,7 +144,7 @@ def _judge_all(
             if old is None:
                 held.append(next(taken))
             done += 1
-        new = old or _judge(each, [one.answer for one in held], book, put, settings, today)
+        new = old or _judge(each, [one.answer for one in held], book, put, settings, today, texts)
         if store and old is None and all(one.certain for one in held) and (key := _key(each, its_keys, codes, matter)):
             cache.put(store, key, msgspec.msgpack.encode(new))
         judged.append(new)
@@ -170,7 +173,13 @@ def _kept(store: Path | None, key: str | None) -> _Judged | None:
 
 
 def _judge(
-    files: Set, answers: Sequence[Answer], book: Rulebook, put: Sequence[Rule], settings: Settings, today: str
+    files: Set,
+    answers: Sequence[Answer],
+    book: Rulebook,
+    put: Sequence[Rule],
+    settings: Settings,
+    today: str,
+    texts: bool,
 ) -> _Judged:
     analyses = [answer.analysis for answer in answers if answer.analysis is not None]
     unread = [answer.document for answer in answers if answer.document is not None]
@@ -187,7 +196,7 @@ def _judge(
     )
     wanted = [document for document in unread if document.path in named]
     return _Judged(
-        documents=(*map(_document, analyses), *map(_unread, unread)),
+        documents=(*(_document(analysis, texts) for analysis in analyses), *map(_unread, unread)),
         procurement=_procurement(procurement, files, judgement, overview(procurement, book, settings.lang)),
         findings=(*unread_findings(wanted, book, files.name, settings.lang), *judgement.findings),
         not_checked=judgement.not_checked,
@@ -201,7 +210,8 @@ def rules_put(settings: Settings, as_of: str) -> list[Rule]:
     return [rule for rule in rules if as_of == "document" or in_force(rule, as_of)]
 
 
-def _document(analysis: Analysis) -> DocumentSummary:
+def _document(analysis: Analysis, texts: bool) -> DocumentSummary:
+    blocks = analysis.document.blocks if texts else ()
     return DocumentSummary(
         path=analysis.path,
         kind=analysis.kind,
@@ -211,6 +221,7 @@ def _document(analysis: Analysis) -> DocumentSummary:
         requirements=sum(each.kind == "requirement" and each.obligation != "may" for each in analysis.requirements),
         date=analysis.date,
         parts=tuple(PartSummary(part.kind, part.title, part.first, part.last) for part in analysis.parts),
+        blocks=tuple(replace(block, origins=(), style="") for block in blocks),
     )
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from kravlint.document import Block
+from kravlint.document import Place as BlockPlace
 from kravlint.report import (
     Basis,
     DocumentSummary,
     Finding,
     Location,
     Met,
+    Need,
     NotChecked,
     PartSummary,
+    Place,
     ProcurementSummary,
     Related,
     Report,
+    Shared,
+    StandardUse,
     Summary,
+    Topic,
 )
 
 NAME = "Upphandling av lärplattform"
@@ -30,7 +39,7 @@ SUBPROCESSORS = Finding(
     message="Biträdet får anlita underbiträden utan att ni först godkänner dem: det är bara ett bör.",
     path="04 PuB-avtal.docx",
     location=Location(
-        part="dpa", block=88, start=11, end=14, paragraph=41, heading="Underbiträden", heading_number="7"
+        part="dpa", block=88, start=13, end=16, paragraph=41, heading="Underbiträden", heading_number="7"
     ),
     excerpt="Leverantören ⟦bör⟧ i förväg informera Beställaren om nya underbiträden och om ändringar av dem.",
     why="Personuppgiftsbiträdet får inte anlita ett annat biträde utan att den ansvarige har gett tillstånd "
@@ -176,7 +185,56 @@ CHECKLIST = (
 )  # fmt: skip
 
 
-def sample_report() -> Report:
+TOPICS = (
+    Topic(
+        topic="support", label="support", specification=(Place("02 Kravspecifikation.docx", Location(block=12)),),
+        agreement=(Place("03 Avtal.pdf", Location(block=9, page=2, heading="Support", heading_number="6")),),
+    ),
+    Topic(topic="exit", label="avslut och återlämning", annexes=(Place("04 PuB-avtal.docx", Location(block=88)),)),
+)  # fmt: skip
+
+NEEDS = (
+    Need(topic="logging", label="loggning", because="K3", places=(Place("02 Kravspecifikation.docx", Location(block=12)),)),
+    Need(topic="backup", label="säkerhetskopiering", because="T3"),
+)  # fmt: skip
+
+STANDARDS = (
+    StandardUse(
+        area="huvudman", process="skoladministration", label="skoladministration", expected=("SS 12000",),
+        named={"SS 12000": (Place("02 Kravspecifikation.docx", Location(block=140, table=3, row=4)),)},
+    ),
+    StandardUse(area="undervisning", process="narvaro", label="närvarohantering", expected=("SS 12000",)),
+    StandardUse(named={"WCAG": (Place("03 Avtal.pdf", Location(page=4)),)}),
+)  # fmt: skip
+
+COPIES = (
+    Shared(path="03 Avtal.pdf", share=0.42, donor="gammalt avtal.docx"),
+    Shared(path="04 PuB-avtal.docx", share=0.0),
+)
+
+
+def sample_text() -> tuple[Block, ...]:
+    """The text of the data processing agreement: the sentence of SUBPROCESSORS is block 88."""
+    blocks = [Block("heading", "Underbiträden", label="7", level=1)]
+    blocks += [Block("paragraph", f"Stycke {number} om annat.") for number in range(87)]
+    blocks.append(Block("paragraph", SUBPROCESSORS_TEXT))
+    blocks.append(Block("item", "en punkt", label="a)", level=1))
+    for row in (1, 2):
+        blocks += [
+            Block("cell", f"rad {row} kolumn {column}", place=BlockPlace(table=1, row=row, column=column))
+            for column in (1, 2)
+        ]
+    return tuple(blocks)
+
+
+SUBPROCESSORS_TEXT = "Leverantören bör i förväg informera Beställaren om nya underbiträden och om ändringar av dem."
+
+
+def sample_report(*, texts: bool = False) -> Report:
+    """With `texts` the data processing agreement's text is there too."""
+    documents = tuple(
+        replace(each, blocks=sample_text()) if texts and each.kind == "dpa" else each for each in DOCUMENTS
+    )
     findings = (UNREADABLE, NO_CLASS, PERIODS, OLD_STANDARD, SUBPROCESSORS, PRICE_CELL)
     procurement = ProcurementSummary(
         name=NAME,
@@ -186,11 +244,15 @@ def sample_report() -> Report:
         regime="LOU",
         verdicts={"classification": "missing", "dpa": "weak", "pairing": "weak", "standards": "found"},
         checklist=CHECKLIST,
+        topics=TOPICS,
+        needs=NEEDS,
+        standards=STANDARDS,
+        copies=COPIES,
     )
     return Report(
         kravlint="0.1.0",
         as_of="2026-11-22",
-        documents=DOCUMENTS,
+        documents=documents,
         procurements=(procurement,),
         findings=findings,
         not_checked=(

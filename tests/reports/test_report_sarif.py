@@ -188,7 +188,7 @@ def test_paths_are_relative_and_percent_encoded(tmp_path: Path, monkeypatch: pyt
 
 def test_a_document_without_lines_counts_its_blocks() -> None:
     region = result_of(SUBPROCESSORS).locations[0].physical_location.region
-    assert (region.start_line, region.start_column, region.end_column) == (89, 12, 15)
+    assert (region.start_line, region.start_column, region.end_column) == (89, 14, 17)
 
 
 def test_a_text_file_has_its_own_lines() -> None:

@@ -45,7 +45,8 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
     from kravlint import run
 
     with told(given["quiet"], given["verbose"]) as progress:
-        report = run.lint(paths, settings, progress, passwords=passwords)
+        shows_texts = "html" in (format, *(name for name, _ in targets)) and not given["no_excerpts"]
+        report = run.lint(paths, settings, progress, passwords=passwords, texts=shows_texts)
 
     said = partial(
         render,

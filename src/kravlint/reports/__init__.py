@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kravlint.engine.schema import Rule
-    from kravlint.report import Lang, Report, Severity
+    from kravlint.report import Lang, Need, Place, Report, Severity, Topic
+
+    Row = TypeVar("Row", Topic, Need)
 
 _MODULES = {
     "text": "kravlint.reports.text",
@@ -21,6 +23,7 @@ _MODULES = {
     "github": "kravlint.reports.github",
     "html": "kravlint.reports.html",
     "markdown": "kravlint.reports.markdown",
+    "csv": "kravlint.reports.csv",
 }
 FORMATS = tuple(_MODULES)
 
@@ -64,8 +67,30 @@ def _without_excerpts(report: Report) -> Report:
     from msgspec.structs import replace
 
     procurements = tuple(
-        replace(each, checklist=tuple(replace(met, excerpt=None) for met in each.checklist))
+        replace(
+            each,
+            checklist=tuple(replace(met, excerpt=None) for met in each.checklist),
+            topics=tuple(_unquoted(topic, "specification", "agreement", "annexes") for topic in each.topics),
+            needs=tuple(_unquoted(need, "places") for need in each.needs),
+            standards=tuple(
+                replace(use, named={name: _bare(places) for name, places in use.named.items()})
+                for use in each.standards
+            ),
+        )
         for each in report.procurements
     )
     findings = tuple(replace(finding, excerpt=None) for finding in report.findings)
-    return replace(report, procurements=procurements, findings=findings)
+    documents = tuple(replace(document, blocks=()) for document in report.documents)
+    return replace(report, documents=documents, procurements=procurements, findings=findings)
+
+
+def _unquoted(row: Row, *fields: str) -> Row:
+    from msgspec.structs import replace
+
+    return replace(row, **{name: _bare(getattr(row, name)) for name in fields})
+
+
+def _bare(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    from msgspec.structs import replace
+
+    return tuple(replace(place, excerpt=None) for place in places)

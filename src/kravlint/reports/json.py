@@ -20,7 +20,7 @@ def render(report: Report, style: Style) -> str:
         "schema": report.schema,
         "kravlint": report.kravlint,
         "as_of": report.as_of,
-        "documents": to_builtins(report.documents),
+        "documents": [_without(to_builtins(each), "blocks") for each in report.documents],
         "procurements": [_without(to_builtins(each), *_TABLES) for each in report.procurements],
         "findings": [finding_as_json(finding) for finding in report.findings],
         "not_checked": [_not_checked(each) for each in report.not_checked],

@@ -23,7 +23,7 @@ def render(report: Report, style: Style) -> str:
     """The verdicts, the gravest findings first as far as there is room, what was not judged, and the counts."""
     catalogue = words(style.lang)
     head = [
-        f"## {catalogue['html.title']}",
+        f"## {catalogue['title']}",
         "",
         _plain(summary_of(report, catalogue)),
         "",
@@ -65,8 +65,8 @@ def _row(finding: Finding, procurement: str, catalogue: Words, style: Style) -> 
 
 
 def _table(rows: list[str], catalogue: Words) -> list[str]:
-    heads = (catalogue["html.filter.severity"], catalogue["rule.code"], catalogue["markdown.place"])
-    return [f"| {' | '.join(heads)} | {catalogue['html.findings']} |", "| --- | --- | --- | --- |", *rows]
+    heads = (catalogue["column.severity"], catalogue["rule.code"], catalogue["markdown.place"])
+    return [f"| {' | '.join(heads)} | {catalogue['findings']} |", "| --- | --- | --- | --- |", *rows]
 
 
 def _fitting(rows: list[str], room: int) -> list[str]:

@@ -1,0 +1,97 @@
+"""What the first screen says: what to do, phase by phase, whom to ask, and what is fine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from kravlint.report import QUESTIONS, Finding, ProcurementSummary, Report, Severity
+from kravlint.reports import Style
+from kravlint.reports.words import Words, counted, labelled
+
+PHASES = ("before", "during", "after")
+
+
+class Action(Struct, frozen=True):
+    """One thing to do, and the findings that it puts right."""
+
+    remedy: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+
+
+class Ask(Struct, frozen=True):
+    """Somebody to ask, and the families of findings to ask about with how many there are of each."""
+
+    role: str
+    about: tuple[tuple[str, int], ...]
+
+
+def to_do(findings: Iterable[Finding], severities: tuple[Severity, ...] = ("error", "warning")) -> list[Action]:
+    """The remedies, the gravest first; findings with the same remedy are one thing to do."""
+    everything = list(findings)
+    actions: dict[str, list[Finding]] = {}
+    for severity in severities:
+        for finding in everything:
+            if finding.severity == severity:
+                actions.setdefault(finding.remedy, []).append(finding)
+    return [Action(remedy, found[0].severity, tuple(found)) for remedy, found in actions.items()]
+
+
+def by_phase(findings: Iterable[Finding]) -> list[tuple[str, list[Action]]]:
+    """The checklist of each phase of the purchase, notes last; phases of rule packs come after our own."""
+    found: dict[str, list[Finding]] = {phase: [] for phase in PHASES}
+    for finding in findings:
+        found.setdefault(finding.phase, []).append(finding)
+    return [(phase, to_do(its, ("error", "warning", "info"))) for phase, its in found.items()]
+
+
+def asks(findings: Iterable[Finding], catalogue: Words) -> list[Ask]:
+    """Whom errors and warnings are a matter for, most to ask first."""
+    families = Counter(finding.family for finding in findings if finding.severity != "info")
+    roles: dict[str, list[tuple[str, int]]] = {}
+    for family, count in families.most_common():
+        role = catalogue.get(f"ask.{family}", catalogue["ask"])
+        roles.setdefault(role, []).append((labelled(catalogue, "family", family), count))
+    return [Ask(role, tuple(about)) for role, about in roles.items()]
+
+
+def fine(report: Report, catalogue: Words) -> list[str]:
+    """What was looked for and found, in sentences."""
+    several = len(report.procurements) > 1
+    said: list[str] = []
+    for procurement in report.procurements:
+        name = f"{procurement.name}: " if several else ""
+        said += [name + sentence for sentence in _fine_in(procurement, catalogue)]
+    return said + list(_fine_documents(report, catalogue))
+
+
+def _fine_in(procurement: ProcurementSummary, catalogue: Words) -> Iterator[str]:
+    for question in QUESTIONS:
+        if procurement.verdicts.get(question) == "found":
+            yield catalogue[f"fine.{question}"]
+    met = sum(each.state in ("met", "by reference") for each in procurement.checklist)
+    if met and procurement.verdicts.get("dpa") != "found":
+        yield catalogue["fine.checklist"].format(met=met, all=len(procurement.checklist))
+    held = sum(bool(need.places) for need in procurement.needs)
+    if held:
+        yield catalogue["fine.needs"].format(met=held, all=len(procurement.needs))
+
+
+def _fine_documents(report: Report, catalogue: Words) -> Iterator[str]:
+    documents = len(report.documents)
+    unread = {finding.path for finding in report.findings if finding.family == "reading"}
+    unread |= {each.path for each in report.not_checked if each.path}
+    if documents and not unread:
+        yield catalogue["fine.read"].format(documents=counted(catalogue, "document", documents))
+    faulty = {finding.path for finding in report.findings if finding.severity != "info"} | unread
+    sound = sum(document.path not in faulty for document in report.documents)
+    if sound:
+        yield catalogue["fine.documents"].format(sound=sound, documents=counted(catalogue, "document", documents))
+
+
+def rules_date(style: Style) -> str:
+    """The last day on which somebody read one of the rules' sources; empty when no rule says."""
+    return max((basis.verified or "" for rule in style.rules for basis in rule.basis), default="")

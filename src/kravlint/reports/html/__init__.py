@@ -22,7 +22,7 @@ from kravlint.reports import Style
 from kravlint.reports.csv import COLUMNS
 from kravlint.reports.excerpt import spans
 from kravlint.reports.groups import DocumentGroup, grouped
-from kravlint.reports.html.first import asks, by_phase, fine, rules_date, to_do
+from kravlint.reports.html.first import asks, by_phase, checklists, fine, rules_date, to_do
 from kravlint.reports.html.pane import anchors_in, texts
 from kravlint.reports.html.words import words
 from kravlint.reports.words import Words, counted, labelled
@@ -70,9 +70,10 @@ def render(report: Report, style: Style) -> str:
         more_actions=len(actions[_FIRST:]),
         first_unjudged=_FIRST,
         asks=asks(findings, catalogue),
-        fine=fine(report, catalogue),
+        fine=fine(report, style.rules, catalogue),
+        lists=[checklists(procurement, style.rules) for procurement in report.procurements],
         by_phase=by_phase(findings),
-        rules_date=rules_date(style),
+        rules_date=rules_date(style.rules),
         questions=QUESTIONS,
         severities=SEVERITIES,
         families=sorted({finding.family for finding in report.findings}),
@@ -111,7 +112,7 @@ def _environment(catalogue: Words) -> Environment:
         "states": lambda checklist: _states(checklist, catalogue),
         "tones": _TONES,
     }
-    environment.filters["web"] = _web
+    environment.filters |= {"web": _web, "sentence": lambda text: text[:1].upper() + text[1:]}
     return environment
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.report import QUESTIONS, Finding, ProcurementSummary, Report, Severity
-from kravlint.reports import Style
+from kravlint.engine.schema import Rule
+from kravlint.report import QUESTIONS, Finding, Met, ProcurementSummary, Report, Severity
 from kravlint.reports.words import Words, counted, labelled
 
 PHASES = ("before", "during", "after")
@@ -58,23 +58,31 @@ def asks(findings: Iterable[Finding], catalogue: Words) -> list[Ask]:
     return [Ask(role, tuple(about)) for role, about in roles.items()]
 
 
-def fine(report: Report, catalogue: Words) -> list[str]:
+def checklists(procurement: ProcurementSummary, rules: Sequence[Rule]) -> tuple[list[Met], list[Met]]:
+    """The items of the data processing agreement, and those of all other rules that have items."""
+    others = {rule.code for rule in rules if rule.family != "data-protection"}
+    agreement = [met for met in procurement.checklist if met.rule not in others]
+    return agreement, [met for met in procurement.checklist if met.rule in others]
+
+
+def fine(report: Report, rules: Sequence[Rule], catalogue: Words) -> list[str]:
     """What was looked for and found, in sentences."""
     several = len(report.procurements) > 1
     said: list[str] = []
     for procurement in report.procurements:
         name = f"{procurement.name}: " if several else ""
-        said += [name + sentence for sentence in _fine_in(procurement, catalogue)]
+        said += [name + sentence for sentence in _fine_in(procurement, rules, catalogue)]
     return said + list(_fine_documents(report, catalogue))
 
 
-def _fine_in(procurement: ProcurementSummary, catalogue: Words) -> Iterator[str]:
+def _fine_in(procurement: ProcurementSummary, rules: Sequence[Rule], catalogue: Words) -> Iterator[str]:
     for question in QUESTIONS:
         if procurement.verdicts.get(question) == "found":
             yield catalogue[f"fine.{question}"]
-    met = sum(each.state in ("met", "by reference") for each in procurement.checklist)
+    agreement, _ = checklists(procurement, rules)
+    met = sum(each.state in ("met", "by reference") for each in agreement)
     if met and procurement.verdicts.get("dpa") != "found":
-        yield catalogue["fine.checklist"].format(met=met, all=len(procurement.checklist))
+        yield catalogue["fine.checklist"].format(met=met, all=len(agreement))
     held = sum(bool(need.places) for need in procurement.needs)
     if held:
         yield catalogue["fine.needs"].format(met=held, all=len(procurement.needs))
@@ -92,6 +100,6 @@ def _fine_documents(report: Report, catalogue: Words) -> Iterator[str]:
         yield catalogue["fine.documents"].format(sound=sound, documents=counted(catalogue, "document", documents))
 
 
-def rules_date(style: Style) -> str:
+def rules_date(rules: Sequence[Rule]) -> str:
     """The last day on which somebody read one of the rules' sources; empty when no rule says."""
-    return max((basis.verified or "" for rule in style.rules for basis in rule.basis), default="")
+    return max((basis.verified or "" for rule in rules for basis in rule.basis), default="")

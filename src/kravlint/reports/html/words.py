@@ -108,6 +108,8 @@ _BOTH: dict[str, tuple[str, str]] = {
         "Advice that applies in several places stands here once. The boxes are for ticking off on paper.",
     ),
     "html.phases.none": ("Inget att göra.", "Nothing to do."),
+    "html.items": ("Fler punkter som reglerna räknar upp", "Further items that the rules list"),
+    "html.items.about": ("Det som väntas finnas, och var det står.", "What is expected, and where it stands."),
     "html.checklist.about": (
         "Det som artikel 28 i dataskyddsförordningen räknar upp, och var avtalet säger det.",
         "What article 28 of the GDPR lists, and where the agreement says it.",

@@ -132,6 +132,7 @@ def test_settings_that_matter_to_reading_are_part_of_the_key(desk: Desk, change:
         {"ignore": ("TST001",)},
         {"severity": {"TST001": "info"}},
         {"call_off": True},
+        {"buyer": "Hjo kommun"},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -98,6 +98,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     """Glob to document kind, where kravlint would tell it wrongly."""
     call_off: bool | None = None
     """Whether the procurements are call-offs; None: told from the documents."""
+    buyer: str | None = None
+    """Who buys ("Exempelköpings kommun"); None: told from the documents."""
     suppress: tuple[Suppress, ...] = ()
     baseline: Path | None = None
     """File with accepted findings."""
@@ -188,6 +190,7 @@ def _no_unknown(file: Path, table: Mapping[str, object], known: tuple[str, ...],
 
 _TYPES = {
     "str": ("text", "text"),
+    "str | null": ("text", "text"),
     "int": ("ett heltal", "an integer"),
     "float": ("ett decimaltal", "a decimal number"),
     "bool": ("true eller false", "true or false"),

@@ -56,6 +56,8 @@ class Procurement(Struct, frozen=True):
     """One document without any other beside it: what other documents may hold is not judged."""
     superseded: frozenset[str] = frozenset()
     """Paths of documents that a later edition in the set replaces."""
+    buyer: str | None = None
+    """Who buys, where the configuration says it; else it is told from the documents."""
 
     def parts(self, within: Iterable[str] = (), not_within: Iterable[str] = ()) -> Iterator[tuple[Analysis, Part]]:
         """The parts of the wanted kinds in order; an empty `within` means every kind."""
@@ -72,6 +74,7 @@ def assemble(
     unread: Sequence[Document] = (),
     reported: Iterable[str] | None = None,
     call_off: bool | None = None,
+    buyer: str | None = None,
 ) -> Procurement:
     """Put the documents of one procurement together. `call_off` overrides what the documents' kinds say."""
     ordered = tuple(sorted(analyses, key=lambda analysis: analysis.path))
@@ -86,6 +89,7 @@ def assemble(
         reference=_reference(ordered),
         alone=len(ordered) + len(unread) == 1,
         superseded=frozenset(older.path for editions in editions_of(ordered) for older in editions[:-1]),
+        buyer=buyer,
     )
 
 

@@ -123,7 +123,8 @@ def _judge_all(
     rules = rules_key(book) if store else ""
     tasks = [[task_for(file, settings, passwords) for file in each.files] for each in sets]
     keys = [[document_key(task, rules) if store else None for task in each] for each in tasks]
-    matter = (today, settings.as_of == "document", settings.severity, settings.lang, settings.call_off, texts)
+    buys = (settings.call_off, settings.buyer)
+    matter = (today, settings.as_of == "document", settings.severity, settings.lang, buys, texts)
     codes = [rule.code for rule in put]
     known = [_kept(store, _key(*each, codes, matter)) for each in zip(sets, keys, strict=True)]
     wanted = [number for number, judged in enumerate(known) if judged is None]
@@ -184,7 +185,7 @@ def _judge(
     analyses = [answer.analysis for answer in answers if answer.analysis is not None]
     unread = [answer.document for answer in answers if answer.document is not None]
     named = frozenset(shown(path) for path in files.named)
-    procurement = assemble(files.name, analyses, unread, named, settings.call_off)
+    procurement = assemble(files.name, analyses, unread, named, settings.call_off, settings.buyer)
     judgement = check(
         procurement,
         book,

@@ -39,6 +39,9 @@ TEMPLATE = """\
 # Är upphandlingarna avrop från ramavtal? Om inget sägs avgör handlingarna själva.
 # call-off = true
 
+# Vem köper? Behövs bara när kravlint tar fel på beställaren.
+# buyer = "Exempelköpings kommun"
+
 # Fynd som redan är godtagna. Skriv filen med: kravlint baseline MAPP
 # baseline = "kravlint-baseline.json"
 

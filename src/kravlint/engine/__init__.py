@@ -60,7 +60,8 @@ def check(
     outcomes: list[tuple[Rule, list[Result]]] = []
     inherited: list[str] = []
     day = _day(procurement, today, by_document_date)
-    context = Context(day, book.standards, book.processes, {row.kind: row.label for row in book.kind_rows})
+    labels = {row.kind: row.label for row in book.kind_rows}
+    context = Context(day, book.standards, book.processes, labels, book.organisations)
     for rule in book.rules:
         needed = rule.code in reported or (rule.enabled and rule.answers is not None)
         if not needed or isinstance(rule.check, Unread) or not in_force(rule, day):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from kravlint.engine.organisations import Organisation
+
 
 class Version(Struct, frozen=True, forbid_unknown_fields=True):
     """An edition that has been replaced: how it is written, by what and from when (ISO date)."""
@@ -57,3 +59,4 @@ class Context(Struct, frozen=True):
     processes: tuple[Process, ...]
     labels: Mapping[str, Mapping[str, str]]
     """Names of the document kinds, per language."""
+    organisations: Mapping[str, Organisation] = {}

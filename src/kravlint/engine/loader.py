@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kravlint.analysis.kinds import Kind, Kinds
 from kravlint.config import ConfigError
 from kravlint.engine.context import Process, Standard
+from kravlint.engine.organisations import CONCEPT, Organisation, Roll, organisations_of, terms_of
 from kravlint.engine.schema import Rule
 from kravlint.engine.yaml_marks import Marked, Path_
 from kravlint.language import Lexicon
@@ -24,7 +25,7 @@ COMPILED = "rulebook.msgpack"
 """The whole rule book in one file, which the wheel carries: parsing the YAML costs more than the rest of a start."""
 _CONCEPT_FIELDS = frozenset(
     "of near unless unless_anywhere covered_by given given_also expect needs any action object also by by_unless label "
-    "by_reference".split()
+    "by_reference taking_part".split()
 )
 _T = TypeVar("_T")
 
@@ -45,6 +46,7 @@ class Rulebook(Struct, frozen=True):
     standards: Mapping[str, Standard]
     processes: tuple[Process, ...]
     kind_rows: tuple[Kind, ...]
+    organisations: Mapping[str, Organisation] = {}
     terms: Mapping[str, tuple[Term, ...]] = {}
     """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
 
@@ -74,6 +76,7 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
     standards: dict[str, Standard] = {}
     processes: dict[str, Process] = {}
     kinds: dict[str, Kind] = {}
+    organisations: dict[str, Organisation] = {}
     files: dict[str, tuple[Marked, Path_]] = {}
     for folder in (rules_folder(), *packs):
         if not folder.is_dir():
@@ -85,6 +88,9 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
                 _add_concepts(concepts, marked)
             elif place == "standards":
                 standards.update((s.id, s) for s in _rows(marked, Standard))
+            elif place == "organisations":
+                roll = _convert(marked, (), marked.data, Roll)
+                organisations.update((each.id, each) for each in organisations_of(roll))
             elif place in ("areas.yaml", "areas.yml"):
                 processes.update((p.id, p) for p in _rows(marked, Process))
             elif place in ("kinds.yaml", "kinds.yml"):
@@ -99,6 +105,7 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
         standards,
         tuple(processes.values()),
         tuple(kinds.values()),
+        organisations,
     )
     _check_names(book, files)
     return replace(book, terms=_terms(book))
@@ -112,6 +119,8 @@ def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
             written[f"standard:{standard.id}:{number}"] = version.terms
     for process in book.processes:
         written[f"process:{process.id}"] = process.terms
+    for organisation in book.organisations.values():
+        written[CONCEPT + organisation.id] = terms_of(organisation)
     for rule in book.rules:
         for field, name in (("terms", f"rule:{rule.code}"), ("unless_terms", f"rule:{rule.code}:unless")):
             if getattr(rule.check, field, ()):

@@ -14,6 +14,7 @@ from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
 from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
+from kravlint.engine.checks.foreign import Foreign, check_foreign
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
 from kravlint.engine.checks.metric import Metric, Mixture, check_metric, check_mixture
 from kravlint.engine.checks.numbering import Numbering, check_numbering
@@ -47,6 +48,7 @@ Check = (
     | Duplicate
     | Duties
     | ExpectedStandard
+    | Foreign
     | Incomplete
     | Metric
     | Mixture
@@ -74,6 +76,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Duplicate: check_duplicate,
     Duties: check_duties,
     ExpectedStandard: check_expected_standard,
+    Foreign: check_foreign,
     Incomplete: check_incomplete,
     Metric: check_metric,
     Mixture: check_mixture,

@@ -73,6 +73,18 @@ LAWS = [
         {"name": "förordningen om miljöledning", "sfs": "2009:907", "stated": "both"},
     ),
     ("MSBFS 2020:7 gäller.", {"number": "MSBFS 2020:7"}),
+    (
+        "Lag (2016:1145) om upphandling av koncessioner gäller.",
+        {"name": "lagen om upphandling av koncessioner", "sfs": "2016:1145", "stated": "both"},
+    ),
+    (
+        "Lag (2020:914) om tystnadsplikt vid utkontraktering gäller.",
+        {
+            "name": "lagen om tystnadsplikt vid utkontraktering av teknisk bearbetning eller lagring av uppgifter",
+            "sfs": "2020:914",
+            "stated": "both",
+        },
+    ),
 ]
 
 NO_LAWS = [
@@ -101,6 +113,10 @@ STANDARDS = [
     ("SS 12000:2020 gäller.", {"number": "SS 12000", "edition": "2020"}),
     ("SS 12000:2020/korr 1:2022 gäller.", {"number": "SS 12000", "edition": "2020/korr 1:2022"}),
     ("EN 301 549 V3.2.1 gäller.", {"number": "EN 301 549", "edition": "3.2.1"}),
+    ("SS 12 000:2020 gäller.", {"number": "SS 12 000", "edition": "2020"}),
+    ("SS 12000, utgåva 2018, gäller.", {"number": "SS 12000", "edition": "2018"}),
+    ("ISO 27001 (2013) gäller.", {"number": "ISO 27001", "edition": "2013"}),
+    ("EN 301 549, version 3.2.1.", {"number": "EN 301 549", "edition": "3.2.1"}),
     ("WCAG 2.1 nivå AA gäller.", {"number": "WCAG", "edition": "2.1"}),
     ("TLS version 1.2 krävs.", {"number": "TLS", "edition": "1.2"}),
     ("RFC 6749 gäller.", {"number": "RFC 6749"}),

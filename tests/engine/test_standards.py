@@ -6,13 +6,12 @@ import pytest
 
 from kravlint.analysis import analyse
 from kravlint.analysis.kinds import Kinds
+from kravlint.engine.checks.open_standard import OpenStandard, check_open_standard
 from kravlint.engine.checks.standards import (
     FRAMEWORK,
     ExpectedStandard,
-    OpenStandard,
     OutdatedStandard,
     check_expected_standard,
-    check_open_standard,
     check_outdated_standard,
 )
 from kravlint.engine.context import Context, Process, Standard, Version

@@ -32,6 +32,10 @@ class Standard(Struct, frozen=True, forbid_unknown_fields=True):
     open: bool = True
     """An open standard for integration or exchange (what STD004 asks for)."""
     outdated: tuple[Version, ...] = ()
+    designations: tuple[str, ...] = ()
+    """Its numbers, with each body that may stand before them ("SS 12000", "ISO/IEC 27001"), or its name ("WCAG")."""
+    editions: tuple[tuple[str, ...], ...] = ()
+    """Every edition there has been, oldest first, each with all its names: 2022 is the Swedish standard of 2023."""
     source: str = ""
     verified: str = ""
 

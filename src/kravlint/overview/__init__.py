@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kravlint.engine.loader import Rulebook
+from kravlint.overview.standards import standards_map
 from kravlint.procurement import Procurement
 from kravlint.report import Lang, Need, StandardUse, Topic
 
@@ -19,4 +20,4 @@ class Overview(Struct, frozen=True):
 
 def overview(procurement: Procurement, book: Rulebook, lang: Lang) -> Overview:
     """The topic matrix, what follows from the class, and the standards map."""
-    return Overview()
+    return Overview(standards=standards_map(procurement, book, lang))

@@ -93,11 +93,27 @@ def _read(text: str, match: re.Match[str]) -> tuple[dict[str, str], int]:
     end = match.end() - len(match["about"] or "") + len(about)
     name = f"{match['word'].lower()}{about.lower()}"
     bare = name in ("lag", "lagen", "förordning", "förordningen")
-    if bare or (sfs in _NAME_OF and name.split()[0] in ("lag", "lagen")):
+    if bare or (sfs in _NAME_OF and _same_law(name, _NAME_OF[sfs])):
         known = _NAME_OF.get(sfs)
         stated = "sfs" if bare else "both"
         return {"sfs": sfs, "stated": stated, **({"name": known} if known else {})}, end
     return {"name": _definite(" ".join(name.split())), "sfs": str(sfs), "stated": "both"}, end
+
+
+def _same_law(said: str, known: str) -> bool:
+    """True when a name is the known one as far as both go: titles are cut short, and some laws have only a by-name."""
+    one, other = (_definite(name).split()[:4] for name in (said, known))
+    return one[0] == "lagen" and (other[0] != "lagen" or one == other[: len(one)])
+
+
+def number_of(name: str) -> str | None:
+    """The SFS number that a known law has, by any of its names."""
+    return _SFS_OF.get(name.lower())
+
+
+def name_of(number: str) -> str | None:
+    """The name of a known law, by its SFS number."""
+    return _NAME_OF.get(number)
 
 
 def _definite(name: str) -> str:

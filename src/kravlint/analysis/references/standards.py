@@ -16,9 +16,10 @@ WORDS = (
 
 _BODY = r"(?:SS|EN|ISO|IEC|SIS|ETSI|CEN|TS|TR)"
 _STANDARD = re.compile(
-    rf"(?<![\w-])(?P<bodies>{_BODY}(?:[-/ ]{{1,2}}{_BODY})*)[ -]?(?P<number>\d{{3}}[ -]\d{{3}}|\d{{4,6}})(?P<part>-\d{{1,2}})?"
-    r"(?!\d)(?::(?P<edition>\d{4})(?:/(?P<amended>[A-Za-z]+\.?\s?\d?:?\d{4}))?)?"
-    r"(?:\s*\(?[Vv](?:ersion\s*)?(?P<version>\d(?:\.\d){1,2}))?"
+    rf"(?<![\w-])(?P<bodies>{_BODY}(?:[-/ ]{{1,2}}{_BODY})*)[ -]?(?P<number>\d{{2,3}}[ -]\d{{3}}|\d{{4,6}})(?P<part>-\d{{1,2}})?"
+    r"(?!\d)(?:(?:\s?:\s?|\s?\(|,?\s(?:version(?:en)?|utgåva(?:n)?|upplaga(?:n)?|edition)\s(?:från\s|av\s)?)"
+    r"(?P<edition>(?:19|20)\d\d)(?![\d-])(?:/(?P<amended>[A-Za-z]+\.?\s?\d?:?\d{4}))?)?"
+    r"(?:[\s,]*\(?[Vv](?:ersion(?:en)?)?\.?\s?(?P<version>\d(?:\.\d){1,2})(?!\w|\.\d))?"
     r"|(?<![\w-])RFC[ -]?(?P<rfc>\d{3,5})(?!\d)"
     rf"|(?<![\w-])(?P<protocol>{_PROTOCOLS.replace(' ', '|')})[ -]?(?:[Vv](?:ersion)?\.?\s?)?"
     r"(?P<release>\d(?:\.\d){0,2})(?![\w]|\.\d)"

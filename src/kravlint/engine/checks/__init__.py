@@ -12,23 +12,31 @@ from kravlint.engine.checks.answered import Answered, check_answered
 from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
+from kravlint.engine.checks.designations import UnknownStandard, check_unknown_standard
 from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
+from kravlint.engine.checks.editions import (
+    ContradictoryEditions,
+    UnversionedStandard,
+    check_contradictory_editions,
+    check_unversioned_standard,
+)
 from kravlint.engine.checks.foreign import Foreign, check_foreign
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
+from kravlint.engine.checks.law_number import LawNumber, check_law_number
 from kravlint.engine.checks.metric import Metric, Mixture, check_metric, check_mixture
 from kravlint.engine.checks.numbering import Numbering, check_numbering
+from kravlint.engine.checks.open_standard import OpenStandard, check_open_standard
 from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.outlier import Outlier, check_outlier
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
+from kravlint.engine.checks.replaced import Replaced, check_replaced
 from kravlint.engine.checks.several import Several, check_several
 from kravlint.engine.checks.smell import Smell, check_smell
 from kravlint.engine.checks.standards import (
     ExpectedStandard,
-    OpenStandard,
     OutdatedStandard,
     check_expected_standard,
-    check_open_standard,
     check_outdated_standard,
 )
 from kravlint.engine.checks.tokens import Tokens, check_tokens
@@ -45,11 +53,13 @@ Check = (
     | Companion
     | Conflict
     | Contradicted
+    | ContradictoryEditions
     | Duplicate
     | Duties
     | ExpectedStandard
     | Foreign
     | Incomplete
+    | LawNumber
     | Metric
     | Mixture
     | Numbering
@@ -59,10 +69,13 @@ Check = (
     | OutdatedStandard
     | Outlier
     | Phrase
+    | Replaced
     | Several
     | Smell
     | Tokens
+    | UnknownStandard
     | Unread
+    | UnversionedStandard
 )
 
 _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] = {
@@ -73,11 +86,13 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Companion: check_companion,
     Conflict: check_conflict,
     Contradicted: check_contradicted,
+    ContradictoryEditions: check_contradictory_editions,
     Duplicate: check_duplicate,
     Duties: check_duties,
     ExpectedStandard: check_expected_standard,
     Foreign: check_foreign,
     Incomplete: check_incomplete,
+    LawNumber: check_law_number,
     Metric: check_metric,
     Mixture: check_mixture,
     Numbering: check_numbering,
@@ -87,9 +102,12 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     OutdatedStandard: check_outdated_standard,
     Outlier: check_outlier,
     Phrase: check_phrase,
+    Replaced: check_replaced,
     Several: check_several,
     Smell: check_smell,
     Tokens: check_tokens,
+    UnknownStandard: check_unknown_standard,
+    UnversionedStandard: check_unversioned_standard,
 }
 
 

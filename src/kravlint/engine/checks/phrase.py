@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import anywhere, around, live_mentions, spot, text_of
+from kravlint.engine.checks._select import anywhere, around, block_mentions, live_mentions, spot, text_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
@@ -59,6 +59,8 @@ class Outdated(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     once: bool = True
     in_addresses: bool = False
     """Also flag the words inside web and mail addresses."""
+    unless_heading: tuple[str, ...] = ("reference-list",)
+    """None of these may stand in the heading of the section: a list of sources names titles as they were."""
 
 
 def check_phrase(check: Phrase | Outdated, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -75,7 +77,7 @@ def check_phrase(check: Phrase | Outdated, code: str, procurement: Procurement, 
             for part in analysis.parts
             if _wanted(part, check)
             for mention in live_mentions(analysis, part, concepts)
-            if _passes(check, code, analysis, mention) and not _only_address(check, analysis, mention)
+            if _passes(check, code, analysis, mention) and not _excused(check, analysis, mention)
         ]
         yield from _hits(check, analysis, found, words)
 
@@ -94,8 +96,14 @@ def _passes(check: Phrase | Outdated, code: str, analysis: Analysis, mention: Me
     return (not check.near or bool(beside & set(check.near))) and not concepts & guards
 
 
-def _only_address(check: Phrase | Outdated, analysis: Analysis, mention: Mention) -> bool:
-    return isinstance(check, Outdated) and not check.in_addresses and in_address(spot(analysis, mention))
+def _excused(check: Phrase | Outdated, analysis: Analysis, mention: Mention) -> bool:
+    """True for something replaced that stands in an address or in a list of sources."""
+    if not isinstance(check, Outdated):
+        return False
+    if not check.in_addresses and in_address(spot(analysis, mention)):
+        return True
+    heading = analysis.outline[mention.block]
+    return heading >= 0 and any(m.concept in check.unless_heading for m in block_mentions(analysis, heading))
 
 
 def in_address(place: Spot) -> bool:

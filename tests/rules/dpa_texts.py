@@ -223,7 +223,7 @@ Detta avtal är ett tillägg till licensavtalet mellan Lindö kommun (personuppg
 - hjälpa kommunen att uppfylla sina skyldigheter mot de registrerade, till exempel när någon begär registerutdrag,
 - hjälpa kommunen med skyldigheterna i artikel 32–36 GDPR,
 - utan onödigt dröjsmål, och senast nästa arbetsdag, meddela kommunen om personuppgiftsincidenter,
-- meddela kommunen om en instruktion strider mot GDPR,
+- genast meddela kommunen om en instruktion strider mot GDPR,
 - ge kommunen den information som behövs för att visa att avtalet följs,
 - tillåta och medverka till granskning och inspektion,
 - inte föra över personuppgifter till land utanför EU/EES utan kommunens skriftliga godkännande,

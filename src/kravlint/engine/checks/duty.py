@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, sentences_of
+from kravlint.engine.checks._bearing import is_prompt, owners
 from kravlint.engine.checks._force import Force, force_of
 from kravlint.engine.checks._names import aliases_of
 from kravlint.engine.checks._reading import Reading, concepts_above, concepts_before, concepts_near, is_point, readings
@@ -50,6 +51,10 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     """statutory: the regulation itself makes the reservation ("i den mån det är möjligt")."""
     refers: bool = False
     """Met this way, the agreement refers to the law for it."""
+    theirs: tuple[str, ...] = ()
+    """These are the other party's ("enligt den ansvariges val"): given to the actor, the duty is turned round."""
+    soon: tuple[str, ...] = ()
+    """One of these should say when; a clause without a time is unclear."""
     follows: str = ""
     """The item whose clause calls for this one: it is missed only where that clause is too weak …"""
     given: tuple[str, ...] = ()
@@ -71,10 +76,11 @@ class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
 
 _RANK: dict[State, int] = {
     "met": 0,
-    "weakened": 1,
-    "negated": 2,
-    "wrong-party": 3,
-    "by reference": 4,  # a clause of its own that is too weak is told of, whatever else is referred to
+    "unclear": 1,
+    "weakened": 2,
+    "negated": 3,
+    "wrong-party": 4,
+    "by reference": 5,  # a clause of its own that is too weak is told of, whatever else is referred to
     "missing": 9,
 }
 _FEWEST_WORDS = 3  # that a cell must hold to say what somebody does
@@ -108,7 +114,7 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
                 item=item,
                 state=state,
                 words={"label": label, "item": item},
-                lower=check.severities.get(item) == "warning",
+                lower=state == "unclear" or check.severities.get(item) == "warning",
             )
 
 
@@ -179,6 +185,8 @@ def _duties_in(
                     forces[action] = force_of(reading, action)
                 force = forces[action]
                 state = _state(duty, reading, force) if force is not None else None
+                if state == "met" and duty.soon and not is_prompt(analysis, reading, duty.soon, duty.object):
+                    state = "unclear"
                 if state is not None:
                     sentence = reading.sentence
                     yield duty, (state, Spot(analysis, sentence.block, sentence.start, sentence.end))
@@ -217,6 +225,8 @@ def _state(duty: Duty, reading: Reading, force: Force) -> State | None:
 
 def _wrong_party(duty: Duty, reading: Reading, force: Force) -> bool | None:
     """True: put on the other party; False: another matter altogether; None: nothing wrong with the parties."""
+    if duty.theirs and owners(reading, duty.theirs, force.actor or reading.implied) == {duty.actor}:
+        return True
     if duty.actor == "any-but-controller":
         return True if force.actor == "controller" else None
     if duty.towards and duty.actor in (force.patient, force.recipient):

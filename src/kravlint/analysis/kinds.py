@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from kravlint.analysis.model import Part, is_contents
+from kravlint.analysis.scan import scanner
 from kravlint.document import Block, Document
 from kravlint.language.lexicon import Lexicon, Mention, lexicon
 
@@ -34,6 +35,7 @@ _ANNEX_PREFIX = re.compile(
     r"^\s*(?:(?:under)?bilaga|annex|appendix|schedule)\s*(?:nr\.?\s*)?[\w.]{1,4}\s*[:.–—-]?\s*", re.IGNORECASE
 )
 _SELF = re.compile(r"\b(?:denna|detta|den här|det här|this)\s+$", re.IGNORECASE)
+_SELF_SCAN = scanner({"self": ("denna", "detta", "den här", "det här", "this")})
 _TITLE_LABELS = frozenset({"upphandling", "upphandlingens namn", "upphandlingens benämning", "avropets benämning"})
 _FORM_LABELS = frozenset({"upphandlande organisation", "symbolförklaring", "innehåll", "innehållsförteckning"})
 # what zip tools and mail programs make of å ä ö in file names
@@ -141,10 +143,11 @@ class Kinds:
 
     def _calls_itself(self, blocks: Sequence[Block]) -> str | None:
         """The kind by which the text speaks of itself most often ("detta avtal", "denna vägledning")."""
+        telling = [blocks[index] for index in _SELF_SCAN(blocks).get("self", ())]
         calls = Counter(
             mention.concept
-            for mention in _without_shadowed(self._title.find(blocks), self.order)
-            if _SELF.search(blocks[mention.block].text[: mention.start])
+            for mention in _without_shadowed(self._title.find(telling), self.order)
+            if _SELF.search(telling[mention.block].text[: mention.start])
         )
         return calls.most_common(1)[0][0] if calls else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec import Struct
 from kravlint.document import Block
 from kravlint.language.terms import Term, compile_term, expression, plain
 
-_SPACES = re.compile(r"\s{2,}")
+_SPACES = re.compile(r"\s\s+")
 _BETWEEN_BLOCKS = "\x00"  # neither a word nor a space: no term runs over from one block to the next
 
 
@@ -35,7 +35,7 @@ class Lexicon:
         """Build the automaton over the terms' literal beginnings."""
         self.concepts = frozenset(concepts)
         self._terms: list[tuple[Term, str]] = []
-        self._patterns: list[re.Pattern[str] | None] = []
+        self._matches: list[Callable[[str, int], re.Match[str] | None] | None] = []
         words: dict[str, list[int]] = {}
         signs: dict[str, list[int]] = {}
         for concept, terms in concepts.items():
@@ -45,7 +45,7 @@ class Lexicon:
                     key = literal if term.open_start or term.sign else f" {literal}"
                     (signs if term.sign else words).setdefault(key, []).append(len(self._terms))
                 self._terms.append((term, concept))
-                self._patterns.append(None)
+                self._matches.append(None)
         self._words, self._signs = list(words.values()), list(signs.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(words))
         self._sign_automaton = ahocorasick_rs.AhoCorasick(list(signs))
@@ -54,35 +54,36 @@ class Lexicon:
         """All mentions in reading order; of overlapping ones of the same concept only the longest."""
         whole = _BETWEEN_BLOCKS.join(block.text for block in blocks)
         text = _SPACES.sub(_one_space, whole)
-        found: dict[tuple[str, int], int] = {}
+        found: dict[tuple[int, str], int] = {}
         for entry, start, _ in self._automaton.find_matches_as_indexes(f" {plain(text)} ", overlapping=True):
             self._decide(text, self._words[entry], start, found)
         for entry, start, _ in self._sign_automaton.find_matches_as_indexes(text, overlapping=True):
             self._decide(text, self._signs[entry], start, found)
         if len(text) != len(whole):
             found = _restored(found, whole)
-        return _longest(_placed(found, _starts(blocks)))
+        return list(_longest(found, _starts(blocks)))
 
-    def _decide(self, text: str, terms: Sequence[int], start: int, found: dict[tuple[str, int], int]) -> None:
+    def _decide(self, text: str, terms: Sequence[int], start: int, found: dict[tuple[int, str], int]) -> None:
         for number in terms:
+            matches = self._matches[number]
+            if matches is None:
+                matches = self._matches[number] = expression(self._terms[number][0]).match
             term, concept = self._terms[number]
-            pattern = self._patterns[number]
-            if pattern is None:
-                pattern = self._patterns[number] = expression(term)
             # of " literal" the space is left out, of "literal" the one that the text was given in front
-            match = pattern.match(text, start - 1 if term.open_start else start)
+            match = matches(text, start - 1 if term.open_start else start)
             if match is None:
                 continue
             first = _word_start(text, start - 1) if term.open_start else start
-            if match.end() > found.get((concept, first), first):
-                found[concept, first] = match.end()
+            end = match.end()
+            if end > found.get((first, concept), first):
+                found[first, concept] = end
 
 
 def _one_space(spaces: re.Match[str]) -> str:
     return "\n" if "\n" in spaces.group() else " "
 
 
-def _restored(found: Mapping[tuple[str, int], int], whole: str) -> dict[tuple[str, int], int]:
+def _restored(found: Mapping[tuple[int, str], int], whole: str) -> dict[tuple[int, str], int]:
     """What was found in a text with single spaces, at its offsets in the whole one."""
     cuts, lost, shift = [-1], [0], 0  # from the offset after each run of spaces, how much had been taken away
     for spaces in _SPACES.finditer(whole):
@@ -93,7 +94,7 @@ def _restored(found: Mapping[tuple[str, int], int], whole: str) -> dict[tuple[st
     def at(offset: int) -> int:
         return offset + lost[bisect_right(cuts, offset) - 1]
 
-    return {(concept, at(start)): at(end - 1) + 1 for (concept, start), end in found.items()}
+    return {(at(start), concept): at(end - 1) + 1 for (start, concept), end in found.items()}
 
 
 def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:
@@ -107,30 +108,27 @@ def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:
     return Lexicon(compiled)
 
 
-def _placed(found: Mapping[tuple[str, int], int], starts: Sequence[int]) -> Iterable[Mention]:
-    for (concept, start), end in found.items():
-        block = bisect_right(starts, start) - 1
-        yield Mention(block, start - starts[block], end - starts[block], concept)
-
-
-def _longest(mentions: Iterable[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    reach: dict[str, tuple[int, int]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.block, m.start, -m.end, m.concept)):
-        block, end = reach.get(mention.concept, (-1, 0))
-        if block == mention.block and mention.start < end:
-            continue
-        reach[mention.concept] = (mention.block, mention.end)
-        kept.append(mention)
-    return kept
+def _longest(found: Mapping[tuple[int, str], int], starts: Sequence[int]) -> Iterator[Mention]:
+    """In reading order, longer ones first; of one concept none that begins inside another of the same block."""
+    reach: dict[str, int] = {}
+    at, following = -1, 0
+    for start, backwards, concept in sorted([(start, -end, concept) for (start, concept), end in found.items()]):
+        while start >= following:
+            at += 1
+            following = starts[at + 1]
+            reach.clear()
+        if start >= reach.get(concept, 0):
+            reach[concept] = -backwards
+            yield Mention(at, start - starts[at], -backwards - starts[at], concept)
 
 
 def _starts(blocks: Sequence[Block]) -> list[int]:
+    """Where each block begins in the joined text, and last where one more would."""
     starts, at = [], 0
     for block in blocks:
         starts.append(at)
         at += len(block.text) + len(_BETWEEN_BLOCKS)
-    return starts
+    return [*starts, at]
 
 
 def _word_start(text: str, at: int) -> int:

@@ -16,8 +16,9 @@ _ABBREVIATIONS = frozenset(
     bil avs kr mkr milj mdkr fig tab ref dnr bl ex m d dir prop bet forts obs vol no e.g i.e cf vs incl approx
     """.split()
 )
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|\n+")
+_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’')\]]*(?=\s|$))")
 _INITIAL = re.compile(r"(?:^|\s)[a-zåäö]$|(?:^|[A-ZÅÄÖ]\w*\.?\s)[A-ZÅÄÖ]$")
+_WORD = re.compile(r"\w+")
 _LOOK_BACK = 40  # characters: no abbreviation or initial needs more
 _CLAUSE_BREAK = re.compile(
     r";\s+"
@@ -25,7 +26,7 @@ _CLAUSE_BREAK = re.compile(
     r"(?:ska|skall|måste|bör|kan|får|åtar sig|förbinder sig|shall|must|should|may)\b)",
     re.IGNORECASE,
 )
-_STEM_END = re.compile(r"(?::|\b(?:ska|skall|bör|måste|får|att|som|shall|must))\s*$", re.IGNORECASE)
+_STEM_ENDS = frozenset("ska skall bör måste får att som shall must".split())
 
 
 class Sentence(Struct, frozen=True, gc=False):
@@ -73,13 +74,20 @@ def sentences(blocks: Sequence[Block]) -> list[Sentence]:
         if not found or found[-1].block != index:
             continue
         last = found[-1]
-        if block.kind in ("paragraph", "item") and _STEM_END.search(block.text[last.start : last.end]):
+        if block.kind in ("paragraph", "item") and _introduces(block.text, last):
             level = block.level + 1 if block.kind == "item" else 1
             stems = [s for s in stems if s[0] < level]
             stems.append((level, len(found) - 1))
         elif block.kind in ("heading", "cell") or (block.kind == "paragraph" and block.label == ""):
             stems = []
     return found
+
+
+def _introduces(text: str, sentence: Sentence) -> bool:
+    """True for "Biträdet ska:", "Systemet ska kunna visa att": the items below complete it."""
+    words = _WORD.findall(text, max(sentence.start, sentence.end - _LOOK_BACK), sentence.end)
+    last = text[sentence.end - 1]
+    return last == ":" or bool(words and words[-1].lower() in _STEM_ENDS and last.isalpha())
 
 
 def _stem_for(block: Block, stems: list[tuple[int, int]]) -> int | None:

@@ -23,7 +23,6 @@ from kravlint.language.inflection import forms
 
 _EXACT_UP_TO = 5
 _NOT_AFTER_WORD = r"(?<![\w])"
-_NEITHER = re.compile(r"[\W_]")
 _SIGN = re.compile(r"\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$])")
 _NOT_BEFORE_WORD = r"(?![\w])"
 
@@ -49,7 +48,10 @@ def plain(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _NEITHER.sub(" ", lower)
+    for sign in set(lower):
+        if not sign.isalnum():
+            lower = lower.replace(sign, " ")
+    return lower
 
 
 @cache

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kravlint.analysis.model import Fact
+from kravlint.analysis.scan import scanner
 from kravlint.document import Block
+from kravlint.language.screen import Screen
 from kravlint.language.sentences import split
 
 _SWEDISH = (
@@ -30,6 +32,7 @@ _LENGTH = re.compile(
 _PLUS = r"\s*(?:\+|\bplus\b)\s*"
 _VALUE = re.compile(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
 """What every length and every date holds; looked for first."""
+_SCAN = scanner({"value": ("år", "mån", "year", "month", "20", "+")})
 _SUM = re.compile(rf"\b{_NUMBER}\s*{_UNIT}?(?:{_PLUS}{_NUMBER}\s*{_UNIT}?)*{_PLUS}{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 _MONTHS = {
     name: number
@@ -44,7 +47,7 @@ _DATE = re.compile(
     rf"|\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
-_AGREEMENT = re.compile(
+_AGREEMENT = Screen().expression(
     r"\b(?:(?:avropsk|upphandlingsk|k)ontrakt|"
     r"(?:ram|huvud|tjänste|leverans|avrops|köpe|koncessions|uppdrags|konsult|drift|samarbets)?avtal)(?:et|ets|s|en)?\b|"
     r"\b(?:avtals|kontrakts)(?:tid|period|längd)\w*|\bgiltighetstid\w*|\b(?:agreement|contract)\b",
@@ -125,7 +128,8 @@ def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[
     """
     headings = {index for index, block in enumerate(blocks) if block.kind == "heading"}
     telling = {index for index in headings if _TERM_HEADING.search(blocks[index].text)}
-    for index, block in enumerate(blocks):
+    for index in _SCAN(blocks).get("value", ()):
+        block = blocks[index]
         if index in headings or not _VALUE.search(block.text) or block.style.startswith("toc"):
             continue
         label = _row_label(blocks, index)

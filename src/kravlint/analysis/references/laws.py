@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Citation
 from kravlint.document import Document
+from kravlint.language.screen import Screen
 
 _LAWS = """
 2016:1145 | lagen om offentlig upphandling | LOU
@@ -55,6 +56,8 @@ _LAW = re.compile(
     r"|(?<![\w-])(?P<series>(?!SFS)[A-ZÅÄÖ]{2,6}-?FS)\s(?P<number>(?:19|20)\d\d:\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d\d:\d")
+_NAMED = Screen().expression(rf"(?<![\w-])(?:{_KNOWN})(?:s|:s)?(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(
     r"\s+(?:ska|skall|är|gäll\w*|har|kan|får|och\s+(?:lag|andra|att|ska|de|den)|samt|eller\s+(?:lag|annan)|som|så|i\s+(?:den|de)|"
     r"enligt|vid|när|innehåller|tillämpas|framgår|på|tillåter|medger|kräver|anger)\b.*$",
@@ -69,6 +72,8 @@ def laws(document: Document, index: int) -> Iterator[Citation]:
     as they are written.
     """
     text = document.blocks[index].text
+    if not (_NUMBERED.search(text) or _NAMED.search(text)):
+        return  # many times faster than the whole expression
     for match in _LAW.finditer(text):
         if match["series"]:
             if match["series"].isupper():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from kravlint.analysis.requirements.identifiers import is_count, is_id
@@ -68,8 +69,10 @@ _TYPE_PATTERNS = tuple((obligation, re.compile(pattern, re.IGNORECASE)) for obli
 _MODAL = re.compile(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
 _REQUIREMENTS = re.compile(r"\w*krav|requirement|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
 _MOSTLY, _SOME = 0.6, 0.3
+_CELLS = 2_000  # texts whose reading is remembered: tables repeat "Ska", "Ja / Nej" and their heads
 
 
+@lru_cache(_CELLS)
 def obligation_of(cell: str) -> Obligation | None:
     """What a type cell says ("Ska", "BK", "Obligatoriskt krav"); None for any other text."""
     text = " ".join(cell.split()).strip(" .*:")
@@ -83,11 +86,9 @@ def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
     """The roles that a head row names; empty when it is not the head of a requirement table."""
     roles: dict[int, Role] = {}
     for column, cell in row.items():
-        text = " ".join(cell.split()).strip(" .:*")
-        for role, pattern in _PATTERNS:
-            if text and pattern.fullmatch(text):
-                roles[column] = role
-                break
+        role = _role_of(cell)
+        if role:
+            roles[column] = role
     texts = [column for column, role in roles.items() if role == "text"]
     for column in texts:
         preferred = any(_PREFERRED_TEXT.search(row[other]) for other in texts if other != column)
@@ -96,6 +97,12 @@ def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
     found = set(roles.values())
     enough = found & {"id", "type", "must", "should", "answer", "weight"}
     return roles if "text" in found and enough else {}
+
+
+@lru_cache(_CELLS)
+def _role_of(cell: str) -> Role | None:
+    text = " ".join(cell.split()).strip(" .:*")
+    return next((role for role, pattern in _PATTERNS if text and pattern.fullmatch(text)), None)
 
 
 def names_requirements(row: Mapping[int, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import ahocorasick_rs
 from msgspec import Struct
 
 from kravlint.analysis.requirements.model import Obligation
@@ -33,9 +34,9 @@ _MODAL = re.compile(
     )""",
     re.VERBOSE,
 )
-_BEGINNING = re.compile(
-    "ska|måste|shall|must|åtar|förbinder|förplikt|ålig|åläg|undertakes|garanterar|ansvarar|svarar|står|bär|är|is|are|har|"
-    "krävs|erfordras|krav|äger|accepteras|godtas|medges|tillåts|får|may|kan|can|bör|should|förväntas|rekommenderas|ses"
+_BEGINNINGS = ahocorasick_rs.AhoCorasick(
+    "ska måste shall must åtar förbinder förplikt ålig åläg undertakes garanterar ansvarar svarar står bär är is are har "
+    "krävs erfordras krav äger accepteras godtas medges tillåts får may kan can bör should förväntas rekommenderas ses".split()
 )
 """What a modal begins with: literals only, which are found many times faster than the modals themselves."""
 _MENTIONED = ("ordet ", "ordvalet ", "begreppet ", "termen ")
@@ -48,10 +49,10 @@ _LIMIT = re.compile(
 _EXCLUSION = re.compile(r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|först|not|only|no)\b")
 _AT_MOST = re.compile(r"\s+(?:\w+\s+)?(?:högst|max|maximalt)\b")
 _CLAUSE_END = re.compile(r";|, (?:men|och|samt)\b|\b(?:om|när|som|att|eftersom|så länge|if|when|that|which)\b")
-_SUBJUNCTION = re.compile(
-    r"\b(?P<word>som|vilken|vilket|vilka|vars|när|då|innan|ifall|såvida|eftersom|hur|att|där|huruvida|vad|vem|tills|"
-    r"om|that|which|who|when|if|where|unless|how|whether)\b",
-    re.IGNORECASE,
+_WORD = re.compile(r"\w+")
+_SUBJUNCTIONS = frozenset(
+    "som vilken vilket vilka vars när då innan ifall såvida eftersom hur att där huruvida vad vem tills om that which "
+    "who when if where unless how whether".split()
 )
 _IF = re.compile(r"(?:^|[,;(–-]\s*|\b(?:även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$", re.IGNORECASE)
 _INFINITIVE = re.compile(
@@ -107,8 +108,7 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
     if len(lower) != len(text):
         return
     end = 0
-    for beginning in _BEGINNING.finditer(lower):
-        at = beginning.start()
+    for at in sorted({start for _, start, _ in _BEGINNINGS.find_matches_as_indexes(lower, overlapping=True)}):
         inside = at > 0 and (lower[at - 1].isalnum() or lower[at - 1] in _NOT_AFTER)
         if at < end or (inside and not lower.startswith("krav", at)):
             continue
@@ -120,7 +120,7 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
         obligation = _obligation(text, match) if match else None
         if match and obligation:
             end = match.end()
-            yield Modal(at, end, obligation), _subordinate(text, at)
+            yield Modal(at, end, obligation), _subordinate(text, lower, at)
 
 
 def _obligation(text: str, match: re.Match[str]) -> Obligation | None:
@@ -145,9 +145,10 @@ def _limited(text: str, match: re.Match[str]) -> bool:
     return bool(_LIMIT.search(before[-60:]) or _EXCLUSION.search(after) or _AT_MOST.match(after))
 
 
-def _subordinate(text: str, at: int) -> bool | None:
-    for match in reversed(list(_SUBJUNCTION.finditer(text, 0, at))):
-        word = match["word"].lower()
+def _subordinate(text: str, lower: str, at: int) -> bool | None:
+    opening = [match for match in _WORD.finditer(lower, 0, at) if match.group() in _SUBJUNCTIONS]
+    for match in reversed(opening):
+        word = match.group()
         gap = text[match.end() : at]
         if word == "om" and not _IF.search(text[: match.end()]):
             continue  # "information om systemet ska": a preposition

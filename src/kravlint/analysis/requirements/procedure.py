@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import Modal
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.analysis.requirements.parties import Parties
 from kravlint.analysis.requirements.subject import Subject
 
-_STEPS = re.compile(
+_STEPS = expression(
     r" (?:upphandling(?:en)?|tilldelning\w*|beslut(?:et)?|anbudsöppning\w*|(?:anbuds|sekretess)?prövning(?:en)?|"
     r"(?:anbuds)?utvärdering(?:en)?|\w*poäng(?:en|sättning\w*)?|lottning\w*|referenstagning\w*|kreditupplysning\w*|"
     r"kvalificering(?:en)?|rangordning(?:en)?|(?:jämförelse|utvärderings|anbuds)(?:pris|tal|summ)\w*|"
@@ -19,51 +20,51 @@ _STEPS = re.compile(
     r"utvärderingsgrupp\w*|sammanvägning\w*|"
     r"direktupphandling\w*|upphandlingsföremål\w*|vinnande|utvärderingskriteri\w*) "
 )
-_TENDERS = re.compile(
+_TENDERS = expression(
     r" (?:anbud(?:en|et)?|anbudsansök\w*|ansök(?:an|ningar|ningarna)|avropssvar(?:en|et)?|offert(?:en|er|erna)|"
     r"tenders?|bids?) "
 )
-_TENDERERS = re.compile(
+_TENDERERS = expression(
     r" (?:leverantör(?:er|erna)?|anbudsgivar\w*|anbudssökande\w*|sökande|konsultbolag|ramavtalsleverantör(?:er|"
     r"erna)) "
 )
-_SCORED = re.compile(
+_SCORED = expression(
     r"\s*(?:\w+\s+){0,2}?(?:utvärderas|poängsättas|rangordnas|vinna|råda|räknas\s+av|göras\s+från)\b",
     re.IGNORECASE,
 )
-_WINNER = re.compile(r"\b(?:vinnande|utvärderingssumm\w*|anbudspriset)\b", re.IGNORECASE)
-_TRIED = re.compile(
+_WINNER = expression(r"\b(?:vinnande|utvärderingssumm\w*|anbudspriset)\b", re.IGNORECASE)
+_TRIED = expression(
     r"\b(?:prövas|öppnas|utvärderas|bedömas|antas|förkastas|beaktas|diskvalificeras|uteslutas|kvalificeras|"
     r"jämföras|rangordnas|"
     r"poängsättas|granskas|be\s+(?:opened|evaluated|rejected|awarded))\b",
     re.IGNORECASE,
 )
-_CHOSEN = re.compile(
+_CHOSEN = expression(
     r"\s*(?:\w+\s+){0,3}?(?:uteslutas|antas|kvalificeras|tilldelas|kallas|informeras|meddelas|tillfrågas|"
     r"erbjudas|bjudas\s+in|inbjudas|väljas|rangordnas|underrättas|"
     r"få\s+(?:\w+\s+){0,3}?(?:underrättelse|besked|del\s+av))",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
+_ORDER = expression(
     r" (?:beställning(?:en|ar|arna)?|avrop(?:en|et)?|komplettering(?:en|ar)?|förklaring|förtydligande\w*) "
 )
-_ORDERED = re.compile(
+_ORDERED = expression(
     r"\s*(?:\w+\s+){0,2}?(?:göras|ske|läggas|skickas|begäras|inhämtas|vara\s+skriftlig)\b", re.IGNORECASE
 )
-_ANSWERED = re.compile(r"\s*(?:\w+\s+)?besvaras\b", re.IGNORECASE)
-_GRADED = re.compile(r" (?:bedömning(?:en)?|rapport(?:en)?|kontroll(?:en)?) ")
-_BY_CRITERIA = re.compile(r"\s*(?:\w+\s+)?(?:göras|ske)\s+(?:utifrån|enligt|efter|hos\s+skatteverket)\b", re.IGNORECASE)
-_OF_PROCEDURE = re.compile(
+_ANSWERED = expression(r"\s*(?:\w+\s+)?besvaras\b", re.IGNORECASE)
+_GRADED = expression(r" (?:bedömning(?:en)?|rapport(?:en)?|kontroll(?:en)?) ")
+_BY_CRITERIA = expression(r"\s*(?:\w+\s+)?(?:göras|ske)\s+(?:utifrån|enligt|efter|hos\s+skatteverket)\b", re.IGNORECASE)
+_OF_PROCEDURE = expression(
     r"\w+(?:\s+\w+)?\s+(?:av|om|till|för)\s+(?:anbuds)?(?:utvärderingen|prövningen|upphandlingen|beslutet|"
     r"tilldelning\w*|uteslutningsgrund\w*|anbud(?:en)?)\b",
     re.IGNORECASE,
 )
-_ASKED_FOR = re.compile(r"\bbegäras\s+in\b", re.IGNORECASE)
-_APPROVED = re.compile(r"\b(?:godkännas|godkänd\w*|accepteras|be\s+approved)\b", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
+_ASKED_FOR = expression(r"\bbegäras\s+in\b", re.IGNORECASE)
+_APPROVED = expression(r"\b(?:godkännas|godkänd\w*|accepteras|be\s+approved)\b", re.IGNORECASE)
+_ATTRIBUTE = expression(
     r"\w+,?\s+(?:angi|utse|anvis|godkän|beställ|begär|lämna|tillhandahåll|val)\w*(?:[dt]|da|de|na|en)\b", re.IGNORECASE
 )
-_BY = re.compile(r"\w+s\s+(?:\w+\s+){0,4}?(?:av|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BY = expression(r"\w+s\s+(?:\w+\s+){0,4}?(?:av|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agreement: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import Modal, modals
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation
 from kravlint.analysis.requirements.parties import Parties
@@ -27,15 +28,15 @@ AGREEMENTS = frozenset(
 )
 _DESCRIBING = frozenset({"guidance", "questions-answers", "decision", "background", "risk-assessment"})
 
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     r"^med\s+.{1,120}?\b(?:avses|menas|förstås)\b|^.{0,80}\b(?:betyder|definieras\s+som|avses\s+med)\b|"
     r"^[”\"]\w[^”\"]{1,60}[”\"]\s*(?:[:–-]|means\b|avser\b|betyder\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _DEFINING = ("avse", "menas", "förstås", "betyder", "definieras", "means", "”:", '":', "” –", "”-")
-_ABLE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:kunna|be\s+able)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
-_CAPABLE = re.compile(
+_ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|be\s+able)\b", re.IGNORECASE)
+_NOTHING = expression(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
+_CAPABLE = expression(
     r"(?!\s*(?:\w+\s+){0,4}?(?:lämna|ge|bereda|säkerställa|tillhandahålla|tillse|verka|medverka|bistå|ansvara|"
     r"svara|betala|ersätta)\b)"
     r"\s*(?:\w+\s+){0,5}?(?:kunna|möjlighet|tillgång|ges|erhålla|få|be\s+able|"
@@ -44,29 +45,29 @@ _CAPABLE = re.compile(
     r"(?!\s+(?:säga|häva|avbeställa|avbryta|förlänga))",
     re.IGNORECASE,
 )
-_INSIGHT = re.compile(
+_INSIGHT = expression(
     r"\s*(?:\w+\s+){0,3}?ha\s+rätt\s+att\s+(?:\w+\s+){0,3}?(?:ta\s+del|granska|få|erhålla|kontrollera|revidera)\b",
     re.IGNORECASE,
 )
-_GOAL = re.compile(
+_GOAL = expression(
     r"\b(?:mål\w*|syfte\w*|vision\w*|ambition\w*|tanke\w*|inriktning\w*|avsikt\w*|önskan|förhoppning\w*|"
     r"utgångspunkt\w*|polic\w+|"
     r"\w*lag(?:en|stiftningen)|förordning(?:en)?|direktiv(?:et)?|föreskrift\w*|strategi\w*)\b",
     re.IGNORECASE,
 )
-_BACKGROUND = re.compile(
+_BACKGROUND = expression(
     r"\b(?:bakgrund\w*|nuläge\w*|syftet?|orientering|om\s+(?:oss|kommunen|regionen|myndigheten|\w+\s+ab)|"
     r"background)\b",
     re.I,
 )
-_EVALUATION = re.compile(
+_EVALUATION = expression(
     r"\b(?:utvärder\w*|bedömning\w*|fiktiv\w*|tilldelning\w*|anbudsprövning|prövning|poäng\w*|intervju\w*|"
     r"evaluation)\b",
     re.I,
 )
 
 
-_QUALIFICATION = re.compile(r"krav|kvalific|referens|uteslut|kapacitet|qualif", re.IGNORECASE)
+_QUALIFICATION = expression(r"krav|kvalific|referens|uteslut|kapacitet|qualif", re.IGNORECASE)
 
 
 class Reading(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import Modal
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.analysis.requirements.subject import Subject
@@ -11,13 +12,13 @@ from kravlint.analysis.requirements.subject import Subject
 _TENDER = (
     r"(?:anbud(?:et|en|ets)?|avropssvar\w*|offert(?:en|er)?|anbudsansök\w*|anbudspris\w*|cv(?::t)?|tenders?|bids?)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     rf"(?:{_TENDER}|anbudsgivarens\s+\w+|(?:tim|à-|a-|)pris(?:et|er|erna)?|prices?|questions?|fråg(?:a|or)|begäran\s+om|"
     r"sekretess\w*\s*begäran|avvikelse\w*\s+från|reservation\w*|svar(?:et|en)?|avrop(?:et)?|sidoanbud)(?!\w)",
     re.IGNORECASE,
 )
-_ITSELF = re.compile(rf"{_TENDER}(?!\w)", re.IGNORECASE)
-_PAPERS = re.compile(
+_ITSELF = expression(rf"{_TENDER}(?!\w)", re.IGNORECASE)
+_PAPERS = expression(
     r" (?:svar(?:et|en|sfält\w*)?|\w*fält(?:en|et)?|frågor(?:na)?|förtydligande\w*|reservation\w*|sidoanbud|"
     r"alternativa|referens(?:er|erna)?|"
     r"referens(?:person|uppdrag|lista|blankett)\w*|cv|ansök(?:an|ningar)|\w*intyg(?:et|en)?|bevis(?:et|en)?|"
@@ -28,14 +29,14 @@ _PAPERS = re.compile(
     r"omsättning(?:en)?|"
     r"begäran|priser|priset|prisuppgift\w*|timpris\w*|likvärdighet\w*|kravuppfyll\w*|uppfyllelse\w*) "
 )
-_MAYBE_PAPERS = re.compile(
+_MAYBE_PAPERS = expression(
     r" (?:uppgifter|uppgifterna|handlingar|handlingarna|dokument|dokumenten|underleverantörer|krav|kravet|"
     r"avvikelser) "
 )
-_IN_FILE = re.compile(
+_IN_FILE = expression(
     r"\b(?:anges|uppges|styrkas|fyllas\s+i|lämnas\s+i\s+(?:pdf|word|excel)|besvaras\s+med)\b", re.IGNORECASE
 )
-_HANDED_IN = re.compile(
+_HANDED_IN = expression(
     r"\b(?:anges?|uppges|fyllas?\s+i|ifyll\w*|bifogas?|biläggas?|styrkas?|intygas?|verifieras|ställas?|inkomma|"
     r"inkom\w*|rymmas|vara\s+(?:\w+\s+)?(?:"
     r"vidtal\w+|inkom\w+|tillgänglig\w*\s+under\s+(?:utvärdering|anbud))|namnges|accepteras|godtas|laddas\s+upp|"
@@ -45,36 +46,36 @@ _HANDED_IN = re.compile(
     r"lämnas\s+tom\w*|lämnas\s+samlat|märkas|publiceras|nås|bekräfta)\b",
     re.IGNORECASE,
 )
-_PROVED = re.compile(
+_PROVED = expression(
     r"\b(?:styrkas|intygas|besvaras\s+med|bekräftas\s+(?:genom|med|i)|fyllas\s+i|"
     r"ska(?:ll)?\s+(?:\w+\s+)?anges(?!\s+(?:på|i)\s+\w*(?:faktura|följesed|rapport|etikett)))\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r" (?:\w*intyg(?:et|en)?|\w*bevis(?:et|en)?|kreditupplysning\w*|utdrag(?:et)?) .{0,30}?vara äldre")
-_PLACE = re.compile(
+_DATED = expression(r" (?:\w*intyg(?:et|en)?|\w*bevis(?:et|en)?|kreditupplysning\w*|utdrag(?:et)?) .{0,30}?vara äldre")
+_PLACE = expression(
     r"\b(?:framgå|anges|redovisas|beskrivas|fyllas\s+i|lämnas)\s+(?:av|i|på)\s+(?:bifog\w+|prisbilaga\w*|"
     r"svars\w+|anbudsformulär\w*|anbudsdel\w*)|"
     r"\b(?:anges|redovisas|beskrivas)\s+i\s+bilaga\b",
     re.IGNORECASE,
 )
-_NOT_PAPERS_OF_TENDER = re.compile(
+_NOT_PAPERS_OF_TENDER = expression(
     r"\bfaktura|\bföljesed|\bförpackning|\betikett|\brapport|\bleverans|\bsystem|\btjänst|\bavtal|\bgränssnitt|"
     r"\bformulär",
     re.IGNORECASE,
 )
 _DURING_WORDS = ("utvärdering", "prövning", "anbud", "intervju", "sista dag", "reservera")
-_DURING = re.compile(
+_DURING = expression(
     r"\b(?:under|inför|vid|i\s+samband\s+med)\s+(?:anbuds)?(?:utvärdering(?:en|stiden|sfasen)?|prövningen|"
     r"anbudstiden|"
     r"anbudsprövningen|intervjun?|anbudspresentation\w*)\b|\bsista\s+dag\s+för\s+att\s+lämna|\breservera\s+tid\b",
     re.IGNORECASE,
 )
-_SUBMIT = re.compile(
+_SUBMIT = expression(
     r"\b(?:bifoga(?:s|t|de)?|biläggas?|inkomma|lämnas?\s+in|inlämnas|insändas|fyllas?\s+i|ifyll\w*|ladda(?:s)?\s+upp|"
     r"be\s+(?:submitted|attached|enclosed)|(?:submit|attach|enclose)\b)",
     re.IGNORECASE,
 )
-_STATE = re.compile(
+_STATE = expression(
     r"\b(?:redovisas?|anges?|ange|beskrivas?|beskriva|uppges?|framgå|styrkas?|styrka|intygas?|ställas?|lämnas?|lämna|"
     r"besvaras?|undertecknas?|basera|kontrollera|hålla\s+sig|hämta|offereras?|begäras?|utformas?|namnges?|"
     r"presenteras?|"
@@ -83,7 +84,7 @@ _STATE = re.compile(
     r"include|stated|submitted)\b",
     re.IGNORECASE,
 )
-_TENDERER_DOES = re.compile(
+_TENDERER_DOES = expression(
     r"\s*(?:(?:även|i|anbudet|genast|noga|också|därför|skriftligen|därefter|inte|endast|på|begäran|särskilt|"
     r"noggrant|anbudsgivaren)\s+){0,4}"
     r"(?:bekräfta|svara\s+på|besvara|bevaka|påtala|läsa|ta\s+del|sätta\s+sig\s+in|acceptera|godta|visa|åberopa|"
@@ -94,37 +95,37 @@ _TENDERER_DOES = re.compile(
     r"följa\s+anvisning\w*|kryssa|räkna\s+med|ändra\s+i|vara\s+beredd|bilägga|redogöra|inge|försäkra\s+sig|uppge)\b",
     re.IGNORECASE,
 )
-_HOLDS = re.compile(
+_HOLDS = expression(
     r"\s*(?:\w+\s+){0,2}?(?:ha|inneha|uppfylla|förfoga|leverera|tillhandahålla|utföra)\b", re.IGNORECASE
 )
-_OWN_TENDER = re.compile(r"\banbud(?:et)?(?!\w)", re.IGNORECASE)
-_FRONTED = re.compile(
+_OWN_TENDER = expression(r"\banbud(?:et)?(?!\w)", re.IGNORECASE)
+_FRONTED = expression(
     r"(?:i|på)\s+(?:prisbilagan|prisformuläret|anbudsformuläret|svarsbilagan|svarsformuläret|blanketten)\s",
     re.IGNORECASE,
 )
-_IN_TENDER = re.compile(
+_IN_TENDER = expression(
     rf"\b(?:i|till|med|in|for)\s+(?:sitt\s+|the\s+|lämnat\s+)?{_TENDER}(?!\w)|\bav\s+(?:bifog\w+\s+)?(?:anbudet|cv)\b|"
     r"\bupprättande\s+av\s+anbud|\banbudstidens\s+utgång|\bgruppanbud\b",
     re.I,
 )
 _TENDER_WORDS = ("anbud", "offert", "avropssvar", "cv", "tender", "bid")
-_ENCLOSED = re.compile(r"\b(?:bifogas?|biläggas?|inkomma|insändas|lämnas\s+in)\b", re.IGNORECASE)
-_UPLOADED = re.compile(r"\bladdas\s+upp\b", re.IGNORECASE)
-_SHALL_SHOW = re.compile(r"det\s+ska(?:ll)?\s+(?:\w+\s+)?framgå", re.IGNORECASE)
-_GIVEN = re.compile(r"\bföljande\s+(?:uppgifter|handlingar|dokument|intyg)\b", re.IGNORECASE)
-_ABOUT_TENDERER = re.compile(r"\b(?:anbudsgivar\w*|anbudssökande|tenderer)\b", re.IGNORECASE)
-_IMPERATIVE = re.compile(
+_ENCLOSED = expression(r"\b(?:bifogas?|biläggas?|inkomma|insändas|lämnas\s+in)\b", re.IGNORECASE)
+_UPLOADED = expression(r"\bladdas\s+upp\b", re.IGNORECASE)
+_SHALL_SHOW = expression(r"det\s+ska(?:ll)?\s+(?:\w+\s+)?framgå", re.IGNORECASE)
+_GIVEN = expression(r"\bföljande\s+(?:uppgifter|handlingar|dokument|intyg)\b", re.IGNORECASE)
+_ABOUT_TENDERER = expression(r"\b(?:anbudsgivar\w*|anbudssökande|tenderer)\b", re.IGNORECASE)
+_IMPERATIVE = expression(
     r"(?:vänligen\s+)?(?:bifoga|ange|redovisa|beskriv|bekräfta|fyll\s+i|ladda\s+upp|intyga|lämna|redogör|"
     r"specificera|attach|"
     r"describe|state|specify)\b",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = expression(
     r"\b(?:angivande\s+av\s+pris|anbud(?:ets|et|s\w*)?\b|avropssvar|förtydligande|frågor|lämnande\s+av|"
     r"tender\s+submission)",
     re.I,
 )
-_CHAPTER = re.compile(
+_CHAPTER = expression(
     r"\badministrativa\s+(?:krav|villkor|föreskrifter|bestämmelser)|\banbudsgivning|\banbudets\s+(?:form|"
     r"utformning|innehåll)|"
     r"\bupphandlingsföreskrifter|\b(?:förutsättningar\s+för|inlämning\s+av|lämnande\s+av|"

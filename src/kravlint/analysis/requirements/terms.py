@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import Modal
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.analysis.requirements.subject import Subject
 
-_OPENING = re.compile(
+_OPENING = expression(
     r"(?:(?:nu|ovan\w*|annan|this)\s+)*"
     r"(?:(?:huvud|ram|avrops|leverans|tjänste|biträdes|personuppgiftsbiträdes|inköps|tilläggs|"
     r"upphandlings)?(?:avtal|kontrakt)(?:et|en|ets)?|"
@@ -16,7 +17,7 @@ _OPENING = re.compile(
     r"swedish\s+law)(?!\w|-)",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(
+_ALWAYS = expression(
     r" (?:(?:avtals|standard|affärs|leverans|kontrakts)?villkor(?:en|et)?|\w+villkor från|bestämmels\w*|"
     r"tvist\w*|rubriker\w*|definition\w*|begrepp\w*|term(?:en|er)|avtalstid\w*|"
     r"uppsägning\w*|hävning\w*|förlängning\w*|reklamation\w*|pris(?:justering|ändring|reglering|omräkning)\w*|"
@@ -30,43 +31,43 @@ _ALWAYS = re.compile(
     r"indexering\w*|rätt(?:en)?|motsägelse\w*|motstridighet\w*|oenighet\w*|talan|avtalspart(?:er|erna)?|"
     r"avståenden?|lydelsen?|uttryck(?:et)?) "
 )
-_IN_AGREEMENT = re.compile(
+_IN_AGREEMENT = expression(
     r" (?:rättigheter\w*|volym(?:en|er|erna)|bilag(?:a|an|or|orna)|"
     r"hinder|hindret|belopp\w*|hänvisning\w*|prislista\w*|risken|singular|plural) "
 )
-_STATIVE = re.compile(
+_STATIVE = expression(
     r"\s*(?:\w+\s+){0,2}?(?:gälla|utgöra|avse|vara|läsas|komplettera|ersätta|innefatta|omfatta|tillkomma|stanna|"
     r"pantsättas|medföra)\b",
     re.IGNORECASE,
 )
-_AMENDMENT = re.compile(r" (?:ändring\w*|tillägg\w*) ")
-_AMENDED = re.compile(
+_AMENDMENT = expression(r" (?:ändring\w*|tillägg\w*) ")
+_AMENDED = expression(
     r"\b(?:skriftlig\w*|undertecknas?|undertecknade?|överenskomm\w*|avtalas|biläggas|regleras)\b", re.IGNORECASE
 )
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"ändring\w*\s+(?:i|av|hos)\s+(?!och|eller|samt|det|den|de|avtal|kontrakt|villkor|instruktion|bilag|"
     r"huvudavtal|ramavtal)",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r" (?:meddelande\w*|underrättelse\w*) ")
-_FORMAL = re.compile(r"\b(?:skriftlig\w*|e-post|brev|adress\w*|anses|elektroniskt)\b", re.IGNORECASE)
-_PERFORMED = re.compile(
+_NOTICE = expression(r" (?:meddelande\w*|underrättelse\w*) ")
+_FORMAL = expression(r"\b(?:skriftlig\w*|e-post|brev|adress\w*|anses|elektroniskt)\b", re.IGNORECASE)
+_PERFORMED = expression(
     r"\s*(?:\w+\s+){0,2}?(?:uppfyllas|följas|iakttas|besvaras|rapporteras|levereras|åtgärdas|faktureras|"
     r"betalas\s+av\s+leverantör)",
     re.IGNORECASE,
 )
-_TEXTS = re.compile(
+_TEXTS = expression(
     r" (?:\w*avtal(?:et|en|ets)?|kontrakt(?:et|en)?|\w*villkor(?:en|et)?|\w*handling(?:en|ar|arna)?|bilag(?:a|"
     r"an|or|orna)|\w*lag(?:en)?|reg(?:el|eln|ler|lerna)|"
     r"bestämmels\w*|definition\w*|lydelse\w*|inskränkning\w*|begränsning\w*|ordning|prislista\w*|nya?|\w*rätt|"
     r"index|volym\w*|svensk|vad|detta) "
 )
-_STANDS = re.compile(r"\s*(?:inte\s+)?(?:vara|uppgå|utgöras?)\b", re.IGNORECASE)
-_STILL = re.compile(r"gälla\b", re.IGNORECASE)
-_PRICE_CLAIM = re.compile(r"begäran\s+om\s+(?:pris|index|förläng|uppsäg)", re.IGNORECASE)
-_PENALTY = re.compile(r" vite ")
+_STANDS = expression(r"\s*(?:inte\s+)?(?:vara|uppgå|utgöras?)\b", re.IGNORECASE)
+_STILL = expression(r"gälla\b", re.IGNORECASE)
+_PRICE_CLAIM = expression(r"begäran\s+om\s+(?:pris|index|förläng|uppsäg)", re.IGNORECASE)
+_PENALTY = expression(r" vite ")
 _SKIP = r"(?:(?:\w+|\(\d+\))\s+){0,3}?"
-_EFFECT = re.compile(
+_EFFECT = expression(
     rf"\s*{_SKIP}(?:framställas|(?:för)?vägras|förstås|jämställas|jämkas|förkortas|ses\s+som|räknas\s+(?:som|från|i)\b|"
     r"träda\s+i\s+kraft|skjutas\s+upp|förskjutas|utgöra\s+(?:en\s+(?:integrerad\s+)?del|bilaga|grund|befri\w+|"
     r"hinder|parternas)|(?:äga|ha)\s+(?:(?:tolknings)?företräde|giltighet|tillämpning|"
@@ -79,22 +80,22 @@ _EFFECT = re.compile(
     r"ogiltig\w*|bindande|\w*s?\s*egendom)|befrias|mätas\s+(?:per|som|vid))",
     re.IGNORECASE,
 )
-_NEGATED_LIABILITY = re.compile(
+_NEGATED_LIABILITY = expression(
     r"\s*(?:inte|ej|aldrig)\s+(?:vara\s+(?:ansvarig|skyldig)|ansvara|svara\s+för)", re.IGNORECASE
 )
-_DEEMED = re.compile(rf"\s*{_SKIP}(?:anses|tolkas|betraktas|be\s+deemed)\b", re.IGNORECASE)
-_RANKED = re.compile(r"krav\s+(?:\w+\s+)?(?:märkta|markerade|med\s+beteckning|av\s+typen)\b", re.IGNORECASE)
-_COUNTS_AS = re.compile(r"som\s.{1,60}\bska(?:ll)?\s+(?:\w+\s+)?(?:räknas|anses|gälla|betraktas)\b", re.IGNORECASE)
-_EFFECT_ANYWHERE = re.compile(
+_DEEMED = expression(rf"\s*{_SKIP}(?:anses|tolkas|betraktas|be\s+deemed)\b", re.IGNORECASE)
+_RANKED = expression(r"krav\s+(?:\w+\s+)?(?:märkta|markerade|med\s+beteckning|av\s+typen)\b", re.IGNORECASE)
+_COUNTS_AS = expression(r"som\s.{1,60}\bska(?:ll)?\s+(?:\w+\s+)?(?:räknas|anses|gälla|betraktas)\b", re.IGNORECASE)
+_EFFECT_ANYWHERE = expression(
     r"\bvara\s+befria\w+|\bfri(?:a|ta)?\s+från\s+(?:ansvar|påföljd)|\båberopas?\b|\bvara\s+(?:ogiltig|"
     r"bindande\s+för)|"
     r"\b(?:ska|skall)\s+(?:\w+\s+){0,2}?tillämpas\s+på\s+(?:detta|avtalet|kontraktet)",
     re.IGNORECASE,
 )
-_APPLIES = re.compile(r"\s*(?:\w+\s+){0,5}?(?:gälla|vara\s+gällande)\b", re.IGNORECASE)
-_ENTITLED = re.compile(r"\s*(?:\w+\s+){0,3}?(?:ha|äga)\s+(?:\w+\s+)?rätt\s+(?:till|att)\b", re.IGNORECASE)
+_APPLIES = expression(r"\s*(?:\w+\s+){0,5}?(?:gälla|vara\s+gällande)\b", re.IGNORECASE)
+_ENTITLED = expression(r"\s*(?:\w+\s+){0,3}?(?:ha|äga)\s+(?:\w+\s+)?rätt\s+(?:till|att)\b", re.IGNORECASE)
 _SUMS = ("ersättning", "vite", "avdrag", "ränta", "avgift", "skadestånd", "kostnad", "pris")
-_RECKONED = re.compile(
+_RECKONED = expression(
     r"\b(?:ersättning(?:en|ar)?|vite[nt]?|avdrag(?:et)?|\w*ränta\w*|avgift\w*|skadestånd(?:et)?|"
     r"kostnad\w*)\b.{0,80}\bska(?:ll)?\b.{0,60}"
     r"\b(?:utgå|utges|beräknas|avräknas|motsvara|räknas|avdras|reduceras|nedsättas|ökas|höjas|minskas\s+med)\b|"
@@ -105,12 +106,12 @@ _RECKONED = re.compile(
     r"(?:procent|%)|tas\s+ut)\b",
     re.IGNORECASE,
 )
-_SCHEDULE = re.compile(r" (?:uppdraget|avtalet|perioden|tiden) ")
-_RUNS = re.compile(r"\s*(?:\w+\s+)?(?:pågå|löpa|omfatta\s+(?:cirka|ca|ungefär))\b", re.IGNORECASE)
-_UNITS = re.compile(r" (?:tillgänglighet\w*|servicenivå\w*|tid(?:en|er)?|dagar|garantitid\w*|leverans\w*) ")
-_HOURLY = re.compile(r" (?:timpris\w*) ")
-_FOR_WORK = re.compile(r"\s*gälla\s+för\s+arbete\b", re.IGNORECASE)
-_MEASURED = re.compile(r"\s*(?:\w+\s+){0,2}?(?:beräknas|räknas|avse|gälla)\b", re.IGNORECASE)
+_SCHEDULE = expression(r" (?:uppdraget|avtalet|perioden|tiden) ")
+_RUNS = expression(r"\s*(?:\w+\s+)?(?:pågå|löpa|omfatta\s+(?:cirka|ca|ungefär))\b", re.IGNORECASE)
+_UNITS = expression(r" (?:tillgänglighet\w*|servicenivå\w*|tid(?:en|er)?|dagar|garantitid\w*|leverans\w*) ")
+_HOURLY = expression(r" (?:timpris\w*) ")
+_FOR_WORK = expression(r"\s*gälla\s+för\s+arbete\b", re.IGNORECASE)
+_MEASURED = expression(r"\s*(?:\w+\s+){0,2}?(?:beräknas|räknas|avse|gälla)\b", re.IGNORECASE)
 
 
 def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement: bool) -> bool:

@@ -1,0 +1,146 @@
+"""Regular expressions that cost nothing until a text may match them.
+
+Most of the expressions that a sentence is put to find nothing in it. Here they share one pass for the literals that
+their matches need, and only those whose literal stands in the text are tried, and compiled when that first happens.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parse  # type: ignore[attr-defined]
+from typing import Any
+
+import ahocorasick_rs
+
+_TEXTS = 64  # how many texts are remembered: the parts of one sentence are put to many expressions in turn
+_MOST_LITERALS = 300  # of one expression
+_SHORTEST = 2  # characters; single ones stand in every text
+
+
+class Expression:
+    """Like a compiled regular expression; made by `Screen.expression`."""
+
+    __slots__ = ("_bit", "_compiled", "_held", "flags", "source")
+
+    def __init__(self, source: str, flags: int, bit: int, held: Callable[[str], int]) -> None:
+        self.source, self.flags = source, flags
+        self._bit, self._held = bit, held
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression itself, to be used where it is known that it matches often."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source, self.flags)
+        return self._compiled
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As re.Pattern.search."""
+        return self.compiled.search(text, start, end) if self._held(text) & self._bit else None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As re.Pattern.match."""
+        return self.compiled.match(text, start, end) if self._held(text) & self._bit else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """As re.Pattern.finditer."""
+        return self.compiled.finditer(text, start, end) if self._held(text) & self._bit else iter(())
+
+
+class Screen:
+    """Expressions that are put to the same texts; a class because their automaton is built once, when first used."""
+
+    def __init__(self) -> None:
+        self._members: list[Expression] = []
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        self._bits: list[int] = []
+        self._always = 0
+        self._held = lru_cache(_TEXTS)(self._scan)
+
+    def expression(self, source: str, flags: int = 0) -> Expression:
+        """An expression of this screen; with letters as in Swedish and English it finds what re.compile's would."""
+        made = Expression(source, flags, 1 << len(self._members), self._held)
+        self._members.append(made)
+        self._automaton = None
+        self._held.cache_clear()
+        return made
+
+    def _scan(self, text: str) -> int:
+        """The bits of the expressions that the text may match."""
+        if self._automaton is None:
+            self._automaton = self._built()
+        held, bits = self._always, self._bits
+        for entry, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
+            held |= bits[entry]
+        return held
+
+    def _built(self) -> ahocorasick_rs.AhoCorasick:
+        by_literal: dict[str, int] = {}
+        self._always = 0
+        for number, member in enumerate(self._members):
+            literals = needed(member.source, member.flags)
+            if not literals:
+                self._always |= 1 << number
+            for literal in literals:
+                by_literal[literal] = by_literal.get(literal, 0) | 1 << number
+        self._bits = list(by_literal.values())
+        return ahocorasick_rs.AhoCorasick(list(by_literal))
+
+
+def needed(source: str, flags: int = 0) -> frozenset[str]:
+    """Literals in lower case of which every match holds one; none where the expression has nothing so telling."""
+    literals = _of(sre_parse.parse(source, flags))[1]
+    if any(len(literal) < _SHORTEST for literal in literals):
+        return frozenset()
+    return frozenset(each for each in literals if not any(other in each for other in literals if other != each))
+
+
+_Texts = set[str]
+
+
+def _of(parsed: Any) -> tuple[_Texts | None, _Texts]:
+    """All that a parsed expression can match, where that is few texts, and the best literals that it needs."""
+    whole, best, run = True, set[str](), {""}
+    for operator, argument in parsed:
+        texts, inner = _of_one(operator, argument)
+        joined = {text + more for text in run for more in texts} if texts is not None else None
+        if joined is not None and len(joined) <= _MOST_LITERALS:
+            run = joined
+            continue
+        best = _better(_better(best, run), inner)
+        whole, run = False, {""}
+    return (run if whole else None), _better(best, run)
+
+
+def _of_one(operator: Any, argument: Any) -> tuple[_Texts | None, _Texts]:
+    if operator is sre.LITERAL:
+        text = {chr(argument).lower()}
+        return text, text
+    if operator is sre.SUBPATTERN:
+        return _of(argument[3])
+    if operator is sre.BRANCH:
+        branches = [_of(branch) for branch in argument[1]]
+        best = set[str]().union(*(inner for _, inner in branches)) if all(inner for _, inner in branches) else set()
+        if any(texts is None for texts, _ in branches):
+            return None, best
+        return set[str]().union(*(texts or () for texts, _ in branches)), best
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, most, repeated = argument
+        texts, best = _of(repeated)
+        optional = texts is not None and (least, most) == (0, 1)
+        return ({"", *(texts or ())} if optional else None), best if least else set()
+    if operator in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        return {""}, set()
+    if operator is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
+        texts = {chr(code).lower() for _, code in argument}
+        return texts, texts
+    return None, set()
+
+
+def _better(one: _Texts, other: _Texts) -> _Texts:
+    """The set whose shortest literal is longer: the rarer one, most likely."""
+    return max(other, one, key=lambda texts: min(map(len, texts), default=0))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kravlint.engine.checks.abbreviations import Abbreviations, check_abbreviations
+from kravlint.engine.checks.above import Above, check_above
 from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.answered import Answered, check_answered
@@ -21,9 +22,12 @@ from kravlint.engine.checks.editions import (
     check_contradictory_editions,
     check_unversioned_standard,
 )
+from kravlint.engine.checks.equivalence import Equivalence, check_equivalence
 from kravlint.engine.checks.foreign import Foreign, check_foreign
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
 from kravlint.engine.checks.law_number import LawNumber, check_law_number
+from kravlint.engine.checks.limit import Limit, check_limit
+from kravlint.engine.checks.longest import Longest, check_longest
 from kravlint.engine.checks.metric import Metric, Mixture, check_metric, check_mixture
 from kravlint.engine.checks.numbering import Numbering, check_numbering
 from kravlint.engine.checks.open_standard import OpenStandard, check_open_standard
@@ -31,6 +35,7 @@ from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.outlier import Outlier, check_outlier
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
 from kravlint.engine.checks.replaced import Replaced, check_replaced
+from kravlint.engine.checks.senses import Senses, check_senses
 from kravlint.engine.checks.several import Several, check_several
 from kravlint.engine.checks.smell import Smell, check_smell
 from kravlint.engine.checks.standards import (
@@ -41,12 +46,14 @@ from kravlint.engine.checks.standards import (
 )
 from kravlint.engine.checks.tokens import Tokens, check_tokens
 from kravlint.engine.checks.unread import Unread
+from kravlint.engine.checks.weights import Weights, check_weights
 from kravlint.engine.context import Context
 from kravlint.engine.results import Result
 from kravlint.procurement import Procurement
 
 Check = (
     Abbreviations
+    | Above
     | Absent
     | Annexes
     | Answered
@@ -56,10 +63,13 @@ Check = (
     | ContradictoryEditions
     | Duplicate
     | Duties
+    | Equivalence
     | ExpectedStandard
     | Foreign
     | Incomplete
     | LawNumber
+    | Limit
+    | Longest
     | Metric
     | Mixture
     | Numbering
@@ -70,16 +80,19 @@ Check = (
     | Outlier
     | Phrase
     | Replaced
+    | Senses
     | Several
     | Smell
     | Tokens
     | UnknownStandard
     | Unread
     | UnversionedStandard
+    | Weights
 )
 
 _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] = {
     Abbreviations: check_abbreviations,
+    Above: check_above,
     Absent: check_absent,
     Annexes: check_annexes,
     Answered: check_answered,
@@ -89,10 +102,13 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     ContradictoryEditions: check_contradictory_editions,
     Duplicate: check_duplicate,
     Duties: check_duties,
+    Equivalence: check_equivalence,
     ExpectedStandard: check_expected_standard,
     Foreign: check_foreign,
     Incomplete: check_incomplete,
     LawNumber: check_law_number,
+    Limit: check_limit,
+    Longest: check_longest,
     Metric: check_metric,
     Mixture: check_mixture,
     Numbering: check_numbering,
@@ -108,6 +124,11 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Tokens: check_tokens,
     UnknownStandard: check_unknown_standard,
     UnversionedStandard: check_unversioned_standard,
+    Senses: check_senses,
+    Several: check_several,
+    Smell: check_smell,
+    Tokens: check_tokens,
+    Weights: check_weights,
 }
 
 

@@ -1,0 +1,166 @@
+"""equivalence: a standard or a make that a requirement names must stand with "eller likvärdigt"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
+from kravlint.analysis.requirements import Requirement
+from kravlint.engine.checks._select import anywhere, block_mentions, section_of, text_of
+from kravlint.engine.checks.smell import asked_of
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.language import Mention, Sentence
+from kravlint.procurement import Procurement
+
+_FORMAL_NUMBER = re.compile(r"(?:ISO|IEC|SS|EN|SIS|CEN)\b")
+_YEAR = re.compile(r"\D+(?:19|20)\d\d")
+_QUALIFIES = ("tenderer", "consultant")
+
+
+class Equivalence(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="equivalence"):
+    """Flags requirements that name a standard or a make without words that let something equivalent in.
+
+    Full severity only where the text itself shows that the act's demand holds: under one of `regimes`, in a set that
+    is no call-off, without a general clause (`clause`), in a mandatory requirement, for a standard of a formal body.
+    """
+
+    within: tuple[str, ...]
+    needs: tuple[str, ...]
+    """Concepts that let something equivalent in."""
+    of: tuple[str, ...] = ()
+    """Concepts that name makes."""
+    standards: bool = False
+    """Take the standards that the requirement names, those of the catalogue and others."""
+    exempt: tuple[str, ...] = ()
+    """Standards of the catalogue (ids) that an act prescribes, or that are no standards but services and registers."""
+    formal: tuple[str, ...] = ()
+    """Publishers whose documents are standards in the act's sense; what others publish is judged one step lower."""
+    unless: tuple[str, ...] = ()
+    """Concepts in the sentence, its row, its stem or the heading that make a name no demand."""
+    environment: tuple[str, ...] = ()
+    """Concepts of the buyer's own systems: what others publish is then the way in to them, and not flagged."""
+    clause: tuple[str, ...] = ()
+    """Concepts of a general clause on equivalence."""
+    regimes: tuple[str, ...] = ("LOU", "LUF")
+
+
+class Name(Struct, frozen=True):
+    """A standard or make at text[start:end] of a block."""
+
+    start: int
+    end: int
+    formal: bool
+
+
+def check_equivalence(check: Equivalence, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield one Hit per sentence with {found}, the names; Seen where the sentence lets something equivalent in."""
+    general = anywhere(procurement, check.clause)
+    certain = (
+        general is None and procurement.regime in check.regimes and not procurement.alone and not procurement.call_off
+    )
+    for analysis in procurement.analyses:
+        done: set[tuple[int, int]] = set()
+        for each in asked_of(analysis, check.within):
+            if each.addressee in _QUALIFIES:
+                continue
+            for sentence in _sentences(analysis, each):
+                if (sentence.block, sentence.start) not in done:
+                    done.add((sentence.block, sentence.start))
+                    yield from _judged(check, analysis, each, sentence, context, certain)
+
+
+def _sentences(analysis: Analysis, each: Requirement) -> Iterator[Sentence]:
+    at = each.start
+    while at < each.end:
+        sentence = sentence_at(analysis, each.block, at)
+        yield sentence
+        at = max(sentence.end, at) + 1
+
+
+def _judged(
+    check: Equivalence, analysis: Analysis, each: Requirement, sentence: Sentence, context: Context, certain: bool
+) -> Iterator[Result]:
+    beside = _beside(analysis, sentence)
+    if beside & set(check.unless):
+        return
+    names = list(_names(check, analysis, sentence, context))
+    if beside & set(check.environment):
+        names = [name for name in names if name.formal]
+    if not names:
+        return
+    spots = [Spot(analysis, sentence.block, name.start, name.end) for name in names]
+    if beside & set(check.needs) or _said_after(check, analysis, sentence, context):
+        yield Seen(spots[0])
+        return
+    yield Hit(
+        spots[0],
+        words={"found": ", ".join(dict.fromkeys(" ".join(text_of(place).split()) for place in spots))},
+        lower=not (certain and names[0].formal and each.obligation == "must" and not beside & set(check.environment)),
+    )
+
+
+def _beside(analysis: Analysis, sentence: Sentence) -> set[str]:
+    """The concepts of a sentence with its row, its stem and the heading it stands under."""
+    found = list(mentions_between(analysis, sentence.block, sentence.start, sentence.end))
+    if sentence.stem is not None:
+        stem = analysis.sentences[sentence.stem]
+        found += mentions_between(analysis, stem.block, stem.start, stem.end)
+    for index in row_of(analysis, sentence.block):
+        if index != sentence.block:
+            found += block_mentions(analysis, index)
+    heading = section_of(analysis, sentence.block)[0]
+    if analysis.outline[sentence.block] == heading:
+        found += block_mentions(analysis, heading)
+    return {mention.concept for mention in found}
+
+
+def _said_after(check: Equivalence, analysis: Analysis, sentence: Sentence, context: Context) -> bool:
+    """True when a later sentence of the block that names nothing itself speaks of what is equivalent."""
+    end = len(analysis.blocks[sentence.block].text)
+    at = sentence.end + 1
+    while at < end:
+        after = sentence_at(analysis, sentence.block, at)
+        concepts = {m.concept for m in mentions_between(analysis, after.block, after.start, after.end)}
+        if concepts & set(check.needs) and not list(_names(check, analysis, after, context)):
+            return True
+        at = max(after.end, at) + 1
+    return False
+
+
+def _names(check: Equivalence, analysis: Analysis, sentence: Sentence, context: Context) -> Iterator[Name]:
+    """What the sentence names, from the left."""
+    mentions = mentions_between(analysis, sentence.block, sentence.start, sentence.end)
+    found = [Name(m.start, m.end, formal=False) for m in mentions if m.concept in check.of]
+    known: list[tuple[int, int]] = []
+    for mention in mentions if check.standards else ():
+        identity = _catalogued(mention)
+        if identity is None:
+            continue
+        known.append((mention.start, mention.end))
+        if identity not in check.exempt and identity in context.standards:
+            formal = any(body in check.formal for body in context.standards[identity].publisher.split(", "))
+            found.append(Name(mention.start, mention.end, formal))
+    if check.standards:
+        found += _uncatalogued(analysis, sentence, known)
+    return iter(sorted(found, key=lambda name: name.start))
+
+
+def _catalogued(mention: Mention) -> str | None:
+    head, _, identity = mention.concept.partition(":")
+    return identity if head == "standard" and ":" not in identity else None
+
+
+def _uncatalogued(analysis: Analysis, sentence: Sentence, known: list[tuple[int, int]]) -> Iterator[Name]:
+    for citation in analysis.citations:
+        if citation.kind != "standard" or citation.block != sentence.block:
+            continue
+        inside = sentence.start <= citation.start < sentence.end
+        if not inside or any(start < citation.end and citation.start < end for start, end in known):
+            continue
+        number = dict(citation.value)["number"]
+        if _FORMAL_NUMBER.match(number) and not _YEAR.fullmatch(number):
+            yield Name(citation.start, citation.end, formal=True)

@@ -1,0 +1,155 @@
+"""weights: the weights or points of an evaluation that do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Part
+from kravlint.document import Block
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, Result, Spot
+from kravlint.language import Sentence
+from kravlint.procurement import Procurement
+
+_WHOLE = 100.0
+_LEAST, _MOST = 40.0, 190.0  # a sum outside them is no attempt at a whole: sub-criteria, or something else
+_FEWEST_SUBS = 4
+_MOST_COMBINED = 10
+_ROUNDING = 0.5
+_WEIGHT_HEAD = re.compile(
+    r"(?:(?:kriteri\w*|relativ|inbördes|procentuell)\s+)?(?:vikt(?:ning|procent|andel|tal)?(?:en)?|weight(?:ing)?)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_POINTS_HEAD = re.compile(
+    r"(?:max\w*\.?\s*|möjliga?\s+|högsta\s+|maximum\s+)?(?:poäng|points?|score)(?![^\W\d_])", re.I
+)
+_MASS = re.compile(r"\b(?:kg|kilo|gram|g|ton|lbs?)\b", re.IGNORECASE)
+_VALUE = re.compile(r"\s*(?P<n>\d{1,4}(?:[.,]\d+)?)\s*(?P<sign>%|procent|percent)?\s*(?:p|poäng|points?)?\.?\s*", re.I)
+_TOTAL = re.compile(r"(?:del)?summa|total|sammanlag|sum\b|in\s+all|alla\s+kriterier|samtliga", re.IGNORECASE)
+_SHARE = re.compile(r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per\s+cent\b)", re.IGNORECASE)
+_WEIGHS = re.compile(
+    r"\bvikt(?:as|ad|ade|at|en|er|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|\bviktat\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"avdrag|påslag|moms|vite|stiger|rabatt|index|drifttid|minst|högst|högre|lägre|dyrare|billigare|maxpoäng|av\s+poäng|"
+    r"exempel|t\.ex|varav|därav|of\s+which|deduct|at\s+least|at\s+most|availab|tillgänglighet",
+    re.IGNORECASE,
+)
+
+
+class Weights(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="weights"):
+    """Flags weights in per cent that do not make a hundred, and points that do not make the total beside them."""
+
+    within: tuple[str, ...]
+
+
+def check_weights(check: Weights, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield a Hit per table, list or sentence with {sum}, {expected} and {found}, the values as they stand."""
+    for analysis, part in procurement.parts(check.within):
+        yield from _in_tables(analysis, part)
+        yield from _in_text(analysis, part)
+
+
+def _in_tables(analysis: Analysis, part: Part) -> Iterator[Hit]:
+    for table in analysis.document.tables:
+        if not part.first <= table.first <= part.last:
+            continue
+        cells = analysis.blocks[table.first : table.last + 1]
+        for offset, head in enumerate(cells):
+            if (head.place.row or 1) > 1 or _MASS.search(head.text):
+                continue
+            weighs, points = _WEIGHT_HEAD.match(head.text.strip()), _POINTS_HEAD.match(head.text.strip())
+            if weighs or points:
+                where = Spot(analysis, table.first + offset, 0, len(head.text))
+                yield from _column(cells, head, where, bool(weighs))
+
+
+def _column(cells: Sequence[Block], head: Block, where: Spot, weighs: bool) -> Iterator[Hit]:
+    values: list[float] = []
+    total: float | None = None
+    percent = "%" in head.text or "procent" in head.text.lower()
+    labels = {cell.place.row: cell.text for cell in reversed(cells)}
+    for cell in cells:
+        if cell.place.column != head.place.column or (cell.place.row or 1) == 1 or not cell.text.strip():
+            continue
+        value = _VALUE.fullmatch(cell.text)
+        if value is None or total is not None:
+            return  # prose, a range, or rows after the total: not one sum
+        percent = percent or value["sign"] is not None
+        label = labels.get(cell.place.row, "")
+        if _TOTAL.match(label.strip()) or (not label.strip() and values):
+            total = _number(value)
+        else:
+            values.append(_number(value))
+    expected = _WHOLE if weighs and (percent or total == _WHOLE) else total
+    if expected is not None:
+        yield from _judged(values, expected, where)
+
+
+def _in_text(analysis: Analysis, part: Part) -> Iterator[Hit]:
+    lists: dict[int, list[Sentence]] = {}
+    for sentence in analysis.sentences:
+        if not part.first <= sentence.block <= part.last or analysis.blocks[sentence.block].kind == "cell":
+            continue
+        text = _text(analysis, sentence)
+        if sentence.stem is not None:
+            lists.setdefault(sentence.stem, []).append(sentence)
+        shares = list(_SHARE.finditer(text))
+        if len(shares) > 1 and _WEIGHS.search(text) and not _OTHER.search(text):
+            where = Spot(
+                analysis, sentence.block, sentence.start + shares[0].start(), sentence.start + shares[-1].end()
+            )
+            yield from _judged([_number(share) for share in shares], _WHOLE, where)
+    for stem, items in lists.items():
+        yield from _list(analysis, analysis.sentences[stem], items)
+
+
+def _list(analysis: Analysis, stem: Sentence, items: Sequence[Sentence]) -> Iterator[Hit]:
+    """A list of criteria with one share each under a sentence that speaks of weights."""
+    shares = [list(_SHARE.finditer(_text(analysis, item))) for item in items]
+    said = _text(analysis, stem) + " ".join(_text(analysis, item) for item in items)
+    if len(items) > 1 and all(len(each) == 1 for each in shares) and _WEIGHS.search(said) and not _OTHER.search(said):
+        first = items[0]
+        where = Spot(analysis, first.block, first.start + shares[0][0].start(), first.start + shares[0][0].end())
+        yield from _judged([_number(each[0]) for each in shares], _WHOLE, where)
+
+
+def _judged(values: Sequence[float], expected: float, where: Spot) -> Iterator[Hit]:
+    reached = sum(values)
+    near = _LEAST / _WHOLE * expected <= reached <= _MOST / _WHOLE * expected
+    if len(values) < 2 or not near or abs(reached - expected) <= _ROUNDING or _nested(values, expected):
+        return
+    yield Hit(
+        where,
+        words={
+            "sum": f"{reached:g}".replace(".", ","),
+            "expected": f"{expected:g}",
+            "found": " + ".join(f"{value:g}".replace(".", ",") for value in values),
+        },
+    )
+
+
+def _nested(values: Sequence[float], expected: float) -> bool:
+    """True where some of the values alone make the whole, or the values after one make it: then they are its parts."""
+    for first, value in enumerate(values):
+        for last in range(first + 3, len(values) + 1):
+            if abs(sum(values[first + 1 : last]) - value) < _ROUNDING:
+                return True
+    if not _FEWEST_SUBS <= len(values) <= _MOST_COMBINED:
+        return len(values) > _MOST_COMBINED
+    return any(
+        abs(sum(some) - expected) < _ROUNDING for size in range(2, len(values)) for some in combinations(values, size)
+    )
+
+
+def _text(analysis: Analysis, sentence: Sentence) -> str:
+    return analysis.blocks[sentence.block].text[sentence.start : sentence.end]
+
+
+def _number(match: re.Match[str]) -> float:
+    return float(match["n"].replace(",", "."))

@@ -1,0 +1,130 @@
+"""A standard or a make in a requirement stands with words that let something equivalent in."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from tests.engine.sets import procurement
+
+from kravlint.engine.checks import run_check
+from kravlint.engine.checks.equivalence import Equivalence
+from kravlint.engine.context import Context, Standard
+from kravlint.engine.loader import load
+from kravlint.engine.results import Hit, Result, Seen
+
+STANDARDS = {
+    name: Standard(id=name, name=name, publisher=publisher, current=name, terms=(name,), about={})
+    for name, publisher in (("ISO9241", "ISO"), ("LTI", "1EdTech"), ("WCAG", "W3C"))
+}
+CONCEPTS = {
+    "standard:ISO9241": ("/ISO 9241/",),
+    "standard:LTI": ("=LTI",),
+    "standard:WCAG": ("=WCAG",),
+    "equivalent": ("likvärdig",),
+    "make": ("=Lenovo",),
+    "own": ("befintlig",),
+    "skill": ("erfarenhet",),
+    "clause": ("/hänvisas till standard/",),
+}
+CHECK = Equivalence(
+    within=("specification",),
+    needs=("equivalent",),
+    of=("make",),
+    standards=True,
+    exempt=("WCAG",),
+    formal=("ISO",),
+    unless=("skill",),
+    environment=("own",),
+    clause=("clause",),
+)
+LAW = "# Upphandlingsdokument\n\nUpphandlingen görs enligt LOU."
+
+
+def judged(requirement: str, front: str = LAW, call_off: bool = False) -> list[Result]:
+    files = {"Upphandlingsdokument.md": front, "Kravspecifikation.md": f"# Kravspecifikation\n\n{requirement}"}
+    whole = replace(procurement(files, CONCEPTS), call_off=call_off)
+    return list(run_check(CHECK, "TEST001", whole, Context("2026-11-22", STANDARDS, (), {})))
+
+
+def lowered(results: list[Result]) -> list[bool]:
+    return [result.lower for result in results if isinstance(result, Hit)]
+
+
+def test_a_formal_standard_alone_in_a_mandatory_requirement_is_found_at_full_severity() -> None:
+    assert lowered(judged("Systemet ska uppfylla ISO 9241.")) == [False]
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "Systemet ska uppfylla ISO 9241 eller likvärdigt.",
+        "Systemet ska uppfylla ISO 9241. Likvärdiga lösningar godtas.",
+        "Systemet ska uppfylla följande eller likvärdigt:\n\n- ISO 9241",
+        "| Id | Krav | Not |\n|---|---|---|\n| 1 | Systemet ska uppfylla ISO 9241 | eller likvärdigt |",
+    ],
+)
+def test_equivalence_in_the_sentence_after_it_in_the_stem_or_in_the_row_will_do(requirement: str) -> None:
+    assert [type(result) for result in judged(requirement)] == [Seen]
+
+
+def test_equivalence_for_one_standard_in_a_later_sentence_does_not_serve_another() -> None:
+    assert lowered(judged("Systemet ska uppfylla ISO 9241. Systemet ska stödja LTI eller likvärdigt.")) == [False]
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "Systemet ska stödja LTI.",
+        "Datorn ska vara en Lenovo.",
+        "Systemet bör uppfylla ISO 9241.",
+        "Systemet ska lämna data till befintlig katalog enligt ISO 9241.",
+    ],
+)
+def test_what_is_no_formal_standard_no_duty_or_the_way_into_the_buyers_system_is_one_step_lower(
+    requirement: str,
+) -> None:
+    assert lowered(judged(requirement)) == [True]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "# Upphandlingsdokument\n\nHär köps ett system.",
+        "# Upphandlingsdokument\n\nDetta är en direktupphandling.",
+        "# Upphandlingsdokument\n\nEnligt LOU. När det hänvisas till standard godtas likvärdigt.",
+    ],
+)
+def test_without_the_acts_full_force_or_with_a_general_clause_it_is_one_step_lower(front: str) -> None:
+    assert lowered(judged("Systemet ska uppfylla ISO 9241.", front)) == [True]
+
+
+def test_on_a_call_off_the_framework_may_hold_the_clause() -> None:
+    assert lowered(judged("Systemet ska uppfylla ISO 9241.", call_off=True)) == [True]
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "Systemet ska uppfylla WCAG.",
+        "Systemet ska ta emot inloggning från befintlig tjänst enligt LTI.",
+        "Projektledaren ska ha erfarenhet av ISO 9241.",
+        "ISO 9241 handlar om användbarhet.",
+    ],
+)
+def test_an_acts_own_standard_the_buyers_system_skills_and_plain_information_are_left_alone(requirement: str) -> None:
+    assert judged(requirement) == []
+
+
+def test_a_designation_that_no_catalogue_holds_is_a_standard_too() -> None:
+    assert lowered(judged("Stolen ska uppfylla SS-EN 1729-1:2015.")) == [False]
+
+
+@pytest.mark.parametrize("code", ["LOU001", "LOU002"])
+def test_the_names_that_the_loader_does_not_check_exist(code: str) -> None:
+    book = load()
+    check = book.by_code()[code].check
+    assert isinstance(check, Equivalence)
+    assert {*check.environment, *check.clause} <= set(book.concepts)
+    assert set(check.exempt) <= set(book.standards)
+    publishers = {name for each in book.standards.values() for name in each.publisher.split(", ")}
+    assert len(publishers & set(check.formal)) >= min(len(check.formal), 3)

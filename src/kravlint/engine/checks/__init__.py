@@ -119,15 +119,12 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Outlier: check_outlier,
     Phrase: check_phrase,
     Replaced: check_replaced,
+    Senses: check_senses,
     Several: check_several,
     Smell: check_smell,
     Tokens: check_tokens,
     UnknownStandard: check_unknown_standard,
     UnversionedStandard: check_unversioned_standard,
-    Senses: check_senses,
-    Several: check_several,
-    Smell: check_smell,
-    Tokens: check_tokens,
     Weights: check_weights,
 }
 

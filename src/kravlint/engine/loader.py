@@ -25,7 +25,7 @@ COMPILED = "rulebook.msgpack"
 """The whole rule book in one file, which the wheel carries: parsing the YAML costs more than the rest of a start."""
 _CONCEPT_FIELDS = frozenset(
     "of near unless unless_anywhere covered_by given given_also expect needs any action object also by by_unless label "
-    "by_reference taking_part unless_heading together theirs soon".split()
+    "by_reference taking_part unless_heading together theirs soon needs_anywhere".split()
 )
 _T = TypeVar("_T")
 

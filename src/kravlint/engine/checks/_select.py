@@ -43,6 +43,12 @@ def around(analysis: Analysis, mention: Mention, reach: str) -> set[str]:
     return {m.concept for block in blocks for m in block_mentions(analysis, block)}
 
 
+def headed(analysis: Analysis, block: int, concepts: Iterable[str]) -> bool:
+    """True when one of the concepts stands in the heading that a block stands under."""
+    heading = analysis.outline[block]
+    return heading >= 0 and not {m.concept for m in block_mentions(analysis, heading)}.isdisjoint(concepts)
+
+
 def block_mentions(analysis: Analysis, block: int) -> list[Mention]:
     """Every mention in one block."""
     return mentions_between(analysis, block, 0, len(analysis.blocks[block].text) + 1)

@@ -30,11 +30,14 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     """One finding per document."""
     enough: bool = False
     """One place that has its companion speaks for all the others of the set."""
+    needs_anywhere: tuple[str, ...] = ()
+    """Concepts so plain that they answer from anywhere in the set."""
 
 
 def check_companion(check: Companion, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per place (or document) without its companion, and Seen where it has it."""
-    everywhere = anywhere(procurement, check.needs) if check.reach == "procurement" else None
+    plain = (*check.needs_anywhere, *(check.needs if check.reach == "procurement" else ()))
+    everywhere = anywhere(procurement, plain) if plain else None
     if check.enough and (held := _first_accompanied(check, procurement)):
         yield Seen(held)
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Citation, is_contents
-from kravlint.engine.checks._select import around, live_mentions, spot, text_of
+from kravlint.engine.checks._select import around, headed, live_mentions, spot, text_of
 from kravlint.engine.context import Context, Standard
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
@@ -39,6 +39,8 @@ class ContradictoryEditions(
     of: tuple[str, ...]
     unless: tuple[str, ...] = ()
     """Concepts in the sentence that make an edition not count: history, "or later", a wish beside the demand."""
+    unless_heading: tuple[str, ...] = ()
+    """Concepts in the section's heading that do the same: what is there today."""
 
 
 class Named(Struct, frozen=True):
@@ -105,7 +107,9 @@ def check_contradictory_editions(
             each
             for analysis in procurement.analyses
             for each in named_editions(analysis, standard)
-            if len(each.editions) == 1 and not around(analysis, _mention(each.spot), "sentence") & guards
+            if len(each.editions) == 1
+            and not around(analysis, _mention(each.spot), "sentence") & guards
+            and not headed(analysis, each.spot.block, check.unless_heading)
         ]
         yield from _contradictions(standard, named)
 

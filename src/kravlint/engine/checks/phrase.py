@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import anywhere, around, block_mentions, live_mentions, spot, text_of
+from kravlint.engine.checks._select import anywhere, around, headed, live_mentions, spot, text_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
@@ -18,6 +18,8 @@ from kravlint.procurement import Procurement
 Reach = Literal["sentence", "block", "section"]
 
 _ADDRESS = re.compile(r"://|\bwww\.|@|\w\.(?:se|com|org|eu|net|nu|io)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"(?<!\w)[”\"“»«]([A-ZÅÄÖ0-9][^”\"“»«\n]{8,140})[”\"“»«](?!\w)")
+_TITLE_WORDS = 3
 
 
 class Phrase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="phrase"):
@@ -102,8 +104,17 @@ def _excused(check: Phrase | Outdated, analysis: Analysis, mention: Mention) -> 
         return False
     if not check.in_addresses and in_address(spot(analysis, mention)):
         return True
-    heading = analysis.outline[mention.block]
-    return heading >= 0 and any(m.concept in check.unless_heading for m in block_mentions(analysis, heading))
+    return headed(analysis, mention.block, check.unless_heading) or _in_title(spot(analysis, mention))
+
+
+def _in_title(place: Spot) -> bool:
+    """True when the words stand inside a quoted title of several words: documents keep the title they had."""
+    text = place.analysis.blocks[place.block].text
+    return any(
+        quoted.start(1) <= place.start and place.end <= quoted.end(1) and len(quoted[1].split()) >= _TITLE_WORDS
+        for quoted in _QUOTED.finditer(text)
+        if quoted.span(1) != (place.start, place.end)
+    )
 
 
 def in_address(place: Spot) -> bool:

@@ -10,6 +10,7 @@ from kravlint.analysis.model import Analysis
 from kravlint.engine.checks._select import (
     anywhere,
     around,
+    headed,
     live_mentions,
     spot,
     text_of,
@@ -34,6 +35,8 @@ class OutdatedStandard(Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
     """Flags the replaced editions that the catalogue knows of."""
 
     unless: tuple[str, ...] = ("repealed-context",)
+    unless_heading: tuple[str, ...] = ()
+    """Nor may these stand in the heading of the section: it tells how things are, not what is asked for."""
     within: tuple[str, ...] = ()
     """Kinds of document whose naming of a standard counts as naming it; replaced editions are flagged in all."""
 
@@ -74,7 +77,9 @@ def _outdated(check: OutdatedStandard, analysis: Analysis, standard: Standard, a
             place
             for part in analysis.parts
             for mention in live_mentions(analysis, part, (f"standard:{standard.id}:{number}",))
-            if not around(analysis, mention, "sentence") & guards and not in_address(place := spot(analysis, mention))
+            if not around(analysis, mention, "sentence") & guards
+            and not headed(analysis, mention.block, check.unless_heading)
+            and not in_address(place := spot(analysis, mention))
         ]
         if places:
             yield Hit(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kravlint.document import Document
 from kravlint.engine.checks import run_check
+from kravlint.engine.checks._topics import TOPIC
 from kravlint.engine.checks.unread import Unread
 from kravlint.engine.context import Context
 from kravlint.engine.findings import finding_of, location_of
@@ -61,7 +62,8 @@ def check(
     inherited: list[str] = []
     day = _day(procurement, today, by_document_date)
     labels = {row.kind: row.label for row in book.kind_rows}
-    context = Context(day, book.standards, book.processes, labels, book.organisations)
+    topics = {name: {"sv": each.sv, "en": each.en} for name, each in book.concepts.items() if name.startswith(TOPIC)}
+    context = Context(day, book.standards, book.processes, labels, book.organisations, topics)
     for rule in book.rules:
         needed = rule.code in reported or (rule.enabled and rule.answers is not None)
         if not needed or isinstance(rule.check, Unread) or not in_force(rule, day):

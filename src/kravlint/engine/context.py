@@ -64,3 +64,5 @@ class Context(Struct, frozen=True):
     labels: Mapping[str, Mapping[str, str]]
     """Names of the document kinds, per language."""
     organisations: Mapping[str, Organisation] = {}
+    topics: Mapping[str, Mapping[str, str]] = {}
+    """Names of the topics of the matrix by concept, per language."""

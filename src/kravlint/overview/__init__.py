@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from kravlint.engine.loader import Rulebook
 from kravlint.overview.standards import standards_map
+from kravlint.overview.topics import topics
 from kravlint.procurement import Procurement
 from kravlint.report import Lang, Need, StandardUse, Topic
 
@@ -20,4 +21,7 @@ class Overview(Struct, frozen=True):
 
 def overview(procurement: Procurement, book: Rulebook, lang: Lang) -> Overview:
     """The topic matrix, what follows from the class, and the standards map."""
-    return Overview(standards=standards_map(procurement, book, lang))
+    return Overview(
+        topics=topics(procurement, book, lang),
+        standards=standards_map(procurement, book, lang),
+    )

@@ -45,6 +45,7 @@ from kravlint.engine.checks.standards import (
     check_outdated_standard,
 )
 from kravlint.engine.checks.tokens import Tokens, check_tokens
+from kravlint.engine.checks.topics import Topics, check_topics
 from kravlint.engine.checks.unread import Unread
 from kravlint.engine.checks.weights import Weights, check_weights
 from kravlint.engine.context import Context
@@ -85,6 +86,7 @@ Check = (
     | Smell
     | Tokens
     | UnknownStandard
+    | Topics
     | Unread
     | UnversionedStandard
     | Weights
@@ -126,6 +128,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     UnknownStandard: check_unknown_standard,
     UnversionedStandard: check_unversioned_standard,
     Weights: check_weights,
+    Topics: check_topics,
 }
 
 

@@ -43,6 +43,12 @@ LEVELS = [
     ("Spårbarhet: nivå 2", [{"S": "2"}]),
     ("Nivå 3 för konfidentialitet gäller.", [{"K": "3"}]),
     ("Confidentiality: level 3, integrity: level 2.", [{"K": "3", "R": "2"}]),
+    ("Nivå 3 när det gäller konfidentialitet och tillgänglighet.", [{"K": "3", "T": "3"}]),
+    ("Skyddsnivån är klassad 2-2-1.", [{"K": "2", "R": "2", "T": "1"}]),
+    ("Klassningen är 3/2/2 (K/R/T).", [{"K": "3", "R": "2", "T": "2"}]),
+    ("Confidentiality: high, integrity: medium.", [{"K": "high", "R": "medium"}]),
+    (table("Mängd | K | R | T", "Elevregister | 2 | 3 | 1"), [{"K": "2"}, {"R": "3"}, {"T": "1"}]),
+    (table("Aspekt | Nivå", "K | 2", "R | 1", "T | 1"), [{"K": "2"}, {"R": "1"}, {"T": "1"}]),
     (
         table("Aspekt | Nivå", "Konfidentialitet | 3", "Riktighet | Nivå 2", "Tillgänglighet | betydande"),
         [{"K": "3"}, {"R": "2"}, {"T": "betydande"}],
@@ -58,6 +64,11 @@ NO_LEVELS = [
     "Säkerhetsklass 2 krävs för personalen.",
     "Konfidentialitet ska beaktas.",
     "Version K3 av R2 och T2X.",
+    "Konfidentialitet nivå 3 betyder allvarlig skada.",
+    "Nivå 3 för riktighet innebär att felet ger allvarlig skada.",
+    table("Nivå | Konfidentialitet | Riktighet", "3 | Allvarlig skada | Allvarlig skada", "2 | Betydande | Betydande"),
+    table("Krav | S | B", "Systemet loggar | 1 | 2"),
+    "Klassad hotellstandard 4-3-2-1 enligt kartan.",
 ]
 
 PARTIES = [

@@ -54,6 +54,19 @@ class Process(Struct, frozen=True, forbid_unknown_fields=True):
     """Mentions in the specification before the process counts as in scope."""
 
 
+class SecurityTopic(Struct, frozen=True, forbid_unknown_fields=True):
+    """One row of rules/needs.yaml: a matter of security requirements, and the levels of a class that call for it."""
+
+    id: str
+    label: Mapping[str, str]
+    when: tuple[str, ...]
+    """Aspect and lowest level on KLASSA's scale ("K3"), of which one is enough; "any" for every class above 0."""
+    terms: tuple[str, ...]
+    """Its terms make the concept "need:ID"."""
+    given: tuple[str, ...] = ()
+    """Concepts of which one must stand in the set before the topic is called for."""
+
+
 class Context(Struct, frozen=True):
     """What every check may look up."""
 
@@ -66,3 +79,4 @@ class Context(Struct, frozen=True):
     organisations: Mapping[str, Organisation] = {}
     topics: Mapping[str, Mapping[str, str]] = {}
     """Names of the topics of the matrix by concept, per language."""
+    security_topics: tuple[SecurityTopic, ...] = ()

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kravlint.analysis.kinds import Kind, Kinds
 from kravlint.config import ConfigError
-from kravlint.engine.context import Process, Standard
+from kravlint.engine.context import Process, SecurityTopic, Standard
 from kravlint.engine.organisations import CONCEPT, Organisation, Roll, organisations_of, terms_of
 from kravlint.engine.schema import Rule
 from kravlint.engine.yaml_marks import Marked, Path_
@@ -47,6 +47,7 @@ class Rulebook(Struct, frozen=True):
     processes: tuple[Process, ...]
     kind_rows: tuple[Kind, ...]
     organisations: Mapping[str, Organisation] = {}
+    security_topics: tuple[SecurityTopic, ...] = ()
     terms: Mapping[str, tuple[Term, ...]] = {}
     """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
 
@@ -77,6 +78,7 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
     processes: dict[str, Process] = {}
     kinds: dict[str, Kind] = {}
     organisations: dict[str, Organisation] = {}
+    topics: dict[str, SecurityTopic] = {}
     files: dict[str, tuple[Marked, Path_]] = {}
     for folder in (rules_folder(), *packs):
         if not folder.is_dir():
@@ -93,6 +95,8 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
                 organisations.update((each.id, each) for each in organisations_of(roll))
             elif place in ("areas.yaml", "areas.yml"):
                 processes.update((p.id, p) for p in _rows(marked, Process))
+            elif place in ("needs.yaml", "needs.yml"):
+                topics.update((t.id, t) for t in _rows(marked, SecurityTopic))
             elif place in ("kinds.yaml", "kinds.yml"):
                 kinds.update((k.kind, k) for k in _rows(marked, Kind))
             else:
@@ -106,6 +110,7 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
         tuple(processes.values()),
         tuple(kinds.values()),
         organisations,
+        tuple(topics.values()),
     )
     _check_names(book, files)
     return replace(book, terms=_terms(book))
@@ -121,6 +126,8 @@ def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
         written[f"process:{process.id}"] = process.terms
     for organisation in book.organisations.values():
         written[CONCEPT + organisation.id] = terms_of(organisation)
+    for topic in book.security_topics:
+        written[f"need:{topic.id}"] = topic.terms
     for rule in book.rules:
         for field, name in (("terms", f"rule:{rule.code}"), ("unless_terms", f"rule:{rule.code}:unless")):
             if getattr(rule.check, field, ()):
@@ -192,6 +199,7 @@ def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> N
     """Every concept that a rule names must exist; standards and processes count as concepts."""
     known = set(book.concepts)
     known |= {f"standard:{each}" for each in book.standards} | {f"process:{each.id}" for each in book.processes}
+    known |= {f"need:{each.id}" for each in book.security_topics}
     codes = {rule.code for rule in book.rules}
     for rule in book.rules:
         marked, path = files[rule.code]

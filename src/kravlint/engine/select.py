@@ -40,14 +40,19 @@ def severity_of(rule: Rule, overrides: Mapping[str, Severity], lower: bool) -> S
 
 
 def without_superseded(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
-    """Drop findings on words that a more specific rule has reported."""
+    """Drop findings on words, or on the whole procurement, that a more specific rule has reported."""
     kept = list(findings)
     taken: dict[tuple[str | None, int | None], list[tuple[int, int, tuple[str, ...]]]] = {}
     for finding in kept:
         if rules[finding.rule].supersedes and finding.location is not None:
             span = (finding.location.start or 0, finding.location.end or 0, rules[finding.rule].supersedes)
             taken.setdefault((finding.path, finding.location.block), []).append(span)
-    return [finding for finding in kept if not _superseded(finding, taken)]
+    whole = {code for finding in kept if finding.location is None for code in rules[finding.rule].supersedes}
+    return [
+        finding
+        for finding in kept
+        if not _superseded(finding, taken) and not (finding.location is None and finding.rule in whole)
+    ]
 
 
 def _superseded(

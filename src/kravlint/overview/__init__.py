@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kravlint.engine.loader import Rulebook
+from kravlint.overview.needs import needs
 from kravlint.overview.standards import standards_map
 from kravlint.overview.topics import topics
 from kravlint.procurement import Procurement
@@ -23,5 +24,6 @@ def overview(procurement: Procurement, book: Rulebook, lang: Lang) -> Overview:
     """The topic matrix, what follows from the class, and the standards map."""
     return Overview(
         topics=topics(procurement, book, lang),
+        needs=needs(procurement, book, lang),
         standards=standards_map(procurement, book, lang),
     )

@@ -10,34 +10,49 @@ from kravlint.analysis.settings import Passage, Span
 from kravlint.document import Document
 
 ASPECTS = (
-    "konfidentialitet", "riktighet", "spårbarhet", "confidentiality", "integrity", "traceability", "krt",
+    "konfidentialitet", "riktighet", "spårbarhet", "confidentiality", "integrity", "traceability", "krt", "k/r/t",
+    "k, r", "k-r-t", "c/i/a", "skyddsnivå", "klassad", "klassat", "klassning", "classified", "\0k\0", "\0r\0", "\0t\0", "\0s\0",
     *(f"{letter}{gap}{n}" for letter in "kc" for gap in ("", " ", ":", ": ", "=", " = ", "= ", "-") for n in range(5)),
     "tillgänglighet", "availability",
 )  # fmt: skip
-"""Beginnings of what every statement of levels holds."""
+"""What every statement of levels holds; "\\0" stands between blocks, so that "\\0k\\0" is a cell that says K."""
 
+_DASH = r"\s?[-–,/]\s?"
 _SEPARATOR = r"\s?[,;|/–-]?\s?(?:och\s|and\s)?"
 _VECTOR = re.compile(
     rf"(?<!\w)(?:K\s?[:=-]?\s?(?P<k>[0-4]){_SEPARATOR}R\s?[:=-]?\s?(?P<r>[0-4]){_SEPARATOR}T\s?[:=-]?\s?(?P<t>[0-4])"
     rf"(?:{_SEPARATOR}S\s?[:=-]?\s?(?P<s>[0-4]))?"
     rf"|C\s?[:=-]?\s?(?P<c>[0-4]){_SEPARATOR}I\s?[:=-]?\s?(?P<i>[0-4]){_SEPARATOR}A\s?[:=-]?\s?(?P<a>[0-4])"
     r"|KRT(?P<withs>S)?\s?[:=-]?\s?(?P<k2>[0-4])\s?[-,;/]?\s?(?P<r2>[0-4])\s?[-,;/]?\s?(?P<t2>[0-4])"
-    r"(?:\s?[-,;/]?\s?(?P<s2>[0-4]))?)(?!\w|[.,]\d|\s*%)"
+    r"(?:\s?[-,;/]?\s?(?P<s2>[0-4]))?"
+    rf"|(?P<k3>[0-4]){_DASH}(?P<r3>[0-4]){_DASH}(?P<t3>[0-4])(?:{_DASH}(?P<s3>[0-4]))?\s*\((?:K{_DASH}?R{_DASH}?T({_DASH}?S)?|C{_DASH}?I{_DASH}?A)\)"
+    rf"|(?:[Ss]kyddsnivå\w*|\w*[Kk]lass(?:ad|at|ade|ats|ning|ningen)|[Cc]lassified)\s+(?:(?:som|på|till|är|i|med|resultatet|nivå|nivån|blev|as|at|level)\s+){{0,3}}(?P<k4>[0-4]){_DASH}(?P<r4>[0-4]){_DASH}(?P<t4>[0-4])"
+    rf"(?:{_DASH}(?P<s4>[0-4]))?)(?!\w|[-.,/:]\d|\s*%)"
 )
+_NAMES = "(?:konfidentialitet|confidentiality|riktighet|integrity|tillgänglighet|availability|spårbarhet|traceability)"
 _ASPECT = (
     r"(?:(?P<K>konfidentialitet|confidentiality)|(?P<R>riktighet|integrity)|(?P<T>tillgänglighet|availability)|"
     r"(?P<S>spårbarhet|traceability))"
 )
-_WORDS = r"(?:ingen|försumbar|måttlig|betydande|(?:synnerligen\s+)?allvarlig|grundnivå|hög|låg|medel)"
+_NAME = re.compile(_ASPECT, re.IGNORECASE)
+_WORDS = r"(?:ingen|försumbar|måttlig|betydande|(?:synnerligen\s+)?allvarlig|grundnivå|hög|låg|medel|low|medium|moderate|high)"
+_DEFINES = r"(?!\s*(?:betyder|innebär|motsvarar|means)\b)"  # then a scale is told, not a level stated
 _LEVEL_WORD = r"(?:(?:skydds|konsekvens|säkerhets)?(?:nivå|klass)|level)"
 _STATED = re.compile(
-    rf"(?<!\w){_ASPECT}(?:en|s)?(?:sklass|snivå)?\s*(?:\([KRTSCIA]\)\s*)?[:=(–,-]?\s*(?:har\s+|är\s+|på\s+|till\s+|ges\s+|is\s+)*"
+    rf"(?<!\w){_ASPECT}(?:en|s)?(?:sklass|snivå)?\s*(?:\([KRTSCIA]\)\s*)?[:=(–,-]?\s*(?:har\s+|är\s+|på\s+|till\s+|ges\s+|bedöms\s+|bedömts\s+|som\s+|vara\s+|i\s+|is\s+|as\s+|at\s+)*"
     rf"(?P<named>{_LEVEL_WORD})?\s*[:=]?\s*(?:(?P<number>[0-4])|(?P<word>{_WORDS}))(?!\w|[.,]\d|\s*(?:%|procent|percent|"
-    r"tim|h\b|dag|mån|år|min|sek|hour|day))",
+    rf"tim|h\b|dag|mån|år|min|sek|hour|day)){_DEFINES}",
     re.IGNORECASE,
 )
-_REVERSED = re.compile(rf"(?<!\w){_LEVEL_WORD}\s*(?P<number>[0-4])\s+(?:för|på|i|for)\s+{_ASPECT}", re.IGNORECASE)
-_LABEL = re.compile(rf"{_ASPECT}(?:en|s)?(?:sklass|snivå)?(?:\s*\([KRTSCIA]\))?\s*:?", re.IGNORECASE)
+_REVERSED = re.compile(
+    rf"(?<!\w){_LEVEL_WORD}\s*(?P<number>[0-4])\s+(?:för|på|i|avseende|gällande|(?:vad|när\s+det)\s+gäller|for|of)\s+"
+    rf"(?P<aspects>{_NAMES}\w*(?:\s*(?:,|och|samt|and)\s*{_NAMES}\w*)*){_DEFINES}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"(?:{_ASPECT}(?:en|s)?(?:sklass|snivå)?(?:\s*\([KRTSCIA]\))?|(?P<letter>[KRTSkrts])(?:\s*\(\w+\))?)\s*:?",
+    re.IGNORECASE,
+)
 _CELL = re.compile(
     rf"(?:(?:{_LEVEL_WORD})\s*)?(?:[KRTS]\s?)?(?P<number>[0-4])(?:\s*[(–-].{{0,40}})?|(?P<word>{_WORDS})(?:\s+(?:nivå|skada|konsekvens))?",
     re.IGNORECASE,
@@ -55,8 +70,9 @@ def levels(passage: Passage) -> Iterator[Fact]:
     table each cell is a fact of its own.
     """
     text = passage.text
-    if passage.block.place.table is not None and (label := _LABEL.fullmatch(text.strip())):
-        yield from _in_table(passage.document, passage.index, str(label.lastgroup))
+    if passage.block.place.table is not None and (aspect := aspect_of(text)):
+        if len(text.strip()) > 1 or _beside_aspects(passage.document, passage.index):
+            yield from _in_table(passage.document, passage.index, aspect)
         return
     vectors = list(_VECTOR.finditer(text))
     for match in vectors:
@@ -64,6 +80,14 @@ def levels(passage: Passage) -> Iterator[Fact]:
     if not vectors and (_STATED.search(text) or _REVERSED.search(text)):
         for clause in passage.clauses:
             yield from _in_words(passage, clause)
+
+
+def aspect_of(text: str) -> str | None:
+    """The aspect (K, R, T, S) that a cell names, alone or as a letter."""
+    label = _LABEL.fullmatch(text.strip())
+    if label is None:
+        return None
+    return (label["letter"] or str(label.lastgroup)).upper()
 
 
 def _vector(match: re.Match[str]) -> dict[str, str]:
@@ -79,16 +103,20 @@ def _in_words(passage: Passage, clause: Span) -> Iterator[Fact]:
     """ "konfidentialitet nivå 3, riktighet 2": several aspects, or one whose value is called a level."""
     text = passage.text
     stated: dict[str, str] = {}
-    start, end, sure = len(text), 0, 0
+    start, end, sure = len(text), 0, False
     for match in (*_STATED.finditer(text, *clause), *_REVERSED.finditer(text, *clause)):
-        groups = match.groupdict()
-        aspect = next(letter for letter in "KRTS" if groups[letter])
-        if aspect not in stated:
-            stated[aspect] = _level(match)
-            start, end = min(start, match.start()), max(end, match.end())
-        sure += bool(groups.get("named")) or match.re is _REVERSED
+        for aspect in _aspects(match):
+            stated.setdefault(aspect, _level(match))
+        start, end = min(start, match.start()), max(end, match.end())
+        sure = sure or match.re is _REVERSED or bool(match["named"])
     if sure or len(stated) > 1:
         yield _fact(stated, passage, (start, end))
+
+
+def _aspects(match: re.Match[str]) -> list[str]:
+    """The letters of the aspects that a match names, in its own groups or as a list of words."""
+    matches = _NAME.finditer(match["aspects"]) if match.re is _REVERSED else (match,)
+    return [letter for each in matches for letter in "KRTS" if each[letter]]
 
 
 def _in_table(document: Document, index: int, aspect: str) -> Iterator[Fact]:
@@ -107,13 +135,38 @@ def _in_table(document: Document, index: int, aspect: str) -> Iterator[Fact]:
         below = blocks[at]
         if below.place.table == place.table and below.place.column == place.column:
             value = _CELL.fullmatch(below.text.strip())
-            if value:
+            if value and not _tells_scale(document, place.table, at):
                 yield Fact("level", ((aspect, _level(value)),), at, 0, len(below.text))
+
+
+def _beside_aspects(document: Document, index: int) -> bool:
+    """A single letter names an aspect only among the other letters: K, R and T in one row or one column."""
+    blocks = document.blocks
+    place = blocks[index].place
+    if place.table is None or place.table > len(document.tables) or (place.row != 1 and place.column != 1):
+        return False
+    table = document.tables[place.table - 1]
+    beside = [
+        block.text.strip()[:1].upper()
+        for block in blocks[table.first : table.last + 1]
+        if (block.place.row == 1 if place.row == 1 else block.place.column == 1)
+    ]
+    return {"K", "R", "T"} <= set(beside)
+
+
+def _tells_scale(document: Document, table: int, index: int) -> bool:
+    """The row begins with a level: it says what that level means, for each aspect."""
+    first = index
+    blocks = document.blocks
+    while first and (blocks[first - 1].place.table, blocks[first - 1].place.row) == (table, blocks[index].place.row):
+        first -= 1
+    top = blocks[document.tables[table - 1].first].text
+    return first != index and aspect_of(top) is None and _CELL.fullmatch(blocks[first].text.strip()) is not None
 
 
 def _level(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    return groups["number"] or " ".join(groups["word"].lower().split())
+    return groups["number"] or " ".join(str(groups["word"]).lower().split())
 
 
 def _fact(stated: dict[str, str], passage: Passage, span: Span) -> Fact:

@@ -10,6 +10,8 @@ from kravlint.engine.checks.above import Above, check_above
 from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.answered import Answered, check_answered
+from kravlint.engine.checks.checklist import Checklist, check_checklist
+from kravlint.engine.checks.classes import ClassConflict, Classed, check_class, check_class_conflict
 from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
@@ -29,6 +31,7 @@ from kravlint.engine.checks.law_number import LawNumber, check_law_number
 from kravlint.engine.checks.limit import Limit, check_limit
 from kravlint.engine.checks.longest import Longest, check_longest
 from kravlint.engine.checks.metric import Metric, Mixture, check_metric, check_mixture
+from kravlint.engine.checks.needs import Needs, TopicsWithout, check_needs, check_topics_without
 from kravlint.engine.checks.numbering import Numbering, check_numbering
 from kravlint.engine.checks.open_standard import OpenStandard, check_open_standard
 from kravlint.engine.checks.orphan import Orphan, check_orphan
@@ -58,6 +61,9 @@ Check = (
     | Absent
     | Annexes
     | Answered
+    | Checklist
+    | ClassConflict
+    | Classed
     | Companion
     | Conflict
     | Contradicted
@@ -73,6 +79,7 @@ Check = (
     | Longest
     | Metric
     | Mixture
+    | Needs
     | Numbering
     | OpenStandard
     | Orphan
@@ -87,6 +94,7 @@ Check = (
     | Tokens
     | UnknownStandard
     | Topics
+    | TopicsWithout
     | Unread
     | UnversionedStandard
     | Weights
@@ -98,6 +106,9 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Absent: check_absent,
     Annexes: check_annexes,
     Answered: check_answered,
+    Checklist: check_checklist,
+    ClassConflict: check_class_conflict,
+    Classed: check_class,
     Companion: check_companion,
     Conflict: check_conflict,
     Contradicted: check_contradicted,
@@ -113,6 +124,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Longest: check_longest,
     Metric: check_metric,
     Mixture: check_mixture,
+    Needs: check_needs,
     Numbering: check_numbering,
     OpenStandard: check_open_standard,
     Orphan: check_orphan,
@@ -129,6 +141,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     UnversionedStandard: check_unversioned_standard,
     Weights: check_weights,
     Topics: check_topics,
+    TopicsWithout: check_topics_without,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -32,13 +32,19 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """Mentions of `given` before the expectation stands."""
     given_also: tuple[str, ...] = ()
     """One of these must stand somewhere too."""
+    unless_anywhere: tuple[str, ...] = ()
+    """With one of these in the set, other rules judge it."""
     alone: tuple[str, ...] = ()
     """Kinds of a document read alone that are judged all the same, one severity step lower."""
 
 
 def check_absent(check: Absent, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit for the procurement, a Seen where the expectation is met, or NotJudged."""
-    trigger = _trigger(check, procurement)
+    trigger = triggered(procurement, check.given, check.given_within, check.at_least)
+    if check.given_also and anywhere(procurement, check.given_also) is None:
+        trigger = None
+    if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
+        return
     seen = anywhere(procurement, check.expect)
     if seen is None:
         for analysis, part in procurement.parts(check.expect_kinds) if check.expect_kinds else ():
@@ -63,14 +69,13 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
     )
 
 
-def _trigger(check: Absent, procurement: Procurement) -> Spot | None:
-    if check.given_also and anywhere(procurement, check.given_also) is None:
-        return None
+def triggered(procurement: Procurement, given: Sequence[str], within: Sequence[str], at_least: int) -> Spot | None:
+    """The first place of `given` in parts of some kinds, where it stands at least so many times."""
     count, first = 0, None
-    for analysis, part in procurement.parts(check.given_within):
-        for mention in live_mentions(analysis, part, check.given):
+    for analysis, part in procurement.parts(within):
+        for mention in live_mentions(analysis, part, given):
             count += 1
             first = first or spot(analysis, mention)
-            if count >= check.at_least:
+            if count >= at_least:
                 return first
     return None

@@ -62,7 +62,7 @@ def check_incomplete(check: Incomplete, code: str, procurement: Procurement, con
     if procurement.unread:
         yield NotJudged(UNREAD)
         return
-    names = {lang: _listed([item.label[lang] for item in missing], lang) for lang in ("sv", "en")}
+    names = {lang: listed([item.label[lang] for item in missing], lang) for lang in ("sv", "en")}
     yield Hit(trigger, item=missing[0].item, state="missing", words={"missing": names})
 
 
@@ -75,7 +75,8 @@ def _sections(check: Incomplete, analysis: Analysis, part: Part) -> Iterator[tup
             yield first, last, spot(analysis, mention)
 
 
-def _listed(names: list[str], lang: str) -> str:
+def listed(names: list[str], lang: str) -> str:
+    """Names as they are read out: "a, b och c"."""
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} {'och' if lang == 'sv' else 'and'} {names[-1]}"

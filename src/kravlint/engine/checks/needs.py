@@ -1,0 +1,98 @@
+"""needs and topics-without: a class without the requirements that follow from it, and requirements without a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kravlint.engine.checks._classes import Class, Needed, classes, highest, needed, places
+from kravlint.engine.checks._select import anywhere
+from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.checks.incomplete import listed
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, NotJudged, Result, Seen
+from kravlint.procurement import Procurement
+
+_HIGH = 3  # on KLASSA's scale: from here the class demands strong protection
+
+
+class Needs(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="needs"):
+    """Of some topics in rules/needs.yaml, those that the stated class calls for should stand in the set.
+
+    One severity step lower when nothing that is missing is called for by a high level.
+    """
+
+    topics: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    """Kinds of a document read alone that are judged all the same."""
+
+
+class TopicsWithout(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="topics-without"):
+    """Flags a set that speaks of many topics of rules/needs.yaml but states no class."""
+
+    at_least: int
+    within: tuple[str, ...]
+    unless_anywhere: tuple[str, ...]
+    unless_kinds: tuple[str, ...] = ()
+
+
+def check_topics_without(
+    check: TopicsWithout, code: str, procurement: Procurement, context: Context
+) -> Iterator[Result]:
+    """Yield one Hit for the procurement with {count} and the first topics in {found}, or NotJudged."""
+    if anywhere(procurement, check.unless_anywhere) or (
+        check.unless_kinds and any(procurement.parts(check.unless_kinds))
+    ):
+        return
+    first = {topic.id: next(places(procurement, topic, check.within), None) for topic in context.security_topics}
+    met = [topic for topic in context.security_topics if first[topic.id]]
+    if len(met) < check.at_least:
+        return
+    if procurement.unread or procurement.alone:
+        yield NotJudged(UNREAD if procurement.unread else ALONE)
+        return
+    yield Hit(
+        anchor="class",
+        words={
+            "count": str(len(met)),
+            "found": {lang: listed([topic.label[lang] for topic in met[:3]], lang) for lang in ("sv", "en")},
+        },
+        related=tuple((spot, topic.label) for topic in met if (spot := first[topic.id])),
+    )
+
+
+def check_needs(check: Needs, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield one Hit at the class naming what is missing (in {missing}), or a Seen, or NotJudged."""
+    stated = classes(procurement)
+    reached = highest(procurement, stated)
+    wanted = [topic for topic in context.security_topics if topic.id in check.topics]
+    called = list(needed(procurement, reached, wanted))
+    missing = [each for each in called if not each.spots]
+    if not called:
+        return
+    if not missing:
+        yield Seen(stated[0].spot)
+    elif procurement.unread:
+        yield NotJudged(UNREAD)
+    elif procurement.alone and procurement.analyses[0].kind not in check.alone:
+        yield NotJudged(ALONE)
+    else:
+        yield _hit(stated, missing, reached)
+
+
+def _hit(stated: list[Class], missing: list[Needed], reached: dict[str, int]) -> Hit:
+    names = {
+        lang: listed([f"{each.topic.label[lang]} ({', '.join(each.because)})" for each in missing], lang)
+        for lang in ("sv", "en")
+    }
+    return Hit(
+        stated[0].spot,
+        words={"missing": names, "class": " ".join(f"{aspect}{level}" for aspect, level in reached.items())},
+        lower=not any(int(level[1]) >= _HIGH for each in missing for level in _decisive(each)),
+    )
+
+
+def _decisive(each: Needed) -> tuple[str, ...]:
+    """The levels that call for just this topic; what every class calls for is not urgent because one is high."""
+    return () if "any" in each.topic.when else each.because

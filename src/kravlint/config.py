@@ -100,6 +100,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     """Whether the procurements are call-offs; None: told from the documents."""
     buyer: str | None = None
     """Who buys ("Exempelköpings kommun"); None: told from the documents."""
+    copies: bool = False
+    """Whether text that the procurements of the run share is looked for."""
     suppress: tuple[Suppress, ...] = ()
     baseline: Path | None = None
     """File with accepted findings."""

@@ -17,6 +17,7 @@ from kravlint import cache
 from kravlint.analysis import Analysis
 from kravlint.baseline import Accepted, accept, load_baseline
 from kravlint.config import Settings, check_codes, matching
+from kravlint.copies import Comparison, Held, held_by
 from kravlint.discovery import Set, find_sets
 from kravlint.document import Document
 from kravlint.engine import Judgement, check, unread_findings
@@ -50,6 +51,8 @@ class _Judged(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     markers: tuple[Marker, ...]
+    held: Held | None = None
+    """What copies are looked for in, where they are asked for."""
 
 
 def lint(
@@ -79,7 +82,10 @@ def lint(
     sets = [replace(each, name=names.get(each.name, each.name)) for each in sets]
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
-    judged = _judge_all(sets, book, put, settings, today, progress, passwords, texts)
+    comparison = Comparison() if settings.copies else None
+    judged = _judge_all(sets, book, put, settings, today, progress, passwords, texts, comparison)
+    if comparison:
+        judged = _with_copies(judged, comparison, put, settings, today)
     documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
     procurements = tuple(each.procurement for each in judged)
     whole = {each.name for each in sets if each.named == set(each.files)}
@@ -117,14 +123,15 @@ def _judge_all(
     progress: Progress | None,
     passwords: tuple[str, ...],
     texts: bool,
+    comparison: Comparison | None,
 ) -> list[_Judged]:
     """Judge each procurement as soon as its documents are read; one that nothing has changed in is kept since last."""
     store = cache.opened() if settings.cache else None
     rules = rules_key(book) if store else ""
     tasks = [[task_for(file, settings, passwords) for file in each.files] for each in sets]
     keys = [[document_key(task, rules) if store else None for task in each] for each in tasks]
-    buys = (settings.call_off, settings.buyer)
-    matter = (today, settings.as_of == "document", settings.severity, settings.lang, buys, texts)
+    about = (settings.call_off, settings.buyer, settings.copies)
+    matter = (today, settings.as_of == "document", settings.severity, settings.lang, about, texts)
     codes = [rule.code for rule in put]
     known = [_kept(store, _key(*each, codes, matter)) for each in zip(sets, keys, strict=True)]
     wanted = [number for number, judged in enumerate(known) if judged is None]
@@ -148,7 +155,9 @@ def _judge_all(
         new = old or _judge(each, [one.answer for one in held], book, put, settings, today, texts)
         if store and old is None and all(one.certain for one in held) and (key := _key(each, its_keys, codes, matter)):
             cache.put(store, key, msgspec.msgpack.encode(new))
-        judged.append(new)
+        if comparison and new.held:
+            comparison.add(new.procurement.name, new.held)
+        judged.append(replace(new, held=None))
     if progress:
         progress(total, total, "")
     if store and wanted:
@@ -202,7 +211,22 @@ def _judge(
         findings=(*unread_findings(wanted, book, files.name, settings.lang), *judgement.findings),
         not_checked=judgement.not_checked,
         markers=tuple(marker for analysis in analyses for marker in markers_in(analysis.document)),
+        held=held_by(procurement) if settings.copies else None,
     )
+
+
+def _with_copies(
+    judged: Sequence[_Judged], comparison: Comparison, put: Sequence[Rule], settings: Settings, today: str
+) -> list[_Judged]:
+    found = comparison.found(put, today, settings.severity, settings.lang)
+    return [
+        replace(
+            each,
+            procurement=replace(each.procurement, copies=shares),
+            findings=(*each.findings, *(f for f in found.findings if f.procurement == each.procurement.name)),
+        )
+        for each, shares in zip(judged, found.shares, strict=True)
+    ]
 
 
 def rules_put(settings: Settings, as_of: str) -> list[Rule]:

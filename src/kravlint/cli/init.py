@@ -42,6 +42,9 @@ TEMPLATE = """\
 # Vem köper? Behövs bara när kravlint tar fel på beställaren.
 # buyer = "Exempelköpings kommun"
 
+# Jämför upphandlingarna i körningen med varandra: vad är kopierat, och vad blev kvar av den andra?
+# copies = true
+
 # Fynd som redan är godtagna. Skriv filen med: kravlint baseline MAPP
 # baseline = "kravlint-baseline.json"
 

@@ -24,6 +24,7 @@ _OPTIONS = (
     click.option("--exclude", multiple=True, metavar="MÖNSTER", help="Filer som inte är dokument, t.ex. gamla/*."),
     click.option("--baseline", type=click.Path(path_type=Path), metavar="FIL", help="Fynd som redan är godtagna."),
     click.option("--jobs", type=click.IntRange(0), metavar="ANTAL", help="Processer samtidigt (0: en per processor)."),
+    click.option("--copies", is_flag=True, help="Jämför upphandlingarna med varandra: vad är kopierat?"),
     click.option("--no-cache", is_flag=True, help="Läs allt på nytt och spara inget."),
     CONFIG,
     LANG,
@@ -73,6 +74,7 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
         "exclude": tuple(_from_here(pattern) for pattern in options["exclude"]) or None,
         "baseline": options["baseline"],
         "jobs": options["jobs"],
+        "copies": options["copies"] or None,
         "cache": False if options["no_cache"] else None,
     }
     return {name: value for name, value in values.items() if value is not None}

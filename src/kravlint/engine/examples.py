@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kravlint.analysis import analyse
+from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
+from kravlint.copies import Comparison, held_by
 from kravlint.engine import check
+from kravlint.engine.checks.copied import Copied
 from kravlint.engine.loader import Rulebook
 from kravlint.engine.schema import Example, Rule
 from kravlint.language import Lexicon
@@ -37,6 +39,17 @@ def _findings(rule: Rule, example: Example, book: Rulebook, lexicon: Lexicon, ki
         analyse(read_markdown(text.encode(), name, Limits()), lexicon, kinds, example.kind)
         for name, text in files.items()
     ]
-    procurement = assemble("example", analyses)
     today = example.as_of or dt.date.today().isoformat()
+    if isinstance(rule.check, Copied):
+        return _between(rule, analyses, today)
+    procurement = assemble("example", analyses)
     return check(procurement, book, [rule], today=today).findings
+
+
+def _between(rule: Rule, analyses: Sequence[Analysis], today: str) -> tuple[Finding, ...]:
+    """Examples about copies hold several procurements, each in a folder of its own."""
+    comparison = Comparison()
+    for folder in sorted({analysis.path.partition("/")[0] for analysis in analyses}):
+        inside = [analysis for analysis in analyses if analysis.path.startswith(f"{folder}/")]
+        comparison.add(folder, held_by(assemble(folder, inside)))
+    return comparison.found([rule], today, {}, "sv").findings

@@ -15,6 +15,7 @@ from kravlint.engine.checks.classes import ClassConflict, Classed, check_class, 
 from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
+from kravlint.engine.checks.copied import Copied
 from kravlint.engine.checks.designations import UnknownStandard, check_unknown_standard
 from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
@@ -66,6 +67,7 @@ Check = (
     | Classed
     | Companion
     | Conflict
+    | Copied
     | Contradicted
     | ContradictoryEditions
     | Duplicate
@@ -146,6 +148,9 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
 
 
 def run_check(check: Check, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
-    """Put one rule's check to a procurement. Unread is not run: the engine reports unreadable documents itself."""
+    """Put one rule's check to a procurement.
+
+    Unread and Copied are not run: unreadable documents and copies are reported apart.
+    """
     run = _RUN.get(type(check))
     return run(check, code, procurement, context) if run else iter(())

@@ -51,6 +51,16 @@ def check_unknown_standard(
             )
 
 
+def misspelt(procurement: Procurement, standards: Iterable[Standard]) -> Spot | None:
+    """Where the set means one of the standards by a designation that has slipped; the slip is told elsewhere."""
+    wanted = list(standards)
+    for analysis in procurement.analyses:
+        for citation in analysis.citations:
+            if citation.kind == "standard" and _meant(UnknownStandard(), dict(citation.value), wanted) is not None:
+                return Spot(analysis, citation.block, citation.start, citation.end)
+    return None
+
+
 def _guarded(check: UnknownStandard, analysis: Analysis, citation: Citation) -> bool:
     here = Mention(citation.block, citation.start, citation.end, "")
     return bool(check.unless) and bool(around(analysis, here, "sentence") & set(check.unless))

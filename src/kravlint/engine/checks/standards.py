@@ -16,6 +16,7 @@ from kravlint.engine.checks._select import (
     text_of,
 )
 from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.checks.designations import misspelt
 from kravlint.engine.checks.phrase import in_address
 from kravlint.engine.context import Context, Process, Standard
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
@@ -110,7 +111,9 @@ def check_expected_standard(
     """Yield one Hit per set of expected standards that is missing, naming the processes that call for it."""
     lacking: dict[tuple[str, ...], list[tuple[Process, Spot]]] = {}
     for process, place in processes_in_scope(check, procurement, context.processes):
-        named = anywhere(procurement, [f"standard:{each}" for each in process.expects])
+        named = anywhere(procurement, [f"standard:{each}" for each in process.expects]) or misspelt(
+            procurement, [context.standards[each] for each in process.expects]
+        )
         if named is not None:
             yield Seen(named, item=process.id, label=process.label)
         else:

@@ -119,7 +119,7 @@ def test_headings_go_down_one_step_at_a_time(page: Page) -> None:
 def test_the_four_questions_are_answered_before_anything_else(page: Page) -> None:
     assert page.text["h3"][:4] == [
         "Är informationen klassad?",
-        "Finns ett personuppgiftsbiträdes\N{SOFT HYPHEN}avtal som håller?",
+        "Finns ett personuppgifts\N{SOFT HYPHEN}biträdes\N{SOFT HYPHEN}avtal som håller?",
         "Hör handlingarna ihop?",
         "Ställs krav på rätt standarder?",
     ]

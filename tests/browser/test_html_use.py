@@ -73,6 +73,8 @@ def test_a_finding_leads_to_its_words_and_they_lead_back(opened: Opened) -> None
     box, width = marked.bounding_box(), page.viewport_size["width"]
     assert box["x"] > width / 2 and 0 < box["y"] < 900, "the text stands beside the findings"
     assert page.evaluate("document.activeElement.id") == "b-4-88"
+    place = page.locator("#f-1f0c9ab2 .c-place").bounding_box()
+    assert place["x"] < width / 2 and 0 < place["y"] < 900, "the finding is still in sight"
     marked.click()
     assert page.url.endswith("#f-1f0c9ab2")
     assert page.evaluate("document.activeElement.id") == "f-1f0c9ab2"

@@ -119,6 +119,7 @@
     lit?.classList.remove("lit");
     lit = target;
     lit.classList.add("lit");
+    if (wide.matches) from.scrollIntoView({ block: "center" });  // what stood there moves when the page gets narrower
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });

@@ -39,6 +39,7 @@ from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.outlier import Outlier, check_outlier
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
 from kravlint.engine.checks.replaced import Replaced, check_replaced
+from kravlint.engine.checks.roles import Roles, check_roles
 from kravlint.engine.checks.senses import Senses, check_senses
 from kravlint.engine.checks.several import Several, check_several
 from kravlint.engine.checks.smell import Smell, check_smell
@@ -48,8 +49,11 @@ from kravlint.engine.checks.standards import (
     check_expected_standard,
     check_outdated_standard,
 )
+from kravlint.engine.checks.template import Template, check_template
 from kravlint.engine.checks.tokens import Tokens, check_tokens
 from kravlint.engine.checks.topics import Topics, check_topics
+from kravlint.engine.checks.unchosen import Unchosen, check_unchosen
+from kravlint.engine.checks.unfilled import Unfilled, check_unfilled
 from kravlint.engine.checks.unread import Unread
 from kravlint.engine.checks.weights import Weights, check_weights
 from kravlint.engine.context import Context
@@ -93,10 +97,14 @@ Check = (
     | Senses
     | Several
     | Smell
+    | Template
     | Tokens
     | UnknownStandard
     | Topics
     | TopicsWithout
+    | Unchosen
+    | Unfilled
+    | Roles
     | Unread
     | UnversionedStandard
     | Weights
@@ -138,12 +146,16 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Senses: check_senses,
     Several: check_several,
     Smell: check_smell,
+    Template: check_template,
     Tokens: check_tokens,
     UnknownStandard: check_unknown_standard,
     UnversionedStandard: check_unversioned_standard,
     Weights: check_weights,
     Topics: check_topics,
     TopicsWithout: check_topics_without,
+    Unchosen: check_unchosen,
+    Unfilled: check_unfilled,
+    Roles: check_roles,
 }
 
 

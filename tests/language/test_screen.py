@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kravlint.language.screen import Screen, needed
+from kravlint.language.screen import Screen, lazy, needed
 
 SOURCES = (
     r"\b(?:anbud(?:et|en)?|offert)\b",
@@ -81,3 +81,11 @@ def test_screened_expressions_find_what_the_expressions_find(words: list[str], s
         ):
             assert (one and one.span()) == (other and other.span())
         assert [m.span() for m in screened.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+def test_a_lazy_expression_is_compiled_when_first_used() -> None:
+    expression = lazy(r"bilaga\s*\d")
+    assert expression._compiled is None
+    match = expression.fullmatch("bilaga 2")
+    assert match is not None
+    assert match.re is expression.compiled

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from kravlint.language.screen import lazy
+
 _UNITS_SV = (
     "noll en,ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
 )
@@ -18,15 +20,15 @@ _UNITS_EN = (
 _TENS_SV = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
 _TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety"
 _DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?:(?<![\w.,:/])(?P<least>{_DIGITS})\s*(?:%|procent)?\s?(?:-|–|—|till|to)\s*)?(?<![\w.,:/])(?P<most>{_DIGITS})$"
 )
-_BETWEEN = re.compile(rf"\b(?:mellan|between)\s+(?P<least>{_DIGITS})\s+(?:och|and)\s+$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*\((?P<inside>[\w ]{1,20})\)$")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BETWEEN = lazy(rf"\b(?:mellan|between)\s+(?P<least>{_DIGITS})\s+(?:och|and)\s+$", re.IGNORECASE)
+_IN_BRACKETS = lazy(r"\s*\((?P<inside>[\w ]{1,20})\)$")
+_LAST_WORD = lazy(r"[^\W\d_]+$")
+_GROUPED = lazy(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _REACH = 45  # characters before a unit within which its number ends the text
-_LENGTH = re.compile(
+_LENGTH = lazy(
     r"(?<![^\W\d])(?P<working>arbets|kontors|bank|helgfri[ae]?\s+var|var|working\s+|business\s+)?"
     r"(?P<unit>sekund(?:er)?|minut(?:er)?|min|timm(?:e|ar)|tim|h|dygn|dag(?:ar)?|dgr|veck(?:a|or)|månad(?:er)?|mån|år|"
     r"seconds?|minutes?|hours?|days?|weeks?|months?|years?)(?P<genitive>['’]s?|s['’]?)?(?!\w)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 _SYSTEMS = {
     "TendSign": re.compile(r"\b(?:Mercell\s+)?TendSign\b|\bMercell\b", re.IGNORECASE),
@@ -25,7 +26,7 @@ _LEGEND = frozenset(
 )
 """What TendSign explains its symbols with on the first page."""
 _ENOUGH_LEGEND = 3
-_EXPORTED = re.compile(
+_EXPORTED = lazy(
     r"^(?:(?:detta\s+dokument\s+är\s+)?(?:utskrive[nt]|utskrift|exportera[dt]|genererad?t?|skapa[dt]|hämta[dt])\s+(?:från|ur|av|i)"
     r"|(?:printed|exported|generated)\s+(?:from|by))\b",
     re.IGNORECASE,

@@ -22,7 +22,7 @@ _SHORTEST = 2  # characters; single ones stand in every text
 
 
 class Expression:
-    """Like a compiled regular expression; made by `Screen.expression`."""
+    """Like a compiled regular expression; made by `lazy` and `Screen.expression`."""
 
     __slots__ = ("_bit", "_compiled", "_held", "flags", "source")
 
@@ -46,9 +46,22 @@ class Expression:
         """As re.Pattern.match."""
         return self.compiled.match(text, start, end) if self._held(text) & self._bit else None
 
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As re.Pattern.fullmatch."""
+        return self.compiled.fullmatch(text, start, end) if self._held(text) & self._bit else None
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As re.Pattern.finditer."""
         return self.compiled.finditer(text, start, end) if self._held(text) & self._bit else iter(())
+
+
+def lazy(source: str, flags: int = 0) -> Expression:
+    """An expression that is compiled when first used: hundreds are known, and a run needs few of them."""
+    return Expression(source, flags, 1, _any)
+
+
+def _any(text: str) -> int:
+    return 1
 
 
 class Screen:

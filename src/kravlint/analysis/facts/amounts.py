@@ -9,6 +9,7 @@ from decimal import Decimal
 from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import quantity_before, ranged
 from kravlint.analysis.settings import Passage, named_near
+from kravlint.language.screen import lazy
 from kravlint.language.sentences import split
 
 CURRENCY = (
@@ -25,18 +26,18 @@ ABOUT = (
 )  # fmt: skip
 """Beginnings of what the text, its row, column or heading says of them."""
 
-_CURRENCY = re.compile(
+_CURRENCY = lazy(
     r"(?P<times>tusen|miljon(?:er)?|miljard(?:er)?|million|milj\.?|mn)?\s*"
     r"(?<![^\W\d])(?P<unit>kronor|kr(?!\w)|tkr|kkr|ksek|mkr|mnkr|msek|mdkr|sek(?!\w)|:--?(?!\w)|,-(?![\w-]))",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?<!\w)(?P<unit>[kM]?SEK|kr)\s?(?=\d)")
-_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:,\d+)?")
+_LEADING = lazy(r"(?<!\w)(?P<unit>[kM]?SEK|kr)\s?(?=\d)")
+_DIGITS = lazy(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:,\d+)?")
 _TIMES = {
     "t": 1_000, "k": 1_000, "tus": 1_000, "m": 1_000_000, "mil": 1_000_000, "mdk": 1_000_000_000,
     "miljard": 1_000_000_000, "mn": 1_000_000,
 }  # fmt: skip
-_TOPICS = re.compile(
+_TOPICS = lazy(
     r"(?P<penalty>(?<!in)vite(?:t|n|s|sbelopp\w*)?\b|\bförseningsavgift\w*|\bsanktionsavgift\w*|\bpenalt(?:y|ies)|"
     r"\bliquidated\s+damages)|"
     r"(?P<liability>\bansvar(?:et|sbegränsning\w*|sbelopp\w*)?\b|\bskadestånd\w*|\bersättningsskyldig\w*|\bliab\w+)|"
@@ -54,21 +55,21 @@ _TOPICS = re.compile(
     r"\bprices?\b|\bcosts?\b|\bhourly\s+rate\b)",
     re.IGNORECASE,
 )
-_BREACHES = re.compile(
+_BREACHES = lazy(
     r"(?P<delay>\bförsen\w*|\bförsein\w*|\bdröjsmål\w*|\bdelay\w*)|"
     r"(?P<availability>\btillgänglighet\w*|\bdrifttid\w*|\bupptid\w*|\buptime\b|\bavailability\b)|"
     r"(?P<fault>\b(?:åtgärds|svars|inställelse|lösnings)tid\w*|\bavhjälp\w*|\bresolution\b)|"
     r"(?P<incident>\bincident\w*)|(?P<secrecy>\bsekretess\w*|\btystnadsplikt\w*|\bconfidential\w*)",
     re.IGNORECASE,
 )
-_AT_MOST = re.compile(
+_AT_MOST = lazy(
     r"\b(?:högst|maximalt?|max|sammanlagt|totalt|tak(?:et|belopp)?|dock\s+inte\s+mer\s+än|överstig\w*|at\s+most|up\s+to|"
     r"not\s+exceed)\b[^,.;]{0,25}$",
     re.IGNORECASE,
 )
 _SANCTIONS = frozenset({"penalty", "deduction"})
-_SHARE = re.compile(r"\d\s?(?:%|procent)|\b(?:över|under)stiger\b", re.IGNORECASE)
-_PER = re.compile(
+_SHARE = lazy(r"\d\s?(?:%|procent)|\b(?:över|under)stiger\b", re.IGNORECASE)
+_PER = lazy(
     r"\s*(?:exkl\w*\.?\s*moms\s*)?(?:/\s?|per\s+|i\s+|för\s+varje\s+|for\s+(?:each|every)\s+)(?:varje\s+)?"
     r"(?:(?:påbörja[dt]|hel|commenced|started)\s+)?"
     r"(?P<unit>timme|tim|h|dag|dygn|arbetsdag|kalenderdag|vecka|månad|mån|år|elev|barn|användare|licens|skolenhet|tillfälle|"

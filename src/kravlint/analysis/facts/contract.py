@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kravlint.analysis.model import Fact
 from kravlint.analysis.scan import scanner
 from kravlint.document import Block
-from kravlint.language.screen import Screen
+from kravlint.language.screen import Screen, lazy
 from kravlint.language.sentences import split
 
 _SWEDISH = (
@@ -24,16 +24,16 @@ _NUMBERS = {
 } | {"tjugofyra": 24, "trettio": 30, "trettiosex": 36, "fyrtioåtta": 48, "sextio": 60}
 _NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _UNIT = r"(?:månad(?:ers?|s)?|mån\b|år(?:s)?\b|months?\b|years?\b)"
-_LENGTH = re.compile(
+_LENGTH = lazy(
     rf"\b(?P<number>{_NUMBER})\s*(?:\((?P<digits>\d{{1,3}}|\w+)\)\s*)?(?P<unit>{_UNIT})"
     rf"(?:\s+(?:och|and)\s+(?P<extra>{_NUMBER})\s*(?:\(\d+\)\s*)?(?:månad(?:er)?|months?))?",
     re.IGNORECASE,
 )
 _PLUS = r"\s*(?:\+|\bplus\b)\s*"
-_VALUE = re.compile(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
+_VALUE = lazy(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
 """What every length and every date holds; looked for first."""
 _SCAN = scanner({"value": ("år", "mån", "year", "month", "20", "+")})
-_SUM = re.compile(rf"\b{_NUMBER}\s*{_UNIT}?(?:{_PLUS}{_NUMBER}\s*{_UNIT}?)*{_PLUS}{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+_SUM = lazy(rf"\b{_NUMBER}\s*{_UNIT}?(?:{_PLUS}{_NUMBER}\s*{_UNIT}?)*{_PLUS}{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 _MONTHS = {
     name: number
     for names in (
@@ -42,7 +42,7 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), start=1)
 }
-_DATE = re.compile(
+_DATE = lazy(
     r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b"
     rf"|\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
@@ -53,29 +53,29 @@ _AGREEMENT = Screen().expression(
     r"\b(?:avtals|kontrakts)(?:tid|period|längd)\w*|\bgiltighetstid\w*|\b(?:agreement|contract)\b",
     re.IGNORECASE,
 )
-_TERM_HEADING = re.compile(
+_TERM_HEADING = lazy(
     r"\b(?:avtals|kontrakts)(?:tid|period|längd)|\bgiltighetstid|"
     r"\b(?:avtalets|kontraktets|ramavtalets) (?:giltighet|längd|löptid|tid)|"
     r"\boption|\bförläng|\b(?:contract|agreement) (?:period|term)|\bextension",
     re.IGNORECASE,
 )
-_RUNS = re.compile(
+_RUNS = lazy(
     r"\b(?:gäller|löper|träder i kraft|tecknas|träffas|ingås|sluts|är giltigt|avses löpa|"
     r"är tidsbegränsat|omfattar|löptid\w*|börjar|sträcker sig|starta\w*|"
     r"(?:avtals|kontrakts)(?:tid|period|längd)\w*|is valid|runs|enters into force|"
     r"becomes effective|commences?|remains? in force|continues|(?:period|term) (?:is|of))\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = lazy(
     r"\b(?:under|efter|inför|före|innan|during|after)\s+(?:hela\s+|the\s+)?"
     r"(?:(?:avtals|kontrakts)(?:tid|period)\w*|(?:avtalets|kontraktets)\s+\w+|(?:contract|agreement) (?:period|term))",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(
+_EXTENSION = lazy(
     r"\b(?:förläng\w*|prolonger\w*|prolong(?:s|ed|ation)?|option(?:en|er|s?rätt\w*|s)?|utökas i tid|extensions?|extend\w*)\b",
     re.IGNORECASE,
 )
-_OF_ANOTHER_THING = re.compile(
+_OF_ANOTHER_THING = lazy(
     r"\b(?:uppsägningstid\w*|uppsägning|säg(?:a|as|s|er)? upp|garanti\w*|varsel|bindande|bunde[nt]|"
     r"anbud\w*|referens\w*|"
     r"pris(?:er|et|erna)?|support\w*|licens\w*|data|loggar?\w*|lagra\w*|gallra\w*|radera\w*|spara\w*|bevara\w*|"
@@ -84,38 +84,34 @@ _OF_ANOTHER_THING = re.compile(
     r"notice|warranty|tenders?|prices?|within|stor(?:ed|age))\b",
     re.IGNORECASE,
 )
-_OF_THE_WHOLE = re.compile(
+_OF_THE_WHOLE = lazy(
     r"\b(?:total\w*|sammanlag\w*|samman\w+|maximala?|längsta|hela)\s+(?:avtals|kontrakts)|"
     r"\b(?:inklusive|inkl\.?|med)\s+(?:\w+\s+)?(?:option|förläng)\w*\s+(?:är|får|kan|uppgår)|"
     r"(?:avtals|kontrakts)\w+,?\s+(?:inklusive|inkl\.?)\b|\bincluding\s+(?:any\s+)?extension",
     re.IGNORECASE,
 )
-_TO = re.compile(
-    r"(?:till och med|t\.?\s?o\.?\s?m\.?|till|–|—|-|löper ut|upphör\w*|until|to)\s*(?:den\s+)?$", re.IGNORECASE
-)
-_IN_ALL = re.compile(
-    r"\b(?:högst|maximalt|max|upp till|sammanlagt|totalt|längst|up to|at most|maximum)\b", re.IGNORECASE
-)
-_WHOLE_WORDS = re.compile(r"\b(?:längst|totalt|sammanlagt|in total)\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(\s*(?:dvs\.?\s*)?(?:totalt|sammanlagt|in total)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_LENGTH_OF = re.compile(  # "24 månaders garanti": the length of something that is named after it
+_TO = lazy(r"(?:till och med|t\.?\s?o\.?\s?m\.?|till|–|—|-|löper ut|upphör\w*|until|to)\s*(?:den\s+)?$", re.IGNORECASE)
+_IN_ALL = lazy(r"\b(?:högst|maximalt|max|upp till|sammanlagt|totalt|längst|up to|at most|maximum)\b", re.IGNORECASE)
+_WHOLE_WORDS = lazy(r"\b(?:längst|totalt|sammanlagt|in total)\b", re.IGNORECASE)
+_IN_BRACKETS = lazy(r"\(\s*(?:dvs\.?\s*)?(?:totalt|sammanlagt|in total)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LENGTH_OF = lazy(  # "24 månaders garanti": the length of something that is named after it
     r"^\S+\s*(?:\(\w+\)\s*)?(?:månaders|års)\s+(?!(?:avtals|kontrakts|löp|giltighets)?(?:tid|period|längd))[^\W\d]",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
+_TIMES = lazy(
     rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods|[x×*](?=\s*\d))(?![^\W\d])",
     re.IGNORECASE,
 )
-_JUST_BEFORE = re.compile(
+_JUST_BEFORE = lazy(
     rf"\b{_NUMBER}\s*(?:\(\w+\)\s*)?(?:månaders|års|mån|månad|year|month)[- ](?:(?:möjlig|ytterligare|optional)\s+)?$",
     re.IGNORECASE,
 )
-_OPEN_ENDED = re.compile(r"\btills\s+vidare\b|\buntil\s+further\s+notice\b", re.IGNORECASE)
+_OPEN_ENDED = lazy(r"\btills\s+vidare\b|\buntil\s+further\s+notice\b", re.IGNORECASE)
 _BESIDE_LABEL = 40  # characters; a longer sentence says itself what it is about
 _NEAR = 40  # characters between the agreement and its verb
-_PREPOSITION = re.compile(r"\b(?:i|enligt|av|med|till|om|från|in|under|of|according to)\s+(?:the\s+)?$", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:i taget|åt gången|vardera|per gång|per tillfälle|at a time|each)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\s*(?:före|innan|efter|i förväg|gamla|gammal|bakåt|before|prior|after)", re.IGNORECASE)
+_PREPOSITION = lazy(r"\b(?:i|enligt|av|med|till|om|från|in|under|of|according to)\s+(?:the\s+)?$", re.IGNORECASE)
+_EACH = lazy(r"\b(?:i taget|åt gången|vardera|per gång|per tillfälle|at a time|each)\b", re.IGNORECASE)
+_AHEAD = lazy(r"\s*(?:före|innan|efter|i förväg|gamla|gammal|bakåt|before|prior|after)", re.IGNORECASE)
 
 
 def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[Fact]:
@@ -164,7 +160,7 @@ def _in_sentence(text: str, start: int, end: int, block: int, head: str) -> Iter
     if head_is_option and word is None and len(sentence) < _BESIDE_LABEL:
         cut = 0  # the value beside a label, or under a heading, that says "Option"
     period, option = sentence[:cut], sentence[cut:]
-    about = _ASIDE.sub("", period)
+    about = _ASIDE.compiled.sub("", period)
     months = None
     if period and ((head and not head_is_option) or _agreement_runs(about)):
         value, rest = _period(about)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage, named_near
+from kravlint.language.screen import lazy
 
 _NAMES = (
     "januari,january,jan februari,february,feb mars,march april,apr maj,may juni,june,jun juli,july,jul "
@@ -17,21 +18,19 @@ YEARS = tuple(f"{century}{decade}" for century in ("19", "20") for decade in ran
 """Beginnings of what every date holds."""
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NUMERIC = re.compile(
-    r"(?<![\w:/.-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|3[01]))?(?![\w]|[-–/:]\d)"
-)
-_WORDED = re.compile(
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMERIC = lazy(r"(?<![\w:/.-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|3[01]))?(?![\w]|[-–/:]\d)")
+_WORDED = lazy(
     rf"(?<![\w.])(?:(?P<day>[0-3]?\d)(?::?e|st|nd|rd|th)?\.?\s+(?:of\s+)?)?(?P<month>{_MONTH})\.?\s+"
     r"(?:(?P<enday>[0-3]?\d),\s+)?(?P<year>\d{4})$",
     re.IGNORECASE,
 )
 _REACH = 24  # characters before a year within which its date begins
 _BARE = 60  # characters; a longer text is not just a date beside a label
-_NO_DATE = re.compile(
+_NO_DATE = lazy(
     r"(?:\bdnr|\bdiarie\w*|\bSFS|\bMSBFS|\bversion|\brev\.?|\bv)\.?:?\s*(?:[A-ZÅÄÖ]{2,5}[ /-])?$", re.IGNORECASE
 )
-_TOPICS = re.compile(
+_TOPICS = lazy(
     r"(?P<tender_deadline>\bsista\s+(?:anbuds|svars|ansöknings|avrops)dag\w*|\bsista\s+dag\s+för\s+(?:att\s+lämna\s+)?(?:anbud|svar|avropssvar)\w*|"
     r"\banbud(?:et|en)?\s+ska(?:ll)?\s+(?:\w+\s+){0,4}?(?:senast|tillhanda|inkomma)|\bdeadline\s+for\s+tenders)|"
     r"(?P<questions_deadline>\bsista\s+(?:fråge?dag|dag\s+för\s+(?:att\s+ställa\s+)?frågor)\w*|\bfrågor\s+ska(?:ll)?\b|"

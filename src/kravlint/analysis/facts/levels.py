@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage, Span
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 ASPECTS = (
     "konfidentialitet", "riktighet", "spårbarhet", "confidentiality", "integrity", "traceability", "krt", "k/r/t",
@@ -19,7 +20,7 @@ ASPECTS = (
 
 _DASH = r"\s?[-–,/]\s?"
 _SEPARATOR = r"\s?[,;|/–-]?\s?(?:och\s|and\s)?"
-_VECTOR = re.compile(
+_VECTOR = lazy(
     rf"(?<!\w)(?:K\s?[:=-]?\s?(?P<k>[0-4]){_SEPARATOR}R\s?[:=-]?\s?(?P<r>[0-4]){_SEPARATOR}T\s?[:=-]?\s?(?P<t>[0-4])"
     rf"(?:{_SEPARATOR}S\s?[:=-]?\s?(?P<s>[0-4]))?"
     rf"|C\s?[:=-]?\s?(?P<c>[0-4]){_SEPARATOR}I\s?[:=-]?\s?(?P<i>[0-4]){_SEPARATOR}A\s?[:=-]?\s?(?P<a>[0-4])"
@@ -34,30 +35,30 @@ _ASPECT = (
     r"(?:(?P<K>konfidentialitet|confidentiality)|(?P<R>riktighet|integrity)|(?P<T>tillgänglighet|availability)|"
     r"(?P<S>spårbarhet|traceability))"
 )
-_NAME = re.compile(_ASPECT, re.IGNORECASE)
+_NAME = lazy(_ASPECT, re.IGNORECASE)
 _WORDS = r"(?:ingen|försumbar|måttlig|betydande|(?:synnerligen\s+)?allvarlig|grundnivå|hög|låg|medel|low|medium|moderate|high)"
 _DEFINES = r"(?!\s*(?:betyder|innebär|motsvarar|means)\b)"  # then a scale is told, not a level stated
 _LEVEL_WORD = r"(?:(?:skydds|konsekvens|säkerhets)?(?:nivå|klass)|level)"
-_STATED = re.compile(
+_STATED = lazy(
     rf"(?<!\w){_ASPECT}(?:en|s)?(?:sklass|snivå)?\s*(?:\([KRTSCIA]\)\s*)?[:=(–,-]?\s*(?:har\s+|är\s+|på\s+|till\s+|ges\s+|bedöms\s+|bedömts\s+|som\s+|vara\s+|i\s+|is\s+|as\s+|at\s+)*"
     rf"(?P<named>{_LEVEL_WORD})?\s*[:=]?\s*(?:(?P<number>[0-4])|(?P<word>{_WORDS}))(?!\w|[.,]\d|\s*(?:%|procent|percent|"
     rf"tim|h\b|dag|mån|år|min|sek|hour|day)){_DEFINES}",
     re.IGNORECASE,
 )
-_REVERSED = re.compile(
+_REVERSED = lazy(
     rf"(?<!\w){_LEVEL_WORD}\s*(?P<number>[0-4])\s+(?:för|på|i|avseende|gällande|(?:vad|när\s+det)\s+gäller|for|of)\s+"
     rf"(?P<aspects>{_NAMES}\w*(?:\s*(?:,|och|samt|and)\s*{_NAMES}\w*)*){_DEFINES}",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     rf"(?:{_ASPECT}(?:en|s)?(?:sklass|snivå)?(?:\s*\([KRTSCIA]\))?|(?P<letter>[KRTSkrts])(?:\s*\(\w+\))?)\s*:?",
     re.IGNORECASE,
 )
-_CELL = re.compile(
+_CELL = lazy(
     rf"(?:(?:{_LEVEL_WORD})\s*)?(?:[KRTS]\s?)?(?P<number>[0-4])(?:\s*[(–-].{{0,40}})?|(?P<word>{_WORDS})(?:\s+(?:nivå|skada|konsekvens))?",
     re.IGNORECASE,
 )
-_MODEL = re.compile(
+_MODEL = lazy(
     r"(?P<KLASSA>\bKLASSA\b)|(?P<MSB>\bMSB(?!FS)(?::s)?\b)|(?P<ISO>\bISO/IEC\s?2700\d\b)|(?P<SKR>\bSKR(?::s)?\b)"
 )
 _ENGLISH = {"c": "K", "i": "R", "a": "T"}
@@ -108,14 +109,14 @@ def _in_words(passage: Passage, clause: Span) -> Iterator[Fact]:
         for aspect in _aspects(match):
             stated.setdefault(aspect, _level(match))
         start, end = min(start, match.start()), max(end, match.end())
-        sure = sure or match.re is _REVERSED or bool(match["named"])
+        sure = sure or match.re is _REVERSED.compiled or bool(match["named"])
     if sure or len(stated) > 1:
         yield _fact(stated, passage, (start, end))
 
 
 def _aspects(match: re.Match[str]) -> list[str]:
     """The letters of the aspects that a match names, in its own groups or as a list of words."""
-    matches = _NAME.finditer(match["aspects"]) if match.re is _REVERSED else (match,)
+    matches = _NAME.finditer(match["aspects"]) if match.re is _REVERSED.compiled else (match,)
     return [letter for each in matches for letter in "KRTS" if each[letter]]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage, setting_of
+from kravlint.language.screen import lazy
 
 CALLED = (
     "nedan", "härefter", "hädanefter", "fortsättning", "kallad", "kallat", "benämn", "hereinafter",
@@ -29,7 +30,7 @@ _NAME = (
     r"[A-ZÅÄÖ][\w&.:'’-]*(?:\s+(?:[A-ZÅÄÖ0-9][\w&.:'’-]*|kommun(?:s|en)?|region(?:en)?|i|och|för|av|&|stad|län|"
     r"\w*nämnd(?:en)?|\w*förbund(?:et)?)){0,8}"
 )
-_ORG = re.compile(r"(?<!\d)(?P<org>[2-9]\d[2-9]\d{3}[-–]\d{4})(?!\d)")
+_ORG = lazy(r"(?<!\d)(?P<org>[2-9]\d[2-9]\d{3}[-–]\d{4})(?!\d)")
 _ORG_WORD = r"(?:org(?:anisations)?\.?\s?(?:nummer|nr\.?|no\.?)?|reg\.?\s?no\.?)"
 _CUES = (
     "nedan", "ärefter", "ädanefter", "ortsättning", "kallad", "kallat", "enämn", "det följande", "hereinafter",
@@ -40,19 +41,19 @@ _CUE = (
     r"\s*,?\s*(?:kalla[dt]s?|benämn[dt]s?|benämns|kallas|referred\s+to\s+as|called)?|"
     rf"(?:kalla[dt]|benämnd|benämnt|referred\s+to\s+as)|(?=\((?:the\s+)?{_QUOTE}))"
 )
-_DEFINED = re.compile(
+_DEFINED = lazy(
     rf"(?<!\w)(?!(?:Mellan|Between|Och|And)\b)(?P<name>{_NAME})(?:\s*,)?\s*"
     rf"(?:\(?\s*(?:med\s+)?{_ORG_WORD}\s*:?\s*(?P<org>\d{{6}}[-–]\d{{4}})\s*\)?\s*,?\s*)?"
     rf"\(?\s*{_CUE}\s*\(?(?:the\s+|för\s+)?{_QUOTE}?(?P<called>[A-ZÅÄÖa-zåäö][\wåäö-]+){_QUOTE}?"
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?P<buyer>beställare|köpare|kund|upphandlande\s+(?:organisation|myndighet|enhet)|uppdragsgivare|customer|buyer|"
     r"contracting\s+authority)|(?P<supplier>leverantör|säljare|supplier|contractor)|(?P<system>system(?:ets)?\s?namn|"
     r"tjänstens\s+namn|name\s+of\s+the\s+(?:system|service))",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 80
-_EMPTY = re.compile(r"[\[<_…]|\.{3}|\bxx+\b|\bange\b|\bnamn\b|^upphandling\b|^org", re.IGNORECASE)
+_EMPTY = lazy(r"[\[<_…]|\.{3}|\bxx+\b|\bange\b|\bnamn\b|^upphandling\b|^org", re.IGNORECASE)
 
 
 def parties(passage: Passage) -> Iterator[Fact]:

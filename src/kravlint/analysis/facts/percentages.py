@@ -10,6 +10,7 @@ from kravlint.analysis.facts.amounts import per_unit, sanction
 from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import quantity_before, ranged
 from kravlint.analysis.settings import Passage, Setting
+from kravlint.language.screen import lazy
 
 SIGNS = ("%", "procent", "percent", "per cent")
 """What every percentage holds."""
@@ -21,8 +22,8 @@ ABOUT = (
 )  # fmt: skip
 """Beginnings of what the text, its row, column or heading says of them."""
 
-_SIGN = re.compile(r"%|(?<![^\W\d])(?:procent|per\s?cent)(?!\w)", re.IGNORECASE)
-_TOPICS = re.compile(
+_SIGN = lazy(r"%|(?<![^\W\d])(?:procent|per\s?cent)(?!\w)", re.IGNORECASE)
+_TOPICS = lazy(
     r"(?P<penalty>(?<!in)vite(?:t|n|s|sbelopp\w*)?\b|\bpenalt(?:y|ies))|"
     r"(?P<deduction>\b(?:pris)?avdrag(?:et|s)?\b|\bservicekredit\w*|\bservice\s+credits?\b|\breducer\w*)|"
     r"(?P<interest>ränta(?:n)?\b|\binterest\b)|"
@@ -39,7 +40,7 @@ _TOPICS = re.compile(
 )
 
 
-_PRICED = re.compile(r"avdrag|vite|kredit|reducer|rabatt|penalt|credit|deduct", re.IGNORECASE)
+_PRICED = lazy(r"avdrag|vite|kredit|reducer|rabatt|penalt|credit|deduct", re.IGNORECASE)
 _WHOLE = 100
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import Length
 from kravlint.analysis.settings import Passage, Span, named_near
+from kravlint.language.screen import lazy
 
 LENGTHS = (
     "dagar", " dag", "dgr", "månad", " mån", "veck", " år", "days", "day'", "month", "week",
@@ -19,20 +20,20 @@ NOTICE = ("uppsäg", "varsel", "säga upp", "sägas upp", "säger upp", "sägs u
 PAYMENT = ("betal", "erlägg", "förfall", "kredittid", "netto", "payment", "paid", "payable")
 """Beginnings of what the text, its row or its heading says of them."""
 
-_NOTICE = re.compile(
+_NOTICE = lazy(
     r"(?P<notice>\buppsägningstid\w*|\bvarsel\b|\bvarseltid\w*|\bunder\s+uppsägning\w*|\bnotice(?:\s+period)?\b)|"
     r"(?P<other>\bavtalstid\w*|\bgaranti\w*|\bförläng\w*|\boption\w*|\brättelse\w*|\bwarrant\w*|\bcure\b)",
     re.IGNORECASE,
 )
-_TERMINATES = re.compile(r"\b(?:säg(?:a|as|er|s)\s+upp|upp(?:säga|sägas|sägs|sägning\w*)|terminat\w+)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\s*(?:i\s+förväg|före|innan|in\s+advance|before|prior)\b", re.IGNORECASE)
-_WHO = re.compile(
+_TERMINATES = lazy(r"\b(?:säg(?:a|as|er|s)\s+upp|upp(?:säga|sägas|sägs|sägning\w*)|terminat\w+)\b", re.IGNORECASE)
+_AHEAD = lazy(r"\s*(?:i\s+förväg|före|innan|in\s+advance|before|prior)\b", re.IGNORECASE)
+_WHO = lazy(
     r"(?P<buyer>\b(?:beställar|kund|köpar|kommun|region(?!al)|myndighet|customer|buyer)\w*|\w+kommunen\b)|"
     r"(?P<supplier>\b(?:leverantör|säljar|supplier|provider)\w*)|"
     r"(?P<both>\bömsesidig\w*|\bendera\b|\bbåda\s+parter\w*|\bparterna\b|\bpart\b|\beither\s+party|\bmutual\w*)",
     re.IGNORECASE,
 )
-_PAYMENT = re.compile(
+_PAYMENT = lazy(
     r"(?P<payment>\bbetalningsvillkor\w*|\bbetalnings(?:tid|frist)\w*|\bbetalning(?:en)?\s+(?:ska|sker|erläggs)|"
     r"\bbetalas?\b|\berlägg\w*|\bförfall(?:odag\w*|er)\b|\bkredittid\w*|\bnetto\b|\bpayment\s+terms?\b|\bpaid\b|"
     r"\bpayable\b|\bpayments?\b)|"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 NAMES = (
     "avtal 90", "avtal90", "avtal-90", "kammarkolleg", "adda", "skl kommentus", "telekomföretagen", "techsverige",
@@ -16,7 +17,7 @@ NAMES = (
 )  # fmt: skip
 ORDER = ("inbördes ordning", "tolkningsordning", "order of precedence", "företräde", "turordning", "rangordning")
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?<!\w)(?:(?P<Avtal_90>avtal[\s-]?90)|(?P<IT_Tjänster>IT-tjänster\s+(?:20\d\d|\d{4}))|"
     r"(?P<Cloud_Services>(?:IT&\s?Telekomföretagens|IT\s?&\s?Telekomföretagens|TechSveriges|Almegas)\s+[^.\n]{0,60}?cloud\s+services)|"
     r"(?P<Kammarkollegiet_Molntjänster>kammarkollegiets?\s+[^.\n]{0,60}?\bvillkor[^.\n]{0,40}?\bmolntjänst\w*)|"
@@ -27,23 +28,23 @@ _NAMED = re.compile(
     r"(?P<ALOS>ALOS\s?\d\d)|(?P<ABK>ABK\s?\d\d)|(?P<ABT>ABT\s?\d\d)|(?P<AB>AB\s?0[46]|AB\s?25)|(?P<NL>NL\s?(?:09|17)))(?!\w)",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\d\d(?:\d\d)?$")
-_VERSION = re.compile(
+_YEARS = lazy(r"\d\d(?:\d\d)?$")
+_VERSION = lazy(
     r"[\s,(”\"]*(?:(?:i\s+)?(?:version(?:en)?|ver\.|v\.?|utgåva|edition|upplaga|av\s+den)\s*)?"
     r"(?P<version>\d{4}-\d\d-\d\d|(?:19|20)\d\d(?:[:-]\d{1,2})?(?!\d)|\d{1,2}\.\d{1,2})",
     re.IGNORECASE,
 )
-_ORDER_HEADING = re.compile(
+_ORDER_HEADING = lazy(
     r"\binbördes\s+(?:ordning|rang)|\btolkningsordning|\border\s+of\s+precedence|\bföreträdesordning|\bhandlingarnas\s+ordning",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy(
     r"\b(?:inbördes\s+ordning|tolkningsordning|order\s+of\s+precedence|(?:handling|avtal|kontrakt|dokument|gäll)\w*\b[^.:]{0,60}\bföljande\s+ordning|företräde)\b"
     r"[^.]{0,200}:\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_ANY_LIST = re.compile(r":\s*$")
-_IN_LINE = re.compile(
+_ANY_LIST = lazy(r":\s*$")
+_IN_LINE = lazy(
     r"(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+(?P<item>[^\n;]+?)(?=[;,.]?\s+\(?(?:\d{1,2}|[a-h])[.)]\s|[;.]?\s*$)"
 )
 _MOST_ITEMS = 20
@@ -78,7 +79,7 @@ def precedence(passage: Passage) -> Iterator[Fact]:
             yield from _in_line(block.text, announced.end(), index)
 
 
-_ANNOUNCED_IN_LINE = re.compile(
+_ANNOUNCED_IN_LINE = lazy(
     r"\b(?:inbördes\s+ordning|tolkningsordning|order\s+of\s+precedence)\b[^:.]{0,80}:(?=\s*\(?(?:1|a)[.)])",
     re.IGNORECASE,
 )

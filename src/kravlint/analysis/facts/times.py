@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage
+from kravlint.language.screen import lazy
 
 LENGTHS = (
     "minut", "min", "timm", "tim ", "tim.", "dygn", "dag", "dgr", "sekund", "hour", "second",
@@ -21,7 +22,7 @@ ABOUT = (
 )  # fmt: skip
 """Beginnings of what the text, its row, column or heading says of them."""
 
-_TOPICS = re.compile(
+_TOPICS = lazy(
     r"(?P<rpo>\bRPO\b|\brecovery\s+point\w*|\bdataförlust\w*|\bdata\s+loss\b)|"
     r"(?P<rto>\bRTO\b|\brecovery\s+time\w*|\båterställ(?:nings?tid\w*|as|t|a)\b|\båterstart\w*|\brestored?\b)|"
     r"(?P<resolution>\båtgärds?tid\w*|\blösningstid\w*|\bavhjälpande\w*|\bavhjälp\w*|\båtgärda\w*|\bavstängningstid\w*|"
@@ -32,11 +33,11 @@ _TOPICS = re.compile(
     r"\bsystemets\b|\bsidvisning\w*|\bsök\w*|\bladd\w*|\bmätperiod\w*|\bper\s+(?:månad|år|dygn)\b|\bunderrätt\w*|\bmeddela\w*)",
     re.IGNORECASE,
 )
-_INCIDENT = re.compile(
+_INCIDENT = lazy(
     r"\b(?:fel|incident|ärende|prio|störning|avbrott|support|felanmäl|åtgärds?tid|inställelsetid|lösningstid|resolution|servicenivå|SLA|problem|error|fault|ticket)\w*",
     re.IGNORECASE,
 )
-_PRIORITY = re.compile(
+_PRIORITY = lazy(
     r"\b(?:prio(?:ritet)?(?:s?klass|s?nivå)?|priority|severity|allvarlighetsgrad|felklass|felkategori|incidentklass|"
     r"ärendeklass|klass|kategori|nivå)\s*[:.]?\s*(?P<number>[1-5]|[A-D])\b"
     r"|\bP(?P<short>[1-5])\b"

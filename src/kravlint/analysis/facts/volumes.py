@@ -10,6 +10,7 @@ from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import quantity_before, ranged
 from kravlint.analysis.settings import Passage, setting_of
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 NOUNS = (
     "elev", "barn", "användare", "anställda", "medarbetare", "lärare", "pedagog", "skolor", "skolenhet", "förskol",
@@ -25,12 +26,12 @@ _OF = (
     r"(?P<schools>skolor|skolenheter|grundskolor|gymnasieskolor|gymnasier|schools)|"
     r"(?P<licences>(?:användar|elev)?licenser|licen[cs]es)|(?P<guardians>vårdnadshavare|guardians)|(?P<accounts>konton|accounts)"
 )
-_VOLUME = re.compile(rf"(?<!\w)(?:{_OF})(?!\w)", re.IGNORECASE)
-_LABEL = re.compile(
+_VOLUME = lazy(rf"(?<!\w)(?:{_OF})(?!\w)", re.IGNORECASE)
+_LABEL = lazy(
     rf"(?:(?:totalt\s+|ungefärligt\s+|uppskattat\s+|total\s+)?(?:antal(?:et)?|number\s+of|ca)\s+)(?:\w+\s+){{0,2}}?(?:{_OF})(?!\w)",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = lazy(
     r"\s*(?:ca|cirka|c:a|ungefär|omkring|drygt|ungefärligen|about|approx\.?)?\s*"
     r"(?P<number>[\d \u00a0\u202f.,–—-]*\d)\s*(?:st\.?|stycken)?\s*\.?",
     re.IGNORECASE,
@@ -38,19 +39,19 @@ _BARE = re.compile(
 _ADJECTIVES = (
     r"(?:\s+(?:aktiva|unika|totalt|st|stycken|namngivna|olika|kommunala|nya|samtida|active|named|unique))*\s*$"
 )
-_ADJECTIVE = re.compile(_ADJECTIVES, re.IGNORECASE)
-_NO_VOLUME_BEFORE = re.compile(
+_ADJECTIVE = lazy(_ADJECTIVES, re.IGNORECASE)
+_NO_VOLUME_BEFORE = lazy(
     r"\b(?:årskurs(?:erna)?|åk|klass(?:er)?\s+(?:med|om|på)|grupp(?:er)?\s+(?:med|om|på|av)|per|varje|för|minst\s+en|"
     r"each|every|grade|vardera|med vardera)\s*(?:\d+\s*[-–]\s*)?$",
     re.IGNORECASE,
 )
-_NO_VOLUME_AFTER = re.compile(r"\s*(?:per\b|/|i\s+(?:varje|taget|samma)\b|åt\s+gången|each\b|ska\s+kunna|kan\b)", re.I)
-_WHICH = re.compile(
+_NO_VOLUME_AFTER = lazy(r"\s*(?:per\b|/|i\s+(?:varje|taget|samma)\b|åt\s+gången|each\b|ska\s+kunna|kan\b)", re.I)
+_WHICH = lazy(
     r"\s+(?P<which>(?:i|på|med|vid|inom|som|utan|från|över|under|in|at|with|without|aged)\s+[^.,;:()\n]{2,60})",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:totalt|st|stycken|olika)\b", re.IGNORECASE)
-_NUMBER_HEAD = re.compile(r"(?:antal|volym|number|volume|count)\b", re.IGNORECASE)
+_COUNTED = lazy(r"(?:totalt|st|stycken|olika)\b", re.IGNORECASE)
+_NUMBER_HEAD = lazy(r"(?:antal|volym|number|volume|count)\b", re.IGNORECASE)
 _REACH = 40  # characters for the adjectives between a number and its noun
 _FEWEST = 20  # of persons and accounts; "två elever" is an example, "två skolenheter" a volume
 _SMALL = frozenset({"schools", "preschools"})
@@ -82,7 +83,7 @@ def volumes(passage: Passage) -> Iterator[Fact]:
 def _which(adjectives: str, text: str, at: int) -> str:
     """ "aktiva i grundskolan": what narrows the noun that ends at `at`."""
     after = _WHICH.match(text, at)
-    words = f"{_COUNTED.sub('', adjectives)} {after['which'] if after else ''}"
+    words = f"{_COUNTED.compiled.sub('', adjectives)} {after['which'] if after else ''}"
     return " ".join(words.lower().split())
 
 

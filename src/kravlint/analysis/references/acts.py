@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Citation
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 WORDS = (
     "(eu)", "(eg)", "(eeg)", "(ec)", "/eu", "/eg", "/eeg", "gdpr", "dataskyddsförordning", "data protection regulation",
@@ -14,7 +15,7 @@ WORDS = (
 )  # fmt: skip
 """Beginnings of what every such reference holds."""
 
-_ACT = re.compile(
+_ACT = lazy(
     r"\((?:EU|EG|EEG|EC)\)\s*(?:nr\.?\s*|No\s*)?(?P<after>\d{1,4}/\d{1,4})(?!\d)"
     r"|(?<![\d/])(?P<before>\d{2,4}/\d{1,4})/(?:EU|EG|EEG|RIF)(?!\w)"
     r"|(?<!\w)(?:(?P<a2016_679>GDPR|(?:EU:s\s+)?(?:allmänna\s+)?dataskyddsförordning(?:en)?|"
@@ -24,7 +25,7 @@ _ACT = re.compile(
     r"(?P<d2014_24>upphandlingsdirektivet))(?!\w)",
     re.IGNORECASE,
 )
-_TYPE = re.compile(
+_TYPE = lazy(
     r"(?P<regulation>förordning\w*|regulation)|(?P<directive>direktiv\w*|directive)|(?P<decision>\w*beslut\w*|decision)",
     re.IGNORECASE,
 )

@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from kravlint.analysis.model import Reference
 from kravlint.document import Block
+from kravlint.language.screen import lazy
 
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?|[A-HJ-UWYZ]|I{1,3}|IV|VI{0,3})"
-_ANNEX = re.compile(
+_ANNEX = lazy(
     r"\b(?:[Bb]ilag(?:a|or(?:na)?)|BILAGA|[Bb]il\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ss]chedule)[ _]*(?:nr\.?\s*)?"
     rf"(?P<number>{_NUMBER})(?![\wÅÄÖåäö])"
     r"(?P<more>(?:(?:\s*(?:,|–|-)\s*|\s+(?:och|samt|and|till)\s+)\d{1,2}[a-z]?(?![\w%]|\.\d|\s*(?:kap|§|st)))*)"
 )
-_PLURAL = re.compile(r"bilagor|annexes", re.IGNORECASE)
+_PLURAL = lazy(r"bilagor|annexes", re.IGNORECASE)
 _WORDS = ("ilag", "ILAG", "Bil.", "bil.", "nnex", "ppendix", "hedule")  # what every match of _ANNEX holds
-_TITLE = re.compile(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
-_TITLE_ENDS = re.compile(
+_TITLE = lazy(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
+_TITLE_ENDS = lazy(
     r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|"
     r"(?:och|and)\s+(?:den|det|de|är|ska|bifoga\w*|bilaga|annex)|is|shall|which|that)\b.*$"
 )
-_OUTSIDE_AFTER = re.compile(
+_OUTSIDE_AFTER = lazy(
     r"^\s*(?:[–-]?\s*)?(?:LOU|LUF|LUK|LUFS|OSL|GDPR)\b|"
     r"^\s*(?:[–-]?\s*)?(?:till|i|of|to|in)\s+(?:(?:den|det|the|EU:s|detta?)\s+)?(?:\w+\s+)?"
     r"(?:\w*biträdesavtal\w*|avtalet\b|kontraktet\b|\w*klausul\w*|anbud\b|anbudet\w*|offerten\b|ansökan\b|tender\b|"
@@ -29,21 +30,21 @@ _OUTSIDE_AFTER = re.compile(
     r"GDPR|ISO|IEC|SS|EN|WCAG|NIS\w*|eIDAS|\w*regulation|\w*directive|framework|act)\b",
     re.IGNORECASE,
 )
-_OUTSIDE_BEFORE = re.compile(
+_OUTSIDE_BEFORE = lazy(
     r"(?:ramavtalets|huvudavtalets|förordningens|direktivets|lagens|LOU:s|LOU|beslutets|anbudets|"
     r"leverantörens|anbudsgivarens|klausulernas|\b(?:ISO|IEC|SS|EN)[ \w/:.-]*\d[\d:.-]*|"
     r"(?:som|benämn\w*|märk\w*|kalla\w*|döp\w*)\s*[\"”']?)\s*(?:egen\s+)?$",
     re.IGNORECASE,
 )
-_OPTIONAL = re.compile(
+_OPTIONAL = lazy(
     r"^[^.;\n]{0,80}?\b(?:utgår|utgått|används inte|ej aktuell|finns att hämta|hämtas (?:på|från)|på begäran|"
     r"lämnas ut|rekvireras|(?:finns|publicera\w*|återfinns) på (?:\S+ ){0,3}?(?:webb|hemsid|www)|"
     r"(?:bifogas|biläggs|tas fram|upprättas|skrivs|läggs till|kompletteras) (?:senare|när|efter|vid|i samband)|"
     r"vid behov|i förekommande fall|om tillämpligt|i den utsträckning|kan bifogas|if applicable)",
     re.IGNORECASE,
 )
-_AT_START = re.compile(r"^\s*(?:[•\-–]\s*)?$")
-_SPEAKS_OF = re.compile(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
+_AT_START = lazy(r"^\s*(?:[•\-–]\s*)?$")
+_SPEAKS_OF = lazy(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
 _LINE = 120  # characters; a longer block is prose and lists nothing
 _NAME_PREFIX = 12  # characters that may stand before the word in a file name: a sort number, "PUB_"
 _MOST_IN_RANGE = 20
@@ -105,7 +106,7 @@ def _title(blocks: Sequence[Block], index: int, before: str, after: str) -> str:
     match = _TITLE.match(after)
     if match is None or (after.lstrip().startswith(".") and not _AT_START.match(before)):
         return ""  # what follows a full stop is the next sentence
-    return _TITLE_ENDS.sub("", match["title"]).strip()
+    return _TITLE_ENDS.compiled.sub("", match["title"]).strip()
 
 
 def _numbers(match: re.Match[str]) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kravlint.analysis.model import Citation
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 WORDS = (
     "dnr", "diarie", "ärendenummer", "ärendenr", "upphandlingsn", "projektn", "avtalsn", "kontraktsn", "referensn",
@@ -20,9 +20,9 @@ _LABEL = (
     r"(?:reference|contract)\s+(?:no|number)))\.?"
 )
 _NUMBER = r"(?:[A-ZÅÄÖ]{1,8}[ /-]?)?(?:\d{2,4}[-/:]\d{1,6}(?:[-/:.]\d{1,6})?|\d{4,12})"
-_STATED = re.compile(rf"(?<!\w)(?i:{_LABEL})\s*[:#]?\s*(?P<number>{_NUMBER})(?![\w-])")
-_ONLY_LABEL = re.compile(rf"(?i:{_LABEL})\s*:?\s*")
-_ONLY_NUMBER = re.compile(_NUMBER)
+_STATED = lazy(rf"(?<!\w)(?i:{_LABEL})\s*[:#]?\s*(?P<number>{_NUMBER})(?![\w-])")
+_ONLY_LABEL = lazy(rf"(?i:{_LABEL})\s*:?\s*")
+_ONLY_NUMBER = lazy(_NUMBER)
 
 
 def diary_numbers(document: Document, index: int) -> Iterator[Citation]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Citation
 from kravlint.document import Document
-from kravlint.language.screen import Screen
+from kravlint.language.screen import Screen, lazy
 
 _LAWS = """
 2016:1145 | lagen om offentlig upphandling | LOU
@@ -48,7 +48,7 @@ WORDS = (
 
 _SFS = r"(?:SFS\s*)?(?P<sfs{}>(?:1[6-9]|20)\d\d:\d{{1,4}})(?![\d:])"
 _KNOWN = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_SFS_OF, key=len, reverse=True))
-_LAW = re.compile(
+_LAW = lazy(
     rf"(?<![\w-])(?P<name>{_KNOWN})(?P<genitive>s|:s)?(?!\w)(?:\s*,?\s*\(?{_SFS.format(1)}\)?)?"
     rf"|(?<![\w-])(?P<word>\w*lag(?:en)?|\w*förordning(?:en)?|\w*balk(?:en)?)\s*,?\s*\(?{_SFS.format(2)}\)?"
     r"(?P<about>\s+(?:om|med|med kompletterande)\s+[^.,;:()\n\x00]{3,90})?"
@@ -56,9 +56,9 @@ _LAW = re.compile(
     r"|(?<![\w-])(?P<series>(?!SFS)[A-ZÅÄÖ]{2,6}-?FS)\s(?P<number>(?:19|20)\d\d:\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d\d:\d")
+_NUMBERED = lazy(r"\d\d:\d")
 _NAMED = Screen().expression(rf"(?<![\w-])(?:{_KNOWN})(?:s|:s)?(?!\w)", re.IGNORECASE)
-_ENDS = re.compile(
+_ENDS = lazy(
     r"\s+(?:ska|skall|är|gäll\w*|har|kan|får|och\s+(?:lag|andra|att|ska|de|den)|samt|eller\s+(?:lag|annan)|som|så|i\s+(?:den|de)|"
     r"enligt|vid|när|innehåller|tillämpas|framgår|på|tillåter|medger|kräver|anger)\b.*$",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[dict[str, str], int]:
         return {"name": _NAME_OF[number], "sfs": sfs or number, "stated": "both" if sfs else "name"}, end
     if match["alone"]:
         return {"sfs": sfs, "stated": "sfs", **({"name": _NAME_OF[sfs]} if sfs in _NAME_OF else {})}, end
-    about = _ENDS.sub("", match["about"] or "").rstrip()
+    about = _ENDS.compiled.sub("", match["about"] or "").rstrip()
     end = match.end() - len(match["about"] or "") + len(about)
     name = f"{match['word'].lower()}{about.lower()}"
     bare = name in ("lag", "lagen", "förordning", "förordningen")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -12,14 +11,15 @@ import ahocorasick_rs
 from kravlint.analysis.model import Citation, is_contents
 from kravlint.analysis.requirements.model import Requirement
 from kravlint.document import Block
+from kravlint.language.screen import lazy
 
-_TELLING = re.compile(r"[^\W\d_].*\d")
+_TELLING = lazy(r"[^\W\d_].*\d")
 _NUMBER = r"(?:[A-ZÅÄÖ]{1,6}[-_. ]?\d{1,5}(?:[.\-]\d{1,3})*|\d{1,3}(?:\.\d{1,3})+)"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"(?<!\w)[Kk]rav(?:en|et)?\s+(?P<id>{_NUMBER})(?P<more>(?:\s*(?:,|och|samt|eller)\s*{_NUMBER})*)(?![\w%]|[.,:]\d)"
 )
-_EACH = re.compile(_NUMBER)
-_STANDARD = re.compile(r"(?:ISO|IEC|SS|EN|WCAG|SFS|TLS|RFC|LTI|SAML)\b")
+_EACH = lazy(_NUMBER)
+_STANDARD = lazy(r"(?:ISO|IEC|SS|EN|WCAG|SFS|TLS|RFC|LTI|SAML)\b")
 
 
 def requirement_ids(blocks: Sequence[Block], requirements: Sequence[Requirement]) -> Iterator[Citation]:

@@ -7,35 +7,34 @@ from collections.abc import Iterator, Sequence
 
 from kravlint.analysis.model import Citation, is_contents
 from kravlint.document import Block
+from kravlint.language.screen import lazy
 
 WORDS = ("avsnitt", "punkt", "kapitel", "kapitlet", "kap.", "kap ", "section", "clause", "sektion")
 """Beginnings of what every such reference holds."""
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,5}"
-_SECTION = re.compile(
+_SECTION = lazy(
     r"(?<!\w)(?P<word>avsnitt(?:en|et)?|punkt(?:en|er|erna)?|kap(?:itel|itlet|\.)?|sections?|clauses?|sektion(?:en)?)\s*"
     rf"(?P<number>{_NUMBER})(?P<more>(?:\s*(?:,|och|samt|eller|and|or|–|-|till)\s*{_NUMBER}(?!\w))*)(?!\.?\d|\w)",
     re.IGNORECASE,
 )
-_EACH = re.compile(_NUMBER)
-_IN_LAW = re.compile(
+_EACH = lazy(_NUMBER)
+_IN_LAW = lazy(
     r"\s*(?:§|st(?:ycket|\.)?\b|kap\b|(?:i\s+)?(?:\w*lag(?:en)?\b|\w*förordning(?:en)?\b|\w*direktiv(?:et)?\b|LOU\b|LUF\b|"
     r"OSL\b|GDPR\b|artikel))",
     re.IGNORECASE,
 )
-_BEFORE_LAW = re.compile(
-    r"(?:§|artikel\s+\d+\.?\d*|\d\s*kap\.?|(?:första|andra|tredje)\s+stycket)\s*,?\s*$", re.IGNORECASE
-)
-_IN_ANNEX = re.compile(
+_BEFORE_LAW = lazy(r"(?:§|artikel\s+\d+\.?\d*|\d\s*kap\.?|(?:första|andra|tredje)\s+stycket)\s*,?\s*$", re.IGNORECASE)
+_IN_ANNEX = lazy(
     r"\s*(?:i|av|till|in|of)\s+(?:bilaga|annex|appendix)\s*(?P<annex>\d{1,2}[a-z]?|[A-H])(?!\w)", re.IGNORECASE
 )
-_IN_OTHER = re.compile(
+_IN_OTHER = lazy(
     r"\s*(?:i|av|till|in|of)\s+(?:(?:det|den|the)\s+)?(?:[\[(]?\w+\s)?(?P<other>\w*(?:inbjudan|vägledning|avtal|villkor|kontrakt|dokument|specifikation|underlag|"
     r"förfrågan|bilaga|agreement|terms|specification|contract)\w*|ISO\b|SS\b|EN\b|WCAG\b)",
     re.IGNORECASE,
 )
-_OF_STANDARD = re.compile(r"\b(?:ISO|IEC|SS|EN|SIS|WCAG)\b[ \w/-]{0,20}\d[\d:.]*\s*[:,(]?\s*$")
-_IN_THIS = re.compile(r"\s*(?:i|av|till|in|of)\s+(?:detta|denna|dessa|this)\b", re.IGNORECASE)
+_OF_STANDARD = lazy(r"\b(?:ISO|IEC|SS|EN|SIS|WCAG)\b[ \w/-]{0,20}\d[\d:.]*\s*[:,(]?\s*$")
+_IN_THIS = lazy(r"\s*(?:i|av|till|in|of)\s+(?:detta|denna|dessa|this)\b", re.IGNORECASE)
 
 
 def sections(blocks: Sequence[Block], indexes: Sequence[int]) -> Iterator[Citation]:
@@ -55,7 +54,7 @@ def sections(blocks: Sequence[Block], indexes: Sequence[int]) -> Iterator[Citati
                 continue
             before = block.text[: match.start()]
             place = "standard" if _OF_STANDARD.search(before) else _elsewhere(block.text, match.end())
-            for number in (match["number"], *_EACH.findall(match["more"])):
+            for number in (match["number"], *_EACH.compiled.findall(match["more"])):
                 target = None if place else numbered.get(number)
                 if target == index:
                     target = None

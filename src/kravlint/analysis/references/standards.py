@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Citation
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
 _PROTOCOLS = "WCAG SAML LTI QTI OAuth SCIM TLS OneRoster OpenAPI"
 WORDS = (
@@ -15,7 +16,7 @@ WORDS = (
 """Beginnings of what every such reference holds."""
 
 _BODY = r"(?:SS|EN|ISO|IEC|SIS|ETSI|CEN|TS|TR)"
-_STANDARD = re.compile(
+_STANDARD = lazy(
     rf"(?<![\w-])(?P<bodies>{_BODY}(?:[-/ ]{{1,2}}{_BODY})*)[ -]?(?P<number>\d{{2,3}}[ -]\d{{3}}|\d{{4,6}})(?P<part>-\d{{1,2}})?"
     r"(?!\d)(?:(?:\s?:\s?|\s?\(|,?\s(?:version(?:en)?|utgåva(?:n)?|upplaga(?:n)?|edition)\s(?:från\s|av\s)?)"
     r"(?P<edition>(?:19|20)\d\d)(?![\d-])(?:/(?P<amended>[A-Za-z]+\.?\s?\d?:?\d{4}))?)?"

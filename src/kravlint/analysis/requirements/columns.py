@@ -9,6 +9,7 @@ from typing import Literal
 
 from kravlint.analysis.requirements.identifiers import is_count, is_id
 from kravlint.analysis.requirements.model import Obligation
+from kravlint.language.screen import lazy
 
 Role = Literal["id", "text", "title", "type", "must", "should", "answer", "weight"]
 Grid = Sequence[Mapping[int, str]]
@@ -50,7 +51,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ("title", r"(?:krav)?(?:rubrik|namn|område|benämning|titel)|funktion(?:alitet)?|title|name|area"),
 )
 _PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
-_PREFERRED_TEXT = re.compile(r"kravtext|beskrivning|lydelse|formulering|text|description", re.IGNORECASE)
+_PREFERRED_TEXT = lazy(r"kravtext|beskrivning|lydelse|formulering|text|description", re.IGNORECASE)
 
 _TYPES: tuple[tuple[Obligation, str], ...] = (
     (
@@ -66,8 +67,8 @@ _TYPES: tuple[tuple[Obligation, str], ...] = (
     ("may", r"kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
 )
 _TYPE_PATTERNS = tuple((obligation, re.compile(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
-_MODAL = re.compile(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
-_REQUIREMENTS = re.compile(r"\w*krav|requirement|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
+_MODAL = lazy(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
+_REQUIREMENTS = lazy(r"\w*krav|requirement|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
 _MOSTLY, _SOME = 0.6, 0.3
 _CELLS = 2_000  # texts whose reading is remembered: tables repeat "Ska", "Ja / Nej" and their heads
 

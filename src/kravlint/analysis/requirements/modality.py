@@ -9,8 +9,9 @@ import ahocorasick_rs
 from msgspec import Struct
 
 from kravlint.analysis.requirements.model import Obligation
+from kravlint.language.screen import lazy
 
-_MODAL = re.compile(
+_MODAL = lazy(
     r"""(?:
       (?P<must>ska(?:ll)?|måste|shall|must)(?![\w/"”'-])(?!\s+-?\s?krav)
     | (?P<bound>
@@ -40,43 +41,43 @@ _BEGINNINGS = ahocorasick_rs.AhoCorasick(
 )
 """What a modal begins with: literals only, which are found many times faster than the modals themselves."""
 _MENTIONED = ("ordet ", "ordvalet ", "begreppet ", "termen ")
-_NOBODY = re.compile(r"(?:ingen|inga|inget|varken)\b", re.IGNORECASE)
+_NOBODY = lazy(r"(?:ingen|inga|inget|varken)\b", re.IGNORECASE)
 _NOT_AFTER = frozenset("\"”'«/-_")
-_LIMIT = re.compile(
+_LIMIT = lazy(
     r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|högst|max|maximalt|not|only|no)\b",
     re.IGNORECASE,
 )
-_EXCLUSION = re.compile(r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|först|not|only|no)\b")
-_AT_MOST = re.compile(r"\s+(?:\w+\s+)?(?:högst|max|maximalt)\b")
-_CLAUSE_END = re.compile(r";|, (?:men|och|samt)\b|\b(?:om|när|som|att|eftersom|så länge|if|when|that|which)\b")
-_WORD = re.compile(r"\w+")
+_EXCLUSION = lazy(r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|först|not|only|no)\b")
+_AT_MOST = lazy(r"\s+(?:\w+\s+)?(?:högst|max|maximalt)\b")
+_CLAUSE_END = lazy(r";|, (?:men|och|samt)\b|\b(?:om|när|som|att|eftersom|så länge|if|when|that|which)\b")
+_WORD = lazy(r"\w+")
 _SUBJUNCTIONS = frozenset(
     "som vilken vilket vilka vars när då innan ifall såvida eftersom hur att där huruvida vad vem tills om that which "
     "who when if where unless how whether".split()
 )
-_IF = re.compile(r"(?:^|[,;(–-]\s*|\b(?:även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$", re.IGNORECASE)
-_INFINITIVE = re.compile(
+_IF = lazy(r"(?:^|[,;(–-]\s*|\b(?:även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$", re.IGNORECASE)
+_INFINITIVE = lazy(
     r"\s+(?:(?:inte|även|på|i|självständigt|löpande|aktivt)\s+){0,2}"
     r"(?!(?:detta|denna|dessa|alla|andra|båda|samma|vissa|data|inga|några|flera|olika|samtliga|egna)\b|\w+[aeo]rna\b)"
     r"(?:\w+[^\Waeiouyåäö]?as?|ha|få|ske|bli|ge|gå|stå|se|ta|nå|be|dra|slå|bero)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = lazy(
     r"(?:roll\w*|egenskap\w*|arbet\w*|ställning\w*|befattning\w*|position\w*|titel\w*|såväl|liksom|lika|samma|så|"
     r"tjänst\w*|verk\w*|sådan\w*|räknas|anses|betraktas|anges)$",
     re.IGNORECASE,
 )
-_VERB = re.compile(
+_VERB = lazy(
     r"(?:är|har|kan|vill|finns|ges|sker|får|ska|skall|bör|måste|nås|ses|är)$"
     r"|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)$|[a-zåäö]{3,}(?:as|[dvlpkmjgtrn]s)$"
 )
-_NOUN = re.compile(
+_NOUN = lazy(
     r"(?:tioner|sioner|heter|teter|gifter|ningar|ingar|are|örer|ister|enter|ulter|anter|iker|änster|"
     r"ens|ets|arnas|ernas|ornas|ings|hets|tets|leverantörs|anbuds|avtals|nätverks|systems)$"
     r"|^(?:personer|roller|elever|filer|resurser|kunder|parter|former|rapporter|timmar|priser|kostnader|tider|delar|"
     r"rutiner|frågor|efter|eller|under|över|inför|per|kommuner|regioner|myndigheter|böcker|åtgärder|loggar)$"
 )
-_PURPOSE = re.compile(r"(?:för|så|genom|utan|än|till)\s*$", re.IGNORECASE)
+_PURPOSE = lazy(r"(?:för|så|genom|utan|än|till)\s*$", re.IGNORECASE)
 
 
 class Modal(Struct, frozen=True):
@@ -141,7 +142,7 @@ def _obligation(text: str, match: re.Match[str]) -> Obligation | None:
 def _limited(text: str, match: re.Match[str]) -> bool:
     """ "får inte", "får endast", "inga … får", "får … endast efter": what is not allowed."""
     before = re.split(r"[,;]", text[: match.start()])[-1]
-    after = _CLAUSE_END.split(text[match.end() : match.end() + 110])[0]
+    after = _CLAUSE_END.compiled.split(text[match.end() : match.end() + 110])[0]
     return bool(_LIMIT.search(before[-60:]) or _EXCLUSION.search(after) or _AT_MOST.match(after))
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.document import Block
+from kravlint.language.screen import lazy
 
 _WORDS: dict[Addressee, str] = {
     "tenderer": r"anbudsgivar\w*|anbudssökande\w*|anbudslämnar\w*|sökande(?:n|ns)?|tenderer\w*|bidder\w*",
@@ -39,31 +40,31 @@ _WORDS: dict[Addressee, str] = {
     ),
 }
 _PATTERNS = tuple((who, re.compile(words)) for who, words in _WORDS.items())
-_WORD = re.compile(r"\w[\w-]*")
-_CALLED = re.compile(
+_WORD = lazy(r"\w[\w-]*")
+_CALLED = lazy(
     r"\b(?:nedan|härefter|hädanefter|fortsättningen|fortsättningsvis|hereinafter)\b[^.\n]{0,40}?"
     r"\b(?:beställaren|kunden|köparen|upphandlande|uppdragsgivaren|kommunen|myndigheten|customer|buyer)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\n|\. |\boch\b|\bmellan\b|\band\b|\bbetween\b")
+_BETWEEN = lazy(r"\n|\. |\boch\b|\bmellan\b|\band\b|\bbetween\b")
 _LONGEST_INTRODUCTION = 160
 _INTRODUCTIONS = 400  # blocks within which the parties are introduced
-_AGENT = re.compile(r"\b(?:av|by|för)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
+_AGENT = lazy(r"\b(?:av|by|för)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
 _COMMON = frozenset({"region", "statens", "staten", "sverige", "svensk", "svenska", "stockholm", "den", "the"})
 _SUBJECT_WITHIN = 70  # characters after a modal within which an inverted subject stands
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:upphandlande|avropande|beställande)\s+(?:organisation|myndighet|enhet)|beställare|köpare|kund|"
     r"uppdragsgivare",
     re.I,
 )
-_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
-_PREPOSITION = re.compile(
+_NAME = lazy(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
+_PREPOSITION = lazy(
     r"\b(?:från|av|till|med|hos|för|mot|enligt|i|på|vid|inom|genom|mellan|efter|under|utan|om|inklusive|"
     r"gentemot|åt|from|of|to|by|with|for)\s+(?:\w+\s+){0,1}$",
     re.IGNORECASE,
 )
 _PREPOSITION_WITHIN = 40
-_ADVERB = re.compile(
+_ADVERB = lazy(
     r"\s+(?:(?:även|också|därför|alltid|då|dock|vidare|härvid|minst|inte|den|det|de|en|ett|respektive|varje|"
     r"samtliga|alla|"
     r"varje|offererad\w*|anlitad\w*|förhindrad\w*|ny|nya|dess|sådan\w*|berörd\w*|the|vald\w*|antag\w+|både|"
@@ -71,7 +72,7 @@ _ADVERB = re.compile(
     r"normalt|minst en \(1\) av)\s+){0,4}",
     re.IGNORECASE,
 )
-_FRONTED = re.compile(
+_FRONTED = lazy(
     r"\s*(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|av|som|utöver|genom|därutöver|dessutom|"
     r"därför|vidare|"
     r"där|sedan|från|enligt|senast|utan|mot|till|trots|såvida|förutom|if|when|where|upon|after|before|during|"
@@ -81,7 +82,7 @@ _FRONTED = re.compile(
 )
 
 
-_PERSON = re.compile(
+_PERSON = lazy(
     r"\s*\S+\s+(?:\w+\s+)?(?:\w*personal|\w*förvaltare|\w*ansvariga?|\w*chef|person(?:er)?|\w*kontaktperson|"
     r"ombud|\w*ledare|"
     r"\w*organisation|\w*enhet|\w*avdelning|medarbetare|handläggare|\w*ansvar|representant(?:er)?|företrädare|"
@@ -174,7 +175,7 @@ def buyers(blocks: Sequence[Block]) -> frozenset[str]:
         if not any(word in text for word in ("nedan", "ärefter", "ädanefter", "ortsättning", "reinafter")):
             continue
         for match in _CALLED.finditer(text):
-            introduced = _BETWEEN.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
+            introduced = _BETWEEN.compiled.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
             found |= _names(introduced[-1])
     return frozenset(found)
 

@@ -10,17 +10,18 @@ from kravlint.analysis.requirements.model import Obligation
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block
 from kravlint.language import Sentence
+from kravlint.language.screen import lazy
 
-_MUST_HEADING = re.compile(r"\b(?:ska|skall|obligatoriska)\s?-?\s?krav", re.IGNORECASE)
-_SHOULD_HEADING = re.compile(r"\b(?:bör-?\s?krav|mervärdeskrav|meriterande|utvärderingskrav)", re.IGNORECASE)
-_PROPERTY = re.compile(
+_MUST_HEADING = lazy(r"\b(?:ska|skall|obligatoriska)\s?-?\s?krav", re.IGNORECASE)
+_SHOULD_HEADING = lazy(r"\b(?:bör-?\s?krav|mervärdeskrav|meriterande|utvärderingskrav)", re.IGNORECASE)
+_PROPERTY = lazy(
     r"(?:minst|högst|erfarenhet|kunskap|kompetens|god[at]?|goda|mycket god|dokumenterad|utbildning|förmåga|lägst|"
     r"flytande|behärska\w*)\b",
     re.IGNORECASE,
 )
-_POINTER = re.compile(r"\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)\s*:$", re.IGNORECASE)
+_POINTER = lazy(r"\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)\s*:$", re.IGNORECASE)
 _LONGEST_HEADING_WORDS = 5
-_CLAUSE = re.compile(r"\d+(?:\.\d+)+")
+_CLAUSE = lazy(r"\d+(?:\.\d+)+")
 _FEWEST_WORDS = 3
 
 

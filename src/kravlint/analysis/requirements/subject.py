@@ -7,15 +7,16 @@ import re
 from msgspec import Struct
 
 from kravlint.analysis.requirements.modality import Modal
+from kravlint.language.screen import lazy
 
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_FRONTED = re.compile(
+_WORD = lazy(r"[^\W\d_][\w-]*")
+_FRONTED = lazy(
     r"(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|som|utöver|genom|till|av|enligt|därefter|därvid|"
     r"därutöver|"
     r"inför|senast|från|skulle)\b(?!\s+(?:sent|tidigt|högt|lågt)\s+\w+(?:na|de|n|t)\b)",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(
+_DETERMINER = lazy(
     r"^(?:(?:samtliga|alla|detta|denna|dessa|den|det|de|följande|lämnade?|bifogad\w*|endast|ett|en|the|only|"
     r"all)\s+)+",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ _STOP = frozenset(
     "mellan gentemot avseende att of for to in on by from with ha få ske gå stå vara bli utgöra kunna".split()
 )
 _NO_VERB = frozenset("alla vardera samma andra dessa vissa båda egna data".split())
-_INFINITIVE = re.compile(r"\w+[^\Waeiouyåäö]as?$")
+_INFINITIVE = lazy(r"\w+[^\Waeiouyåäö]as?$")
 _MOST_WORDS = 6
 
 
@@ -45,7 +46,7 @@ def subject_of(text: str, modal: Modal) -> Subject:
     head = text[: modal.start].strip()
     inverted = bool(_FRONTED.match(head))
     own = text[modal.end :].strip() if inverted else head
-    own = _DETERMINER.sub("", own)
+    own = _DETERMINER.compiled.sub("", own)
     return Subject(own, _nouns(own, inverted), inverted)
 
 

@@ -11,25 +11,26 @@ from kravlint.engine.checks._names import PARTIES
 from kravlint.engine.checks._reading import Reading, concepts_near
 from kravlint.engine.checks._select import section_of
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 
-_FEW_WORDS = re.compile(r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,5}$")
-_DID = re.compile(
+_FEW_WORDS = lazy(r"^(?:['’]s)?\s+(?:[\w-]+\s+){0,5}$")
+_DID = lazy(
     r"^\s+(?:(?:har|hade|i\s+förväg|skriftligen|skriftligt|först|dessförinnan|uttryckligen|has|have|already)\s+)+$",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = lazy(
     r"^[\w,\s]{0,60}?\b(?:från|from|(?:lämna[dts]\w*|utfärda[dts]\w*|meddela[dts]\w*|ge[st]|gett|givna|bestäm[dt]\w*|utförs|genomförs|"
     r"görs|given|issued|conducted|performed|granted|made|carried\s+out)\s+(?:av|by))\s+(?:den\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_WHO_GAVE = re.compile(r"^\s+(?:som|which|that)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
-_GIVES = re.compile(
+_WHO_GAVE = lazy(r"^\s+(?:som|which|that)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
+_GIVES = lazy(
     r"^\s+(?:(?:har|has|kan|may|själv|skriftligen|skriftligt)\s+)*"
     r"(?:lämna|ge|gett|gav|utfärda|bestäm|beslut|meddela|utför|genomför|gör\b|giv|issue|conduct|perform|carr)",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:eget|egen|egna|its\s+own|sitt|sin|sina|its)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_GOES_ON = re.compile(
+_OWN = lazy(r"\b(?:eget|egen|egna|its\s+own|sitt|sin|sina|its)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_GOES_ON = lazy(
     r"\s*(?:underrättelse\w*|anmälan|information\w*|rapporter\w*|meddelande\w*|det(?:ta)?\b|"
     r"(?:the|such|this)\s+(?:notification|notice|information|report)\b)",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from kravlint.engine.checks._english import Form, english_form
 from kravlint.engine.checks._names import PARTIES
 from kravlint.engine.checks._reading import Reading
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 
 Modal = Literal["must", "weak", "may", "can", "right"]
 
@@ -26,43 +27,41 @@ _FORCE: dict[str, Modal] = {
 }
 _ORDER: tuple[Modal, ...] = ("right", "weak", "can", "may", "must")
 _ARTICLE = r"(?:(?:den|det|de|ett|en|vardera|respektive|sådant?|någon|the|any|such|each|berörda?)\s+)?"
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy(
     r"\b(?:till|av|från|hos|med|mot|gentemot|åt|för|mellan|via|genom|om|på|enligt|utan|än|vid|efter|inklusive|över|"
     r"by|from|to|of|for|with|between|on|upon|against|under|at|than|concerning|regarding)\s+" + _ARTICLE + "$",
     re.IGNORECASE,
 )
-_AGENT = re.compile(r"\b(?:av|by)\s+" + _ARTICLE + "$", re.IGNORECASE)
-_BETWEEN = re.compile(
+_AGENT = lazy(r"\b(?:av|by)\s+" + _ARTICLE + "$", re.IGNORECASE)
+_BETWEEN = lazy(
     r"^(?:[\s,]+(?:den|det|de|även|också|därför|alltid|då|dock|vidare|härvid|således|the|både|genast|omedelbart|"
     r"omgående|skriftligen|i\s+så\s+fall|inte|såväl|även|på\s+begäran))*\s+$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_IMPERSONAL = re.compile(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
-_RECEIVES = re.compile(
+_TOLD = lazy(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_IMPERSONAL = lazy(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
+_RECEIVES = lazy(
     r"\s+(?:(?:också|även|alltid|genast|då|därmed)\s+)?(?:en|ett|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
     r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b",
     re.IGNORECASE,
 )
-_NO_DENIAL = re.compile(
+_NO_DENIAL = lazy(
     r"\s+(?:senare|minst(?!\s+\d)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*|later|longer|less|limited|only)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = lazy(
     r"(?:\b(?:och|samt|eller|inbegripet|inklusive|såsom|till\s+exempel|t\.ex\.|bland\s+annat)\s*,?|[(/])\s*$",
     re.IGNORECASE,
 )
-_AND_SHALL = re.compile(r"\b(?:and|or)\s+(?:shall\s+|to\s+|will\s+|must\s+)?(?:\w+ly\s+)?$|;", re.IGNORECASE)
-_POSSIBLE = re.compile(r"(?:om|helst)\b", re.IGNORECASE)
-_A_TIME_FOLLOWS = re.compile(
-    r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE
-)
-_COORDINATED = re.compile(r"(?:\b(?:och|samt|eller)|,)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ENSURE = re.compile(
+_AND_SHALL = lazy(r"\b(?:and|or)\s+(?:shall\s+|to\s+|will\s+|must\s+)?(?:\w+ly\s+)?$|;", re.IGNORECASE)
+_POSSIBLE = lazy(r"(?:om|helst)\b", re.IGNORECASE)
+_A_TIME_FOLLOWS = lazy(r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE)
+_COORDINATED = lazy(r"(?:\b(?:och|samt|eller)|,)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ENSURE = lazy(
     r"\b(?:se[r]?\s+till|säkerställ\w+|säkerställa|tillse[r]?|garanter\w+|ansvara\w*|svara[r]?\s+för|ombesörj\w+)",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"(?:ing|ingen|ingar|ingarna|ion|ionen|ioner|ionerna|ande|andet|audits?|tillstånd)$")
+_NOUN = lazy(r"(?:ing|ingen|ingar|ingarna|ion|ionen|ioner|ionerna|ande|andet|audits?|tillstånd)$")
 _JUST_AFTER = 28  # characters after a finite verb within which a negation belongs to it
 _SAME_VERB_PHRASE = 3  # words within which a coordinated infinitive is the clause's own ("att utreda och")
 

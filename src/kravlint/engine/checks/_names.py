@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
 from kravlint.engine.checks._select import block_mentions
+from kravlint.language.screen import lazy
 
 PARTIES = ("processor", "controller", "sub-processor")
 Aliases = Mapping[str, str]
 """A name to the concept of the party that bears it."""
 
-_CALLED = re.compile(
+_CALLED = lazy(
     r"(?:kalla[dst]|kallas|benämn\w+|betecknas|förkortas|called|referred to as)\s*(?:för\s+|som\s+)?"
     r"(?P<one>[^.;)]{1,60})|"
     r"\(\s*(?P<two>(?:[”\"“'»]|den\s|det\s|the\s|nedan\s)[^)]{1,50})\)",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = lazy(
     r"[”\"“'‘»«]?\s*(?:nedan\s+)?[”\"“'‘»«]?(?:(?:den|det|the)\s+)?(?P<name>[A-ZÅÄÖ][\w&-]{1,30}|ni|vi|er|oss)\b"
 )
-_ROLE = re.compile(
+_ROLE = lazy(
     r"\b(?P<who>[A-ZÅÄÖ][\w&-]+|[Vv]i|[Nn]i)\b(?:\s*\([^)]{1,40}\))?\s+(?:är|ska|skall|agerar)\s+"
     r"(?:(?:att\s+)?(?:anse|betrakta|anses|betraktas)s?\s+(?:vara\s+)?)?(?:som\s+)?(?:här\s+)?"
     r"(?P<role>(?:personuppgifts)?biträde|personuppgiftsansvarig)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -20,18 +21,20 @@ from kravlint.analysis.requirements import Requirement
 from kravlint.engine.checks.smell import asked_of, place_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 Texts = Sequence[list[str]]
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+", re.UNICODE)
+_WORD = lazy(r"\d+(?:[.,]\d+)*|\w+", re.UNICODE)
 _SHINGLE = 3
+_DOCUMENTS = 32  # whose pairs are remembered: two rules ask for them in turn
 _ALIKE = 0.7  # Jaccard
 _FEWEST_WORDS = 6
 _COMMONEST = 100  # a triple in more requirements than this is phrasing and pairs nobody by itself
 _INFLECTED = 75  # rapidfuzz ratio of two forms of one word
 _PARALLEL = 2  # pairs between two sections: lists made alike on purpose (two roles, two lots)
-_VALUES = re.compile(
+_VALUES = lazy(
     r"\d+(?:[.,]\d+)*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|trettio|inte|ej|aldrig|ska|skall|bör|måste|"
     r"högst|minst|max|maximalt|not|shall|should|must|sekunder|minuter|timmar|dygn|dagar|arbetsdagar|veckor|månader|år"
 )
@@ -40,7 +43,7 @@ _MINOR = frozenset(
     "ha the a an and or of to in on for with be shall must also".split()
 )
 _LIGHT = frozenset("inte ej aldrig även också alltid not never also always".split())
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"prioritet|prio|nivå|klass|kategori|bilaga|steg|fas|typ|årskurs|version|roll|delområde|punkt|krav|kapitel|kap|avsnitt|"
     r"anbudsområde|lot|del|alternativ|tabell|figur|level|priority|annex|phase|step|part|windows|iso|tls|år"
 )
@@ -57,8 +60,8 @@ class Duplicate(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
 def check_duplicate(check: Duplicate, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per requirement that repeats an earlier one, with {first}, its id, and {difference}."""
     for analysis in procurement.analyses:
-        asked = [each for each in asked_of(analysis, check.within) if not each.answer.startswith("=")]
-        found = [(a, b, d) for a, b in _pairs(asked) if (d := _difference(asked[a], asked[b])) is not None]
+        asked = tuple(each for each in asked_of(analysis, check.within) if not each.answer.startswith("="))
+        found = _alike(asked)
         sections = Counter(_sections(asked[a], asked[b]) for a, b, _ in found)
         told: set[int] = set()
         for first, second, (values, difference) in found:
@@ -94,6 +97,12 @@ def _name(requirement: Requirement) -> dict[str, str]:
 
 def _sections(first: Requirement, second: Requirement) -> tuple[str, str]:
     return (f"{first.heading}|{first.stem}", f"{second.heading}|{second.stem}")
+
+
+@lru_cache(_DOCUMENTS)
+def _alike(asked: tuple[Requirement, ...]) -> list[tuple[int, int, tuple[bool, str]]]:
+    """Positions of requirements that say the same, and in what they differ."""
+    return [(a, b, d) for a, b in _pairs(asked) if (d := _difference(asked[a], asked[b])) is not None]
 
 
 def _pairs(asked: Sequence[Requirement]) -> list[tuple[int, int]]:
@@ -159,4 +168,4 @@ def _same_meaning(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     """Lower-case words, the obliging verbs as one."""
-    return ["ska" if word in ("skall", "måste") else word for word in _WORD.findall(text.lower())]
+    return ["ska" if word in ("skall", "måste") else word for word in _WORD.compiled.findall(text.lower())]

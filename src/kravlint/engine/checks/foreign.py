@@ -15,25 +15,26 @@ from kravlint.engine.context import Context
 from kravlint.engine.organisations import Naming, Organisation, folded, named_in, namings
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _BESIDE = r"\s*(?:\([^)]{0,60}\)\s*)?(?:,\s*(?:org[^,]{0,40},?\s*)?)?"  # an organisation number, a comma
-_PARTY_AFTER = re.compile(
+_PARTY_AFTER = lazy(
     _BESIDE + r"(?:(?:är\s+(?:personuppgiftsansvarig|beställare|köpare|kund|upphandlande)|nedan|härefter|hädanefter|"
     r"i\s+fortsättningen|kallad|hereinafter)\b|[(,]\s*(?:”|\"|nedan|beställar|kund|köpar|personuppgiftsansvarig))",
     re.IGNORECASE,
 )
-_ACTS_AFTER = re.compile(
+_ACTS_AFTER = lazy(
     _BESIDE + r"(?:ska(?:ll)?|har\s+(?:rätt|för\s+avsikt)|äger|ansvarar|förbinder|betalar|godkänner|beslutar|"
     r"kommer\s+att|avser|önskar|behöver|bjuder|inbjuder|upphandlar|köper|beställer|shall|will|is\s+entitled)\b",
     re.IGNORECASE,
 )
-_PARTY_BEFORE = re.compile(
+_PARTY_BEFORE = lazy(
     r"(?:\b(?:beställaren?|kund(?:en)?|köparen?|uppdragsgivaren?|upphandlande\s+(?:myndighet|organisation|enhet)(?:en)?|"
     r"personuppgiftsansvariga?e?|avtalspart(?:en)?)\s*(?:är|:|,|\(|avses)?\s*|\b(?:mellan|tecknas\s+med)\s+)$",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.se\b", re.IGNORECASE)
+_MAIL = lazy(r"[\w.+-]+@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.se\b", re.IGNORECASE)
 _SKIP_KINDS = ("guidance", "background", "decision", "qualification", "questions-answers")
 _MOST_RELATED = 20
 _ALSO = {"sv": "även här", "en": "also here"}

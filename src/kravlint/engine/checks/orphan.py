@@ -12,14 +12,15 @@ from kravlint.analysis.model import Analysis, Part, is_contents
 from kravlint.document import Block
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_AGREEMENT = re.compile(r"avtal|kontrakt|agreement|contract", re.IGNORECASE)
-_TITLE = re.compile(  # a title names the agreement, its sections speak of it ("Avtalets giltighet", "Contract term")
+_WORD = lazy(r"[^\W\d_]{3,}")
+_AGREEMENT = lazy(r"avtal|kontrakt|agreement|contract", re.IGNORECASE)
+_TITLE = lazy(  # a title names the agreement, its sections speak of it ("Avtalets giltighet", "Contract term")
     r"(?:avtal|kontrakt)(?:s?(?:utkast|förslag|mall|förlaga)\w*)?\b(?!s)|\b(?:agreement|contract)\b", re.IGNORECASE
 )
-_PARTIES = re.compile(r"\b(?:mellan|between)\b.*", re.IGNORECASE | re.DOTALL)
+_PARTIES = lazy(r"\b(?:mellan|between)\b.*", re.IGNORECASE | re.DOTALL)
 _ALIKE = 85  # rapidfuzz ratio: a misspelt or inflected form of a word that does occur
 _STEM, _ENDING = 6, 5  # letters: the shortest stem, the longest ending ("grundskola", "grundskolorna")
 _FRONT = 12  # blocks of a part that may hold its title
@@ -48,7 +49,7 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
         headings = list(_headings(analysis, part, check.common))
         elsewhere = _words_elsewhere(procurement, analysis, headings)
         for index in headings:
-            text = _PARTIES.sub("", analysis.blocks[index].text)
+            text = _PARTIES.compiled.sub("", analysis.blocks[index].text)
             orphans = [m for m in _WORD.finditer(text) if _is_orphan(m.group(), elsewhere, check.common)]
             if orphans:
                 place = Spot(analysis, index, orphans[0].start(), orphans[-1].end())
@@ -72,7 +73,7 @@ def _headings(analysis: Analysis, part: Part, common: tuple[str, ...]) -> Iterat
         names = bool(_TITLE.search(block.text))
         if level and title_level and not (names and opening) and (level > title_level or block.label):
             return  # the sections begin
-        telling = any(not _common(word, common) for word in _WORD.findall(block.text))
+        telling = any(not _common(word, common) for word in _WORD.compiled.findall(block.text))
         if telling and (names or (after_name and level and _stands_alone(analysis, part, index))):
             yield index
         after_name = names and not telling
@@ -96,7 +97,7 @@ def _words_elsewhere(procurement: Procurement, own: Analysis, headings: list[int
         for index, block in enumerate(analysis.blocks):
             if (analysis is own and index in headings) or is_contents(block):
                 continue
-            for word in _WORD.findall(block.text.lower()):
+            for word in _WORD.compiled.findall(block.text.lower()):
                 counted[word] = counted.get(word, 0) + 1
     return counted
 

@@ -13,6 +13,7 @@ from kravlint.engine.checks._select import spot
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 Span = tuple[int, int, int]
@@ -27,13 +28,13 @@ _NUMERAL = (
     r"(?:\d[\d  ]*(?:[.,]\d+)?(?:\s*\(\w+\))?|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|tjugo|trettio|"
     r"one|two|three|four|five|ten)(?:\s*\(\d+\))?)"
 )
-_MEASURE = re.compile(
+_MEASURE = lazy(
     rf"(?<!\w){_NUMERAL}\s*(?:{_UNIT})|\b(?:kl|klockan|riskklass|betyg)\.?\s*\d|"
     r"\b(?:dagligen|varje\s+(?:dag|natt|timme|vecka|månad|kvartal|år)|daglig|veckovis\w*|månadsvis|månatlig\w*|årlig\w*|"
     r"kvartalsvis|varannan\s+\w+|daily|weekly|monthly|yearly|annually|every\s+(?:day|hour|week|month|year))\b",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = lazy(
     r"\bmed\s+[”\"]?(?P<a>[^”\".\n]{3,60}?)[”\"]?\s+(?:avses|menas|förstås)\b|"
     r"[”\"](?P<b>[^”\"\n]{3,60})[”\"]\s*(?::|–|avser|betyder|innebär|means)",
     re.IGNORECASE,

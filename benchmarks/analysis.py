@@ -1,0 +1,83 @@
+"""What analysis costs beside reading: writes benchmarks/results/analysis.md.
+
+    .venv/bin/python benchmarks/analysis.py FILE.docx [ROUNDS]
+
+Processor time of one process, rules loaded and everything used once before; reading, analysis, the rules (those that
+need spaCy apart) and `spacy.blank("sv").make_doc` over the same text take turns, and the figure is the median.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+from kravlint.analysis import analyse
+from kravlint.engine import check
+from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.procurement import assemble
+from kravlint.readers import read
+from kravlint.readers.limits import Limits
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-11-22"
+
+
+def main() -> None:
+    file, rounds = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    book = load()
+    lexicon, kinds, nlp = lexicon_of(book), kinds_of(book), spacy.blank("sv")
+    limits = Limits(pages=10_000)
+    document = read(file, limits=limits)
+    procurement = assemble("set", [analyse(document, lexicon, kinds)])
+    rules = [rule for rule in book.rules if rule.enabled and rule.needs != "tokens"]
+    without_tokens = type(book)(tuple(rules), book.concepts, book.standards, book.processes, book.kind_rows, book.terms)
+    steps: dict[str, Callable[[], object]] = {
+        "reading": lambda: read(file, limits=limits),
+        "analysis": lambda: analyse(document, lexicon, kinds),
+        "rules without spaCy": lambda: check(procurement, without_tokens, rules, today=TODAY),
+        'spacy.blank("sv").make_doc': lambda: [nlp.make_doc(block.text) for block in document.blocks],
+    }
+    for step in steps.values():
+        step()
+    spent: dict[str, list[float]] = {name: [] for name in steps}
+    for _ in range(rounds):
+        for name, step in steps.items():
+            began = time.process_time()
+            step()
+            spent[name].append(time.process_time() - began)
+    medians = {name: statistics.median(times) for name, times in spent.items()}
+    tell(file, document.blocks, medians, rounds)
+
+
+def tell(file: Path, blocks: tuple[object, ...], medians: dict[str, float], rounds: int) -> None:
+    reading, tokens = medians["reading"], medians['spacy.blank("sv").make_doc']
+    lines = [
+        f"## {file.name}, {len(blocks)} blocks, {rounds} rounds",
+        "",
+        "| step | against reading | against make_doc | seconds here | goal |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    goals = {"analysis": "≤ 2 × reading"}
+    lines += [
+        f"| {name} | {spent / reading:.2f} | {spent / tokens:.2f} | {spent:.2f} | {goals.get(name, '')} |"
+        for name, spent in medians.items()
+    ]
+    result = ROOT / "benchmarks/results/analysis.md"
+    head = (
+        "# Analysis\n\nProcessor time beside reading the same file (`benchmarks/analysis.py FILE.docx`): "
+        "medians of rounds taken in turns.\n"
+    )
+    old = result.read_text(encoding="utf-8") if result.exists() else head
+    kept = [part for part in old.split("\n## ")[1:] if not part.startswith(f"{file.name},")]
+    sections = sorted([*(f"## {part.strip()}" for part in kept), "\n".join(lines)])
+    result.write_text("\n\n".join([head.strip(), *sections]) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,10 @@ NAMES = (
     "teknikföretagen", "it-tjänster", "cloud services", "alos", "abk", "abt", "ab 04", "ab04", "nl 17", "nl 09",
     "molntjänst", "sambruk", "skr:s",
 )  # fmt: skip
-ORDER = ("inbördes ordning", "tolkningsordning", "order of precedence", "företräde", "turordning", "rangordning")
+ORDER = (
+    "inbördes", "tolkningsordning", "följande ordning", "handlingarnas ordning", "deras ordning", "företräde", "turordning",
+    "rangordning", "order of precedence", "säger emot", "motstrid", "motsäg",
+)  # fmt: skip
 
 _NAMED = lazy(
     r"(?<!\w)(?:(?P<Avtal_90>avtal[\s-]?90)|(?P<IT_Tjänster>IT-tjänster\s+(?:20\d\d|\d{4}))|"
@@ -35,11 +38,12 @@ _VERSION = lazy(
     re.IGNORECASE,
 )
 _ORDER_HEADING = lazy(
-    r"\binbördes\s+(?:ordning|rang)|\btolkningsordning|\border\s+of\s+precedence|\bföreträdesordning|\bhandlingarnas\s+ordning",
+    r"\binbördes\s+(?:ordning|rang)|\btolkningsordning|\border\s+of\s+precedence|\bföreträdesordning|"
+    r"\bhandling\w*\s+(?:och\s+deras\s+)?(?:inbördes\s+)?ordning",
     re.IGNORECASE,
 )
 _ANNOUNCED = lazy(
-    r"\b(?:inbördes\s+ordning|tolkningsordning|order\s+of\s+precedence|(?:handling|avtal|kontrakt|dokument|gäll)\w*\b[^.:]{0,60}\bföljande\s+ordning|företräde)\b"
+    r"\b(?:inbördes\s+ordning|tolkningsordning|order\s+of\s+precedence|(?:handling|avtal|kontrakt|dokument|gäll)\w*\b[^.:]{0,60}\bföljande\s+ordning|företräde|(?:säger\s+emot|motsäger|motstridig\w*)\b[^.:]{0,80}\b(?:först|ordning\w*))\b"
     r"[^.]{0,200}:\s*$",
     re.IGNORECASE | re.DOTALL,
 )

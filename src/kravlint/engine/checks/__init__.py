@@ -16,6 +16,7 @@ from kravlint.engine.checks.companion import Companion, check_companion
 from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
 from kravlint.engine.checks.copied import Copied
+from kravlint.engine.checks.dangling import Dangling, check_dangling
 from kravlint.engine.checks.designations import UnknownStandard, check_unknown_standard
 from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
@@ -38,7 +39,9 @@ from kravlint.engine.checks.open_standard import OpenStandard, check_open_standa
 from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.outlier import Outlier, check_outlier
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
+from kravlint.engine.checks.precedence import Precedence, check_precedence
 from kravlint.engine.checks.replaced import Replaced, check_replaced
+from kravlint.engine.checks.revisions import Revisions, check_revisions
 from kravlint.engine.checks.roles import Roles, check_roles
 from kravlint.engine.checks.senses import Senses, check_senses
 from kravlint.engine.checks.several import Several, check_several
@@ -49,6 +52,7 @@ from kravlint.engine.checks.standards import (
     check_expected_standard,
     check_outdated_standard,
 )
+from kravlint.engine.checks.subject import Subject, check_subject
 from kravlint.engine.checks.template import Template, check_template
 from kravlint.engine.checks.tokens import Tokens, check_tokens
 from kravlint.engine.checks.topics import Topics, check_topics
@@ -105,6 +109,10 @@ Check = (
     | Unchosen
     | Unfilled
     | Roles
+    | Dangling
+    | Precedence
+    | Revisions
+    | Subject
     | Unread
     | UnversionedStandard
     | Weights
@@ -156,6 +164,10 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Unchosen: check_unchosen,
     Unfilled: check_unfilled,
     Roles: check_roles,
+    Dangling: check_dangling,
+    Precedence: check_precedence,
+    Revisions: check_revisions,
+    Subject: check_subject,
 }
 
 

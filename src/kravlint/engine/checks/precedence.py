@@ -1,0 +1,103 @@
+"""precedence: which document goes before which is not said, or said in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Literal
+
+from msgspec import Struct
+
+from kravlint.analysis.model import Analysis, Part
+from kravlint.engine.checks._facts import Stated, statements
+from kravlint.engine.checks._select import anywhere
+from kravlint.engine.checks.absent import UNREAD
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.procurement import Procurement
+
+_FEWEST_ANNEXES = 2  # with fewer documents nothing can contradict
+_FEWEST_WORDS = 60  # a shorter agreement is a cover or an extract
+_DOCUMENTS = (
+    ("dpa", re.compile(r"biträdesavtal|pub-?avtal|\bdpa\b|data processing")),
+    ("changes", re.compile(r"\bändring|\btillägg|amendment")),
+    ("answers", re.compile(r"frågor och svar|förtydligande|rättelse|kompletter|questions and answers|clarification")),
+    ("sla", re.compile(r"servicenivå|\bsla\b|service level")),
+    ("specification", re.compile(r"krav|specifikation|specification|requirement")),
+    ("price", re.compile(r"\bpris|price")),
+    ("invitation", re.compile(r"upphandlingsdokument|förfrågningsunderlag|inbjudan|avropsförfrågan|invitation")),
+    ("tender", re.compile(r"\banbud|\boffert|\btender|avropssvar")),
+    ("terms", re.compile(r"allmänna (?:avtals|kontrakts)?villkor|general terms")),
+    ("framework", re.compile(r"ramavtal|framework")),
+    ("agreement", re.compile(r"avtal|kontrakt|agreement|contract")),
+)
+
+
+class Precedence(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="precedence"):
+    """missing: an agreement with annexes that says nothing of the order.
+    contradictory: two parts that put the same two documents in opposite order."""
+
+    problem: Literal["missing", "contradictory"]
+    within: tuple[str, ...]
+    unless_anywhere: tuple[str, ...] = ()
+    """missing: how running text says it."""
+
+
+def check_precedence(check: Precedence, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield at most one Hit, or a Seen where an order stands."""
+    lists = [
+        stated
+        for part in statements(procurement, "precedence", check.within)
+        for held in part.values()
+        for stated in held
+    ]
+    if check.problem == "contradictory":
+        yield from _contradictory(lists)
+        return
+    place = lists[0].spot if lists else anywhere(procurement, check.unless_anywhere)
+    if place:
+        yield Seen(place)
+        return
+    for analysis, part in procurement.parts(check.within):
+        if _annexes(analysis, part) >= _FEWEST_ANNEXES and _words(analysis, part) >= _FEWEST_WORDS:
+            start = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+            yield NotJudged(UNREAD) if procurement.unread else Hit(start, anchor="precedence")
+            return
+
+
+def _contradictory(lists: list[Stated]) -> Iterator[Result]:
+    for one, other in combinations(lists, 2):
+        mine, yours = _order(one), _order(other)
+        shared = [name for name in mine if name in yours]
+        crossed = [(a, b) for a, b in combinations(shared, 2) if yours.index(a) > yours.index(b)]
+        if crossed:
+            first, second = crossed[0]
+            yield Hit(
+                other.spot,
+                words={"one": _item(one, first), "other": _item(one, second)},
+                related=((one.spot, {"sv": "den andra ordningen", "en": "the other order"}),),
+            )
+            return
+        if len(shared) > 1:
+            yield Seen(other.spot)
+
+
+def _order(stated: Stated) -> list[str]:
+    return list(dict.fromkeys(filter(None, (_document(item) for _, item in stated.fact.value))))
+
+
+def _item(stated: Stated, document: str) -> str:
+    return next(item for _, item in stated.fact.value if _document(item) == document)
+
+
+def _document(item: str) -> str | None:
+    return next((name for name, pattern in _DOCUMENTS if pattern.search(item)), None)
+
+
+def _annexes(analysis: Analysis, part: Part) -> int:
+    return len({r.number for r in analysis.references if part.first <= r.block <= part.last and not r.foreign})
+
+
+def _words(analysis: Analysis, part: Part) -> int:
+    return sum(len(block.text.split()) for block in analysis.blocks[part.first : part.last + 1])

@@ -40,8 +40,8 @@ def missing(text: str) -> str:
 
 
 def test_each_level_calls_for_its_own_topics() -> None:
-    assert missing("Informationen är klassad K1 R1 T1.") == "loggning (K1, R1, T1)"
-    assert missing("Informationen är klassad K2 R1 T1.") == "loggning (K2, R1, T1) och kryptering (K2)"
+    assert missing("Informationen är klassad K1 R1 T1.") == "loggning"
+    assert missing("Informationen är klassad K2 R1 T1.") == "loggning och kryptering (K2)"
     assert missing("Informationen är klassad K1 R3 T3. Det finns loggning.") == "kort (R3) och plan (T3)"
 
 

@@ -22,6 +22,8 @@ class Classed(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind",
 
     reaches: tuple[str, ...] = ()
     """Levels on KLASSA's scale ("K4") of which one must be reached."""
+    states: tuple[str, ...] = ()
+    """Aspects that must all be stated."""
     lacks: tuple[str, ...] = ()
     """Aspects ("S") that are stated nowhere."""
     given: tuple[str, ...] = ()
@@ -40,7 +42,9 @@ def check_class(check: Classed, code: str, procurement: Procurement, context: Co
     """Yield one Hit at the statement, with {class}, or a Seen."""
     stated = classes(procurement)
     reached = highest(procurement, stated)
-    if not stated or (check.given and anywhere(procurement, check.given) is None):
+    if not stated or any(aspect not in reached for aspect in check.states):
+        return
+    if check.given and anywhere(procurement, check.given) is None:
         return
     high = [one for one in stated if _reaches(check, one, procurement)] if check.reaches else stated
     lacking = all(aspect not in reached for aspect in check.lacks)

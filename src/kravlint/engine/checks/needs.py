@@ -82,15 +82,17 @@ def check_needs(check: Needs, code: str, procurement: Procurement, context: Cont
 
 
 def _hit(stated: list[Class], missing: list[Needed], reached: dict[str, int]) -> Hit:
-    names = {
-        lang: listed([f"{each.topic.label[lang]} ({', '.join(each.because)})" for each in missing], lang)
-        for lang in ("sv", "en")
-    }
+    names = {lang: listed([_named(each, lang) for each in missing], lang) for lang in ("sv", "en")}
     return Hit(
         stated[0].spot,
         words={"missing": names, "class": " ".join(f"{aspect}{level}" for aspect, level in reached.items())},
         lower=not any(int(level[1]) >= _HIGH for each in missing for level in _decisive(each)),
     )
+
+
+def _named(each: Needed, lang: str) -> str:
+    levels = ", ".join(_decisive(each))
+    return f"{each.topic.label[lang]} ({levels})" if levels else each.topic.label[lang]
 
 
 def _decisive(each: Needed) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def test_what_is_wrong_in_the_file_is_exit_code_2(kravlint: Kravlint, fake_run: 
     ("options", "said"),
     [
         (("--as-of", "igår"), "as-of: 'igår' är varken"),
-        (("--select", "SEC01"), "select: okänd regelkod SEC01. Menade du SEC001?"),
+        (("--select", "SEC0001"), "select: okänd regelkod SEC0001. Menade du SEC001?"),
         (("--ignore", "SEC001,XYZ"), "ignore: okänd regelkod XYZ"),
         (("--ignore", "READ"), "READ kan inte väljas bort"),
         (("--config", "saknas.toml"), "saknas.toml: kan inte läsas"),

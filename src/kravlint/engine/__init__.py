@@ -63,7 +63,9 @@ def check(
     day = _day(procurement, today, by_document_date)
     labels = {row.kind: row.label for row in book.kind_rows}
     topics = {name: {"sv": each.sv, "en": each.en} for name, each in book.concepts.items() if name.startswith(TOPIC)}
-    context = Context(day, book.standards, book.processes, labels, book.organisations, topics, book.security_topics)
+    context = Context(
+        day, book.standards, book.processes, labels, book.organisations, topics, book.security_topics, book.glossary
+    )
     for rule in book.rules:
         needed = rule.code in reported or (rule.enabled and rule.answers is not None)
         if not needed or isinstance(rule.check, Unread) or not in_force(rule, day):

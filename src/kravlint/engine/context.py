@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from kravlint.engine.glossary import Word
 from kravlint.engine.organisations import Organisation
 
 
@@ -80,3 +81,4 @@ class Context(Struct, frozen=True):
     topics: Mapping[str, Mapping[str, str]] = {}
     """Names of the topics of the matrix by concept, per language."""
     security_topics: tuple[SecurityTopic, ...] = ()
+    glossary: tuple[Word, ...] = ()

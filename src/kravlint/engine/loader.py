@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from kravlint.analysis.kinds import Kind, Kinds
 from kravlint.config import ConfigError
 from kravlint.engine.context import Process, SecurityTopic, Standard
+from kravlint.engine.glossary import CONCEPT as GLOSSARY
+from kravlint.engine.glossary import Word
 from kravlint.engine.organisations import CONCEPT, Organisation, Roll, organisations_of, terms_of
 from kravlint.engine.schema import Rule
 from kravlint.engine.yaml_marks import Marked, Path_
@@ -47,6 +49,7 @@ class Rulebook(Struct, frozen=True):
     processes: tuple[Process, ...]
     kind_rows: tuple[Kind, ...]
     organisations: Mapping[str, Organisation] = {}
+    glossary: tuple[Word, ...] = ()
     security_topics: tuple[SecurityTopic, ...] = ()
     terms: Mapping[str, tuple[Term, ...]] = {}
     """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
@@ -78,6 +81,7 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
     processes: dict[str, Process] = {}
     kinds: dict[str, Kind] = {}
     organisations: dict[str, Organisation] = {}
+    glossary: dict[str, Word] = {}
     topics: dict[str, SecurityTopic] = {}
     files: dict[str, tuple[Marked, Path_]] = {}
     for folder in (rules_folder(), *packs):
@@ -90,6 +94,8 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
                 _add_concepts(concepts, marked)
             elif place == "standards":
                 standards.update((s.id, s) for s in _rows(marked, Standard))
+            elif place == "glossary":
+                glossary.update((word.id, word) for word in _rows(marked, Word))
             elif place == "organisations":
                 roll = _convert(marked, (), marked.data, Roll)
                 organisations.update((each.id, each) for each in organisations_of(roll))
@@ -110,6 +116,7 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
         tuple(processes.values()),
         tuple(kinds.values()),
         organisations,
+        tuple(glossary.values()),
         tuple(topics.values()),
     )
     _check_names(book, files)
@@ -126,6 +133,8 @@ def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
         written[f"process:{process.id}"] = process.terms
     for organisation in book.organisations.values():
         written[CONCEPT + organisation.id] = terms_of(organisation)
+    for word in book.glossary:
+        written[GLOSSARY + word.id] = word.terms
     for topic in book.security_topics:
         written[f"need:{topic.id}"] = topic.terms
     for rule in book.rules:

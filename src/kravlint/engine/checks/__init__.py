@@ -28,6 +28,7 @@ from kravlint.engine.checks.editions import (
 )
 from kravlint.engine.checks.equivalence import Equivalence, check_equivalence
 from kravlint.engine.checks.foreign import Foreign, check_foreign
+from kravlint.engine.checks.glossary import Glossary, check_glossary
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
 from kravlint.engine.checks.law_number import LawNumber, check_law_number
 from kravlint.engine.checks.limit import Limit, check_limit
@@ -83,6 +84,7 @@ Check = (
     | Equivalence
     | ExpectedStandard
     | Foreign
+    | Glossary
     | Incomplete
     | LawNumber
     | Limit
@@ -136,6 +138,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Equivalence: check_equivalence,
     ExpectedStandard: check_expected_standard,
     Foreign: check_foreign,
+    Glossary: check_glossary,
     Incomplete: check_incomplete,
     LawNumber: check_law_number,
     Limit: check_limit,

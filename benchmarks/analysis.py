@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import spacy
+from msgspec.structs import replace
 
 from kravlint.analysis import analyse
 from kravlint.engine import check
@@ -35,7 +36,7 @@ def main() -> None:
     document = read(file, limits=limits)
     procurement = assemble("set", [analyse(document, lexicon, kinds)])
     rules = [rule for rule in book.rules if rule.enabled and rule.needs != "tokens"]
-    without_tokens = type(book)(tuple(rules), book.concepts, book.standards, book.processes, book.kind_rows, book.terms)
+    without_tokens = replace(book, rules=tuple(rules))
     steps: dict[str, Callable[[], object]] = {
         "reading": lambda: read(file, limits=limits),
         "analysis": lambda: analyse(document, lexicon, kinds),
@@ -70,7 +71,7 @@ def tell(file: Path, blocks: tuple[object, ...], medians: dict[str, float], roun
     result = ROOT / "benchmarks/results/analysis.md"
     head = (
         "# Analysis\n\nProcessor time beside reading the same file (`benchmarks/analysis.py FILE.docx`): "
-        "medians of rounds taken in turns.\n"
+        "medians of rounds taken in turns.\nOn a machine with other work (caches shared) the slower steps lose most.\n"
     )
     old = result.read_text(encoding="utf-8") if result.exists() else head
     kept = [part for part in old.split("\n## ")[1:] if not part.startswith(f"{file.name},")]

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.rules.dpa_texts import ALL
+from tests.rules.dpa_more import MORE
+from tests.rules.dpa_texts import ALL as FIRST
 
 from kravlint.analysis import analyse
 from kravlint.engine import Judgement, check
@@ -21,6 +22,8 @@ from kravlint.procurement import assemble
 from kravlint.readers import read
 from kravlint.readers.limits import Limits
 from kravlint.readers.markdown import read_markdown
+
+ALL = {**FIRST, **MORE}
 
 RULE_OF = {
     "R12": "PUB004",

@@ -92,6 +92,7 @@ _NOUN = re.compile(
     r"månader|leverantör|leverantörer|användare|elever|tjänster|kategorier|typer|kopior|loggar|standarder)$|"
     r"^(?:år|eller|efter|under|över|inför|per|vår|er|mer|fler|senare|hur|var|där|gdpr|nycklar|filer|moduler|länder)$"
 )
+_COMPARED = 3  # words that a comparison without a verb may hold
 _LOOK_AHEAD = 6  # words within which "om" must meet a verb to be a conjunction
 
 
@@ -122,7 +123,7 @@ class _Scan:
             if _inside(start, self.idioms):
                 continue
             if not word[0].isalnum():
-                self._punctuation(start, end, word)
+                self._punctuation(index, start, end, word)
             elif word in _COORDINATORS and not self._next_is(index, "att"):
                 self.boundary = end
             elif word == "varvid" or (word == "vilket" and self._next_is(index, "fall")):
@@ -133,7 +134,7 @@ class _Scan:
                 self._finite(index, start, end, word)
         return Clauses(tuple(self.clauses), tuple(self.switches))
 
-    def _punctuation(self, start: int, end: int, sign: str) -> None:
+    def _punctuation(self, index: int, start: int, end: int, sign: str) -> None:
         clause = self.clauses[self.current]
         if sign == "(":
             self._open("aside", start, None)
@@ -144,9 +145,18 @@ class _Scan:
                 self._close(end)
         elif sign == ";":
             self._new_main(end)
-        elif sign == "," and clause.parent is not None and (clause.finite or clause.kind == "infinitive"):
+        elif (sign == "," and clause.parent is not None and (clause.finite or clause.kind == "infinitive")) or (
+            sign == "," and self._compares(index)
+        ):
             self._close(end)
         self.boundary = end
+
+    def _compares(self, index: int) -> bool:
+        """True for "samma skyldigheter som biträdet, och …": a comparison has no verb to wait for."""
+        clause = self.clauses[self.current]
+        words = sum(clause.start < token[0] for token in self.tokens[:index])
+        follows = self.tokens[index + 1][2] if index + 1 < len(self.tokens) else ""
+        return clause.kind == "aside" and not clause.finite and 0 < words <= _COMPARED and follows in _COORDINATORS
 
     def _opens(self, index: int, word: str) -> ClauseKind | None:
         before = self.tokens[index - 1][2] if index else ""
@@ -161,6 +171,8 @@ class _Scan:
             return "aside"
         if (word in ("mån", "utsträckning") and before == "den") or (word == "fall" and before == "det"):
             return "aside"
+        if word == "då" and following in _MODALS:
+            return None
         if word in _PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
             return "aside"
         return None

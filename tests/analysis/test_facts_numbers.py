@@ -196,3 +196,7 @@ def test_what_narrows_a_volume_is_told_with_it() -> None:
 def test_steps_that_a_lower_availability_costs_are_not_the_promised_one() -> None:
     text = "Tillgängligheten ska vara 99,5 %.\n\n" + table("Tillgänglighet | Avdrag", "under 99,0 procent | 10 procent")
     assert [v["of"] for v in stated("percentage", text)] == ["availability", "availability-step", "deduction"]
+
+
+def test_the_number_of_a_requirement_is_no_volume() -> None:
+    assert stated("volume", "K-20 Lärare och administratörer ska logga in.") == []

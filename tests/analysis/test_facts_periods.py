@@ -88,3 +88,8 @@ def test_a_length_joined_to_the_extension_is_the_extensions() -> None:
 
 def test_an_open_ended_agreement_has_no_length_of_its_own() -> None:
     assert stated("contract-period", "Avtalet gäller tills vidare, dock längst 48 månader.") == []
+
+
+def test_terms_of_a_sum_may_repeat_their_number_in_brackets() -> None:
+    text = "Avtalet löper under två (2) år med möjlighet till förlängning ett (1) + ett (1) år."
+    assert stated("extension", text) == [{"months": "24"}]

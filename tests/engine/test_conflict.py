@@ -140,3 +140,11 @@ def test_parts_of_one_file_are_compared_as_documents_are() -> None:
     (hit,) = hits(CHECK, files)
     assert hit.spot is not None
     assert hit.spot.analysis.blocks[hit.spot.block].text == "Avtalet gäller i 24 månader."
+
+
+def test_a_part_of_the_volume_contradicts_nothing() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\nKommunen har 210 lärare.",
+        "Kravspecifikation.md": "# Kravspecifikation\n\nLeverantören ska utbilda 20 lärare före start.",
+    }
+    assert hits(VOLUMES, files) == []

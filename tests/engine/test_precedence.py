@@ -55,3 +55,8 @@ def test_the_one_that_stands_first_may_be_said_before_the_list() -> None:
     )
     main = {"Inbjudan.md": "# Inbjudan" + ordered("Kravspecifikation", "Avtal")}
     assert len(hits(CROSSED, main | {"Avtal.md": text})) == 1
+
+
+def test_an_order_may_stand_in_one_sentence() -> None:
+    text = AGREEMENT + "Handlingarna gäller i denna ordning: 1) detta avtal, 2) bilaga 3, 3) kravspecifikationen."
+    assert [type(each) for each in results(MISSING, {"Avtal.md": text}, concepts=CONCEPTS)] == [Seen]

@@ -33,7 +33,8 @@ _PLUS = r"\s*(?:\+|\bplus\b)\s*"
 _VALUE = lazy(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
 """What every length and every date holds; looked for first."""
 _SCAN = scanner({"value": ("år", "mån", "year", "month", "20", "+")})
-_SUM = lazy(rf"\b{_NUMBER}\s*{_UNIT}?(?:{_PLUS}{_NUMBER}\s*{_UNIT}?)*{_PLUS}{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+_TERM = rf"{_NUMBER}\s*(?:\(\d+\)\s*)?"
+_SUM = lazy(rf"\b{_TERM}{_UNIT}?(?:{_PLUS}{_TERM}{_UNIT}?)*{_PLUS}{_TERM}{_UNIT}", re.IGNORECASE)
 _MONTHS = {
     name: number
     for names in (
@@ -245,6 +246,7 @@ def _summands(text: str) -> list[int]:
     """The months of each term of "2 + 1 + 1 år"; a term without a unit has the one that follows."""
     months = []
     unit = ""
+    text = re.sub(r"\(\d+\)", "", text)  # "ett (1)"
     for number, own in reversed(re.findall(rf"({_NUMBER})\s*({_UNIT})?", text, re.IGNORECASE)):
         unit = own or unit
         months.append(_number(number) * _per(unit))

@@ -16,8 +16,8 @@ NAMES = (
     "molntjänst", "sambruk", "skr:s",
 )  # fmt: skip
 ORDER = (
-    "inbördes", "tolkningsordning", "följande ordning", "handlingarnas ordning", "deras ordning", "företräde", "turordning",
-    "rangordning", "order of precedence", "säger emot", "motstrid", "motsäg",
+    "inbördes", "tolkningsordning", "följande ordning", "denna ordning", "handlingarnas ordning", "deras ordning", "företräde",
+    "turordning", "rangordning", "order of precedence", "säger emot", "motstrid", "motsäg",
 )  # fmt: skip
 
 _NAMED = lazy(
@@ -84,7 +84,7 @@ def precedence(passage: Passage) -> Iterator[Fact]:
 
 
 _ANNOUNCED_IN_LINE = lazy(
-    r"\b(?:inbördes\s+ordning|tolkningsordning|order\s+of\s+precedence)\b[^:.]{0,80}:(?=\s*\(?(?:1|a)[.)])",
+    r"\b(?:(?:inbördes|följande|denna)\s+ordning|tolkningsordning|order\s+of\s+precedence)\b[^:.]{0,80}:(?=\s*\(?(?:1|a)[.)])",
     re.IGNORECASE,
 )
 

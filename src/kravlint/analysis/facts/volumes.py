@@ -50,6 +50,7 @@ _WHICH = lazy(
     r"\s+(?P<which>(?:i|på|med|vid|inom|som|utan|från|över|under|in|at|with|without|aged)\s+[^.,;:()\n]{2,60})",
     re.IGNORECASE,
 )
+_IN_CODE = lazy(r"\w[-–]$")  # "K-20 Lärare ska …" is a requirement and its number
 _COUNTED = lazy(r"(?:totalt|st|stycken|olika)\b", re.IGNORECASE)
 _NUMBER_HEAD = lazy(r"(?:antal|volym|number|volume|count)\b", re.IGNORECASE)
 _REACH = 40  # characters for the adjectives between a number and its noun
@@ -68,7 +69,9 @@ def volumes(passage: Passage) -> Iterator[Fact]:
         about = str(match.lastgroup).replace("_", "-")
         before = _ADJECTIVE.search(text, max(0, match.start() - _REACH), match.start())
         number = quantity_before(text, before.start() if before else match.start())
-        if number is None or number.value.to_integral_value() != number.value or not text[number.end - 1].isdigit():
+        if number is None or _IN_CODE.search(text, 0, number.start):
+            continue
+        if number.value.to_integral_value() != number.value or not text[number.end - 1].isdigit():
             continue
         if number.value < _FEWEST and about not in _SMALL:
             continue

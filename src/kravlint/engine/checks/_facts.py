@@ -18,6 +18,7 @@ _LOT = re.compile(
     re.IGNORECASE,
 )
 _MOST_VALUES = 3  # a part with more values of one matter lists steps or sizes: none of them is the value
+_PART_OF = 3
 _LABELS = {
     "response": ("svarstid", "response time"),
     "resolution": ("åtgärdstid", "resolution time"),
@@ -77,6 +78,8 @@ def statements(
 def agree(one: Fact, other: Fact) -> bool:
     """True when two values can both hold: what both state is equal, a length and two dates counting as one another."""
     mine, yours = dict(one.value), dict(other.value)
+    if "count" in mine and "count" in yours and not _comparable(int(mine["count"]), int(yours["count"])):
+        return True
     for key in (mine.keys() & yours.keys()) - {"months", "least"}:
         if mine[key] != yours[key] and not (key == "date" and _less_exact(mine[key], yours[key])):
             return False
@@ -135,6 +138,11 @@ def _lot(analysis: Analysis, part: Part, block: int) -> str:
         if match := _LOT.search(text):
             return match[1].lower()
     return ""
+
+
+def _comparable(one: int, other: int) -> bool:
+    """True for numbers of about the same size; else one counts a part ("20 lärare ska utbildas" of 210)."""
+    return max(one, other) <= _PART_OF * min(one, other)
 
 
 def _less_exact(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format tools clean peers fuzz
+.PHONY: demo test lint format docs tools clean peers fuzz
 
 demo: $(VENV)/.run
 	$(BIN)/kravlint lint examples/larplattform --output html=report.html --exit-zero
@@ -20,6 +20,11 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.dev
+	rm -rf docs/rules
+	$(BIN)/kravlint rules --format markdown --output docs/rules
+	$(BIN)/python -m tests.test_readme
 
 $(VENV)/.run: pyproject.toml constraints.txt | tools
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

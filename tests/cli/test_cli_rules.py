@@ -87,6 +87,23 @@ def test_markdown_is_a_table_per_family(kravlint: Kravlint) -> None:
     assert "| PUB012 | error | Sub-processors \\| without authorisation |\n" in text
 
 
+def test_a_rule_has_a_page_in_both_languages_and_the_index_leads_to_it(kravlint: Kravlint, tmp_path: Path) -> None:
+    assert kravlint("rules", "--format", "markdown", "--output", str(tmp_path / "regler")).exit_code == 0
+    index = (tmp_path / "regler/README.md").read_text(encoding="utf-8")
+    assert "| [PUB012](PUB012.md) | fel | Underbiträden utan tillstånd |" in index
+    assert "- **efter inköp**: [PUB020](PUB020.md)" in index
+    page = (tmp_path / "regler/PUB012.md").read_text(encoding="utf-8")
+    assert page.startswith("# PUB012 Underbiträden utan tillstånd\n")
+    assert "- [GDPR artikel 28.2](https://example.org/28) (läst 2026-11-20)" in page
+    assert "\n## English: Sub-processors | without authorisation\n" in page
+
+
+def test_pages_are_only_written_as_markdown(kravlint: Kravlint, tmp_path: Path) -> None:
+    result = kravlint("rules", "--output", str(tmp_path / "regler"))
+    assert result.exit_code == 2
+    assert "bara med --format markdown" in result.stderr
+
+
 def test_a_rule_is_explained_with_everything_it_rests_on(kravlint: Kravlint) -> None:
     assert kravlint("explain", "PUB012").stdout == (
         """\

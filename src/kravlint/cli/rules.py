@@ -24,9 +24,18 @@ if TYPE_CHECKING:
 @click.option("--family", metavar="OMRÅDE", help="Bara ett område: data-protection, eller kodens början PUB.")
 @click.option("--phase", type=click.Choice(["before", "during", "after"]), help="Bara ett skede av inköpet.")
 @click.option("--format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAPP",
+    help="Skriv en sida per regel och ett register till mappen (med --format markdown).",
+)
 @CONFIG
 @LANG
-def rules(family: str | None, phase: str | None, format: str, config: Path | None, lang: Lang | None) -> None:
+def rules(
+    family: str | None, phase: str | None, format: str, output: Path | None, config: Path | None, lang: Lang | None
+) -> None:
     """Lista reglerna."""
     speak(lang)
     settings = load_config(config, Path.cwd())
@@ -38,8 +47,21 @@ def rules(family: str | None, phase: str | None, format: str, config: Path | Non
     book = load(settings.rules).rules
     chosen = [rule for rule in _of_family(book, family) if phase in (None, rule.phase)]
     chosen.sort(key=lambda rule: (rule.family, rule.code))
+    if output:
+        _write_pages(chosen, output, format, lang)
+        return
     listing = {"text": _text, "json": _json, "markdown": _markdown}[format]
     click.echo("\n".join(listing(chosen, lang)))
+
+
+def _write_pages(chosen: list[Rule], folder: Path, format: str, lang: Lang) -> None:
+    from kravlint.cli.rule_pages import pages
+
+    if format != "markdown":
+        raise UsageError("--output: bara med --format markdown", "--output: only with --format markdown")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages(chosen, lang).items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _of_family(book: Iterable[Rule], family: str | None) -> list[Rule]:
@@ -92,13 +114,6 @@ def _json(chosen: list[Rule], lang: Lang) -> Iterator[str]:
 
 
 def _markdown(chosen: list[Rule], lang: Lang) -> Iterator[str]:
-    catalogue = words(lang)
-    yield f"# {catalogue['rules']}"
-    for family, members in _by_family(chosen, catalogue):
-        yield f"\n## {family.capitalize()}\n"
-        yield f"| {catalogue['rule.code']} | {catalogue['html.filter.severity']} | {catalogue['rule.title']} |"
-        yield "| --- | --- | --- |"
-        for rule in members:
-            title = getattr(rule.title, lang).replace("|", "\\|")
-            off = "" if rule.enabled else f" ({catalogue['rule.off']})"
-            yield f"| {rule.code} | {catalogue[f'severity.{rule.severity}']}{off} | {title} |"
+    from kravlint.cli.rule_pages import index
+
+    return index(chosen, lang, links=False)

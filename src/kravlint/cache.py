@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -115,14 +114,17 @@ def program() -> bytes:
     """This program: its version and code, the Python that runs it, and what is installed beside its libraries."""
     import msgspec
 
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(code())
     digest.update(f"{kravlint.__version__} {platform.python_version()} {sys.platform}".encode())
-    for file in _code():
-        digest.update(file.read_bytes())
     beside = Path(msgspec.__file__).parents[1]
     digest.update("\n".join(sorted(entry.name for entry in beside.glob("*.dist-info"))).encode())
     return digest.digest()
 
 
-def _code() -> Iterable[Path]:
-    return sorted(Path(kravlint.__file__).parent.rglob("*.py"))
+@cache
+def code() -> bytes:
+    """This program's own code, whatever it runs on."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(kravlint.__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.digest()

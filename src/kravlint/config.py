@@ -128,8 +128,8 @@ def load_config(explicit: Path | None, start: Path) -> Settings:
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest kravlint.toml in the folder of `start` or above it."""
-    here = start.absolute()
+    """The nearest kravlint.toml in the folder of `start` or above it; of the current one for an address."""
+    here = Path().absolute() if "://" in str(start) else start.absolute()
     folders = [here, *here.parents] if here.is_dir() else list(here.parents)
     return next((file for folder in folders if (file := folder / FILE_NAME).is_file()), None)
 

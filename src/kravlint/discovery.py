@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 from msgspec import Struct
 
@@ -30,6 +31,23 @@ class Set(Struct, frozen=True):
     """All of them, in order."""
     named: frozenset[Path]
     """Those whose findings are wanted; the others are read as context."""
+
+
+def located(written: str) -> Path:
+    """A path; or, for an address of a store (s3://bucket/prefix), something that is used like one.
+
+    Raises UsageError when what reads such addresses is not installed.
+    """
+    if "://" not in written:
+        return Path(written)
+    try:
+        from upath import UPath
+    except ImportError as error:
+        raise UsageError(
+            f"{written}: adresser behöver tillägget: installera kravlint[cluster]",
+            f"{written}: addresses need an extra: install kravlint[cluster]",
+        ) from error
+    return cast(Path, UPath(written))
 
 
 def find_sets(paths: Sequence[Path], excluded: Callable[[Path], bool], limits: Limits = _DEFAULT) -> list[Set]:

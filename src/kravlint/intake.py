@@ -16,6 +16,7 @@ from kravlint import cache as kept
 from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
 from kravlint.config import Settings, matching
+from kravlint.discovery import located
 from kravlint.document import Document, Problem
 from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
 from kravlint.language import Lexicon
@@ -29,7 +30,7 @@ class Task(Struct, frozen=True):
     """One document for a worker."""
 
     file: bytes
-    """As the file system has it: names need not be text."""
+    """As the file system has it: names need not be text. Or an address."""
     shown: str
     kind: str | None
     limits: Limits
@@ -55,7 +56,11 @@ def task_for(file: Path, settings: Settings, passwords: tuple[str, ...] = ()) ->
     """What a worker needs to know of a file; `passwords` are tried on encrypted ones."""
     glob = matching(file, settings.kinds, settings.root)
     kind = settings.kinds[glob] if glob else None
-    return Task(os.fsencode(file), shown(file), kind, settings.limits, tuple(map(str, settings.rules)), passwords)
+    return Task(_encoded(file), shown(file), kind, settings.limits, tuple(map(str, settings.rules)), passwords)
+
+
+def _encoded(file: Path) -> bytes:
+    return str(file).encode() if "://" in str(file) else os.fsencode(file)
 
 
 def shown(path: Path) -> str:
@@ -73,7 +78,7 @@ def document_key(task: Task, rules: str) -> str | None:
 
     None when the file cannot be opened, and when it may be encrypted: what a password protects is not kept.
     """
-    content = _content(Path(os.fsdecode(task.file)), task.limits)
+    content = _content(located(os.fsdecode(task.file)), task.limits)
     if content is None or may_need_password(content):
         return None
     about = msgspec.msgpack.encode(replace(task, file=b"", passwords=()))
@@ -145,7 +150,7 @@ def read_and_analyse(task: bytes) -> bytes:
     """What a worker does with one document; both sides of the call are msgpack."""
     wanted = msgspec.msgpack.decode(task, type=Task)
     document = read(
-        Path(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords
+        located(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords
     )
     if document.unreadable:
         return msgspec.msgpack.encode(Answer(document=document))

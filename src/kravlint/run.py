@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -43,7 +44,7 @@ Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the path that is read next."""
 
 
-class _Judged(Struct, frozen=True, kw_only=True):
+class Judged(Struct, frozen=True, kw_only=True):
     """What there is to say of one procurement, before suppressions and baseline."""
 
     documents: tuple[DocumentSummary, ...]
@@ -63,12 +64,13 @@ def lint(
     names: Mapping[str, str] = {},
     passwords: tuple[str, ...] = (),
     texts: bool = False,
+    engine: str | None = None,
 ) -> Report:
     """Read every document under the paths and put the rules to each procurement.
 
     `names` gives procurements another name than their folder's: what is found is recognised by it.
     `passwords` are tried on encrypted documents, which are never cached.
-    With `texts` the report holds the documents' text too.
+    With `texts` the report holds the documents' text too. `engine` is the address of a cluster that does the work.
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
@@ -83,7 +85,11 @@ def lint(
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     comparison = Comparison() if settings.copies else None
-    judged = _judge_all(sets, book, put, settings, today, progress, passwords, texts, comparison)
+    judged = []
+    for each in _judgements(engine, sets, settings, today, progress, passwords, texts):
+        if comparison and each.held:
+            comparison.add(each.procurement.name, each.held)
+        judged.append(replace(each, held=None))
     if comparison:
         judged = _with_copies(judged, comparison, put, settings, today)
     documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
@@ -114,18 +120,26 @@ def lint(
     )
 
 
-def _judge_all(
+def _judgements(engine: str | None, *about: Any) -> Iterator[Judged]:
+    """From this machine's processes, or from the cluster at `engine`."""
+    if engine is None:
+        return judge_all(*about)
+    from kravlint import cluster
+
+    return cluster.judge_all(engine, *about)
+
+
+def judge_all(
     sets: Sequence[Set],
-    book: Rulebook,
-    put: Sequence[Rule],
     settings: Settings,
     today: str,
-    progress: Progress | None,
-    passwords: tuple[str, ...],
-    texts: bool,
-    comparison: Comparison | None,
-) -> list[_Judged]:
+    progress: Progress | None = None,
+    passwords: tuple[str, ...] = (),
+    texts: bool = False,
+) -> Iterator[Judged]:
     """Judge each procurement as soon as its documents are read; one that nothing has changed in is kept since last."""
+    book = load(settings.rules)
+    put = active(book.rules, settings.select, settings.ignore)
     store = cache.opened() if settings.cache else None
     rules = rules_key(book) if store else ""
     tasks = [[task_for(file, settings, passwords) for file in each.files] for each in sets]
@@ -143,7 +157,6 @@ def _judge_all(
         store,
     )
     total, done = sum(len(each.files) for each in sets), 0
-    judged = []
     for each, its_keys, old in zip(sets, keys, known, strict=True):
         held = []
         for file in each.files:
@@ -155,14 +168,11 @@ def _judge_all(
         new = old or _judge(each, [one.answer for one in held], book, put, settings, today, texts)
         if store and old is None and all(one.certain for one in held) and (key := _key(each, its_keys, codes, matter)):
             cache.put(store, key, msgspec.msgpack.encode(new))
-        if comparison and new.held:
-            comparison.add(new.procurement.name, new.held)
-        judged.append(replace(new, held=None))
+        yield new
     if progress:
         progress(total, total, "")
     if store and wanted:
         cache.tidy(store)
-    return judged
 
 
 def _key(files: Set, keys: Sequence[str | None], codes: Sequence[str], matter: tuple[object, ...]) -> str | None:
@@ -174,10 +184,10 @@ def _key(files: Set, keys: Sequence[str | None], codes: Sequence[str], matter: t
     return cache.key_of(b"judged", msgspec.msgpack.encode((files.name, keys, paths, named, codes, matter)))
 
 
-def _kept(store: Path | None, key: str | None) -> _Judged | None:
+def _kept(store: Path | None, key: str | None) -> Judged | None:
     content = cache.get(store, key) if store and key else None
     try:
-        return msgspec.msgpack.decode(content, type=_Judged) if content is not None else None
+        return msgspec.msgpack.decode(content, type=Judged) if content is not None else None
     except msgspec.DecodeError:
         return None
 
@@ -190,7 +200,7 @@ def _judge(
     settings: Settings,
     today: str,
     texts: bool,
-) -> _Judged:
+) -> Judged:
     analyses = [answer.analysis for answer in answers if answer.analysis is not None]
     unread = [answer.document for answer in answers if answer.document is not None]
     named = frozenset(shown(path) for path in files.named)
@@ -205,7 +215,7 @@ def _judge(
         lang=settings.lang,
     )
     wanted = [document for document in unread if document.path in named]
-    return _Judged(
+    return Judged(
         documents=(*(_document(analysis, texts) for analysis in analyses), *map(_unread, unread)),
         procurement=_procurement(procurement, files, judgement, overview(procurement, book, settings.lang)),
         findings=(*unread_findings(wanted, book, files.name, settings.lang), *judgement.findings),
@@ -216,8 +226,8 @@ def _judge(
 
 
 def _with_copies(
-    judged: Sequence[_Judged], comparison: Comparison, put: Sequence[Rule], settings: Settings, today: str
-) -> list[_Judged]:
+    judged: Sequence[Judged], comparison: Comparison, put: Sequence[Rule], settings: Settings, today: str
+) -> list[Judged]:
     found = comparison.found(put, today, settings.severity, settings.lang)
     return [
         replace(

@@ -15,18 +15,20 @@ import click
 from kravlint.cli.progress import told
 from kravlint.cli.settings import resolved, takes_settings
 from kravlint.config import Settings, UsageError
+from kravlint.discovery import located
 from kravlint.report import SEVERITIES, Finding
 from kravlint.reports import FORMATS, render
 from kravlint.reports.files import check_target, write
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SÖKVÄG...")
+@click.argument("paths", nargs=-1, required=True, type=located, metavar="SÖKVÄG...")
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="Vad som skrivs ut.")
 @click.option("--output", multiple=True, metavar="FORMAT=FIL", help="Skriv också en fil. Kan upprepas.")
 @click.option("--exit-zero", is_flag=True, help="Slutkod 0 även när något hittas.")
 @takes_settings
 @click.option("--password-file", type=click.Path(path_type=Path), metavar="FIL", help="Lösenord, ett per rad.")
+@click.option("--engine", metavar="ADRESS", help="Kluster som gör arbetet, t.ex. dask://värd:8786.")
 @click.option("--no-excerpts", is_flag=True, help="Återge ingen text ur dokumenten.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga meddelanden om hur det går.")
 @click.option("--verbose", "-v", is_flag=True, help="Säg mer om hur det går, och om det går fel.")
@@ -46,7 +48,7 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
 
     with told(given["quiet"], given["verbose"]) as progress:
         shows_texts = "html" in (format, *(name for name, _ in targets)) and not given["no_excerpts"]
-        report = run.lint(paths, settings, progress, passwords=passwords, texts=shows_texts)
+        report = run.lint(paths, settings, progress, passwords=passwords, texts=shows_texts, engine=given["engine"])
 
     said = partial(
         render,
@@ -57,7 +59,12 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
         fail_on=settings.fail_on,
     )
     for name, file in targets:
-        write(file, said(name))
+        if name == "parquet":
+            from kravlint.reports.parquet import table
+
+            write(file, table(report, excerpts=not given["no_excerpts"]))
+        else:
+            write(file, said(name))
         if not given["quiet"]:
             click.echo(f"kravlint: {name} → {file}", err=True)
     color = wants_color()
@@ -85,8 +92,8 @@ def _passwords(file: Path) -> tuple[str, ...]:
 
 def _target(written: str) -> tuple[str, Path]:
     name, equals, file = written.partition("=")
-    if name not in FORMATS or not equals or not file:
-        formats = ", ".join(FORMATS)
+    if name not in (*FORMATS, "parquet") or not equals or not file:
+        formats = ", ".join((*FORMATS, "parquet"))
         raise UsageError(
             f"--output {written}: skriv FORMAT=FIL, där FORMAT är något av {formats}",
             f"--output {written}: write FORMAT=FILE, where FORMAT is one of {formats}",

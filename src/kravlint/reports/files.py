@@ -16,14 +16,14 @@ def check_target(file: Path) -> None:
         raise UsageError(f"{file}: är en mapp", f"{file}: is a folder")
 
 
-def write(file: Path, text: str) -> None:
-    """Write the text as UTF-8 beside its target and then put it there in one step.
+def write(file: Path, content: str | bytes) -> None:
+    """Write the content, text as UTF-8, beside its target and then put it there in one step.
 
     Raises UsageError when the file cannot be written or replaced (it is open in another program, say).
     """
     draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        draft.write_bytes(text.encode("utf-8", errors="replace"))
+        draft.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
         draft.replace(file)
     except OSError as error:
         raise UsageError(

@@ -187,9 +187,7 @@ def _newer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def _other_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    code = list(cache._code())
-    (tmp_path / "patched.py").write_text("# changed in a checkout, where the version stays")
-    monkeypatch.setattr(cache, "_code", lambda: [*code, tmp_path / "patched.py"])
+    monkeypatch.setattr(cache, "code", lambda: b"changed in a checkout, where the version stays")
 
 
 def _other_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

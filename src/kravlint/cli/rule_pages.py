@@ -32,7 +32,7 @@ def index(rules: Sequence[Rule], lang: Lang, *, links: bool = True) -> Iterator[
     yield f"# {catalogue['rules']}"
     for family in sorted({rule.family for rule in rules}):
         yield f"\n## {labelled(catalogue, 'family', family).capitalize()}\n"
-        yield f"| {catalogue['rule.code']} | {catalogue['html.filter.severity']} | {catalogue['rule.title']} |"
+        yield f"| {catalogue['rule.code']} | {catalogue['column.severity']} | {catalogue['rule.title']} |"
         yield "| --- | --- | --- |"
         for rule in (each for each in rules if each.family == family):
             off = "" if rule.enabled else f" ({catalogue['rule.off']})"

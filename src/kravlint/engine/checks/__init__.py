@@ -28,6 +28,7 @@ from kravlint.engine.checks.editions import (
 )
 from kravlint.engine.checks.equivalence import Equivalence, check_equivalence
 from kravlint.engine.checks.foreign import Foreign, check_foreign
+from kravlint.engine.checks.gaps import Gaps, check_gaps
 from kravlint.engine.checks.glossary import Glossary, check_glossary
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
 from kravlint.engine.checks.law_number import LawNumber, check_law_number
@@ -85,6 +86,7 @@ Check = (
     | ExpectedStandard
     | Foreign
     | Glossary
+    | Gaps
     | Incomplete
     | LawNumber
     | Limit
@@ -139,6 +141,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     ExpectedStandard: check_expected_standard,
     Foreign: check_foreign,
     Glossary: check_glossary,
+    Gaps: check_gaps,
     Incomplete: check_incomplete,
     LawNumber: check_law_number,
     Limit: check_limit,

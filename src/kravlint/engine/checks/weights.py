@@ -32,7 +32,8 @@ _VALUE = re.compile(r"\s*(?P<n>\d{1,4}(?:[.,]\d+)?)\s*(?P<sign>%|procent|percent
 _TOTAL = re.compile(r"(?:del)?summa|total|sammanlag|sum\b|in\s+all|alla\s+kriterier|samtliga", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per\s+cent\b)", re.IGNORECASE)
 _WEIGHS = re.compile(
-    r"\bvikt(?:as|ad|ade|at|en|er|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|\bviktat\b",
+    r"\bvikt(?:as|ad|ade|at|en|er|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|"
+    r"\b(?:pris|price)(?:et)?\s*[:(–-]?\s*\d{1,3}\s*(?:%|procent|per\s?cent)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -36,6 +36,7 @@ DUTIES = {
         "| Area | Clause |\n| --- | --- |\n| Transfers | No personal data may be transferred to a third country without the Customer's written instruction. |",
     ],
     "R15": [
+        "The processor shall ensure that persons authorised to process the data have committed themselves to confidentiality or are under a statutory obligation of confidentiality.",
         "The processor shall ensure that persons authorised to process the personal data have committed themselves to confidentiality.",
         "The Supplier ensures that its employees are bound by a duty of confidentiality.",
         "All personnel with access to the data shall be subject to confidentiality obligations.",

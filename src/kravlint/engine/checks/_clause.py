@@ -15,6 +15,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kravlint.engine.checks._clause_words import (
+    ADVERBS,
+    ASIDE_BEFORE_ATT,
+    COORDINATORS,
+    FINITE,
+    MODALS,
+    NOT_INFINITIVE,
+    NOUN,
+    PERHAPS,
+    RELATIVE,
+    SUPINE,
+    TEMPORAL,
+)
 from kravlint.language import Mention
 
 ClauseKind = Literal["main", "that", "infinitive", "aside"]
@@ -58,40 +71,6 @@ class Clauses(Struct, frozen=True):
 
 
 _TOKEN = re.compile(r"\w+(?:[-/.:]\w+)*|[^\w\s]")
-_MODALS = frozenset("ska skall måste bör borde kan kunde får fick vill kommer avser shall must should may".split())
-_FINITE = _MODALS | frozenset(
-    """är var har hade blir finns gäller upphör avslutas strider bryter följer framgår omfattas omfattar innebär sker
-    utför utförs genomför genomförs behandlas anlitas lagras lämnas används arbetar deltar åligger åläggs medför
-    inträffar påbörjas påverkar rör avses anges strävar ger tar gör går får lyder vet vidtar vidtas ser håller står
-    svarar ansvarar åtar förbinder behöver behövs krävs kräver begär anser bedömer upptäcker misstänker önskar
-    påstår berör berörs ingår ingås beslutar bestämmer löper tillhör saknar saknas kommer tillåter förbjuder skyddar
-    skyddas hjälper bistår bidrar ställer säger talar hör låter bär vänder frågar handlar hanterar tillhandahåller
-    åtog avtalar lägger byter köper hyr sköter sköts agerar gör görs känner finner inleder behövde upprättas
-    sägs hävs uppstår föreligger uppkommer väljer
-    is are has have was were does applies requires""".split()
-)
-_SUPINE = frozenset("upphört avslutats avslutat löpt slutförts gått ingåtts".split())  # "efter att avtalet upphört"
-_TEMPORAL = frozenset(
-    "när innan tills såvida eftersom medan ifall förutsatt huruvida fastän hur vad where when unless which who".split()
-)
-_RELATIVE = frozenset("som vilken vilket vilka vars".split())
-_PERHAPS = frozenset("om då där if".split())
-_COORDINATORS = frozenset("och samt men eller respektive liksom utan and or but".split())
-_ASIDE_BEFORE_ATT = frozenset("så utan därför efter det förutsättning förutsättningen trots".split())
-_NOT_INFINITIVE = frozenset(
-    """alla dessa sina våra era samma andra båda denna detta inga några flera deras många egna samtliga vilka
-    lämpliga ha""".split()
-) - {"ha"}
-_ADVERBS = frozenset(
-    """inte ej icke aldrig även också alltid dock endast bara enbart omedelbart genast skriftligen skriftligt alltid
-    därför då härvid vidare i vid utan omgående samtidigt själv själva på begäran efter onödigt
-    dröjsmål skriftlig form""".split()
-)
-_NOUN = re.compile(
-    r"(?:uppgifter|personer|åtgärder|incidenter|heter|ioner|ingar|rutiner|villkor|klausuler|timmar|parter|(?<!med)delar|dagar|"
-    r"månader|leverantör|leverantörer|användare|elever|tjänster|kategorier|typer|kopior|loggar|standarder)$|"
-    r"^(?:år|eller|efter|under|över|inför|per|vår|er|mer|fler|senare|hur|var|där|gdpr|nycklar|filer|moduler|länder)$"
-)
 _COMPARED = 3  # words that a comparison without a verb may hold
 _LOOK_AHEAD = 6  # words within which "om" must meet a verb to be a conjunction
 
@@ -124,7 +103,7 @@ class _Scan:
                 continue
             if not word[0].isalnum():
                 self._punctuation(index, start, end, word)
-            elif word in _COORDINATORS and not self._next_is(index, "att"):
+            elif word in COORDINATORS and not self._next_is(index, "att"):
                 self.boundary = end
             elif word == "varvid" or (word == "vilket" and self._next_is(index, "fall")):
                 self._new_main(start)
@@ -156,30 +135,30 @@ class _Scan:
         clause = self.clauses[self.current]
         words = sum(clause.start < token[0] for token in self.tokens[:index])
         follows = self.tokens[index + 1][2] if index + 1 < len(self.tokens) else ""
-        return clause.kind == "aside" and not clause.finite and 0 < words <= _COMPARED and follows in _COORDINATORS
+        return clause.kind == "aside" and not clause.finite and 0 < words <= _COMPARED and follows in COORDINATORS
 
     def _opens(self, index: int, word: str) -> ClauseKind | None:
         before = self.tokens[index - 1][2] if index else ""
         following = self.tokens[index + 1][2] if index + 1 < len(self.tokens) else ""
         if word == "att":
-            if before in _ASIDE_BEFORE_ATT:
+            if before in ASIDE_BEFORE_ATT:
                 return "aside"
             return "infinitive" if self._infinitive_follows(index) else "that"
-        if word in _RELATIVE:
+        if word in RELATIVE:
             return None if following in ("underbiträde", "ett", "en", "personuppgiftsbiträde", "regel") else "aside"
-        if word in _TEMPORAL or (word in ("länge", "snart", "fort") and before == "så"):
+        if word in TEMPORAL or (word in ("länge", "snart", "fort") and before == "så"):
             return "aside"
         if (word in ("mån", "utsträckning") and before == "den") or (word == "fall" and before == "det"):
             return "aside"
-        if word == "då" and following in _MODALS:
+        if word == "då" and following in MODALS:
             return None
-        if word in _PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
+        if word in PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
             return "aside"
         return None
 
     def _open(self, kind: ClauseKind, start: int, index: int | None) -> None:
         clause = self.clauses[self.current]
-        coordinated = index is not None and index > 0 and self.tokens[index - 1][2] in _COORDINATORS
+        coordinated = index is not None and index > 0 and self.tokens[index - 1][2] in COORDINATORS
         if coordinated and clause.parent is not None and clause.kind == kind:
             self._close(start)
         if clause.kind == "infinitive" and kind == "that" and coordinated:
@@ -191,7 +170,7 @@ class _Scan:
         """Give a finite verb to its clause, going to another one or opening it where this one has its verb."""
         clause = self.clauses[self.current]
         takes = clause.kind != "infinitive" and clause.finite is None
-        if not takes and self._coordinated(index) and word not in _MODALS:
+        if not takes and self._coordinated(index) and word not in MODALS:
             self._join(start)
             return
         if not takes and self._relative_without_som(index, word):
@@ -201,12 +180,12 @@ class _Scan:
             self._leave_for(index, start)
             clause = self.clauses[self.current]
         clause.finite = (start, end)
-        clause.modal = word in _MODALS
+        clause.modal = word in MODALS
 
     def _relative_without_som(self, index: int, word: str) -> bool:
         """True for "de instruktioner kunden lämnar": a subject straight after the noun, no comma or "och" between."""
         return (
-            word not in _MODALS
+            word not in MODALS
             and index > 0
             and self.tokens[index - 1][1] in self.parties
             and self.boundary <= self._last_finite_end()
@@ -260,16 +239,16 @@ class _Scan:
     def _is_finite(self, index: int, start: int, end: int, word: str) -> bool:
         clause = self.clauses[self.current]
         passive = word.endswith("s") and word not in ("finns", "måste")
-        if word in _SUPINE:
+        if word in SUPINE:
             return clause.kind == "aside" and clause.finite is None and self.tokens[index - 1][2] not in ("har", "hade")
-        if word in _FINITE or word.endswith(("erar", "gör")):
+        if word in FINITE or word.endswith(("erar", "gör")):
             return not (passive and clause.finite is not None and clause.modal)
-        if _NOUN.search(word):
+        if NOUN.search(word):
             return False
         if start in self.verbs and word.endswith("r"):
             return True
         after_party = index > 0 and self.tokens[index - 1][1] in self.parties
-        after_relative = index > 0 and self.tokens[index - 1][2] in _RELATIVE
+        after_relative = index > 0 and self.tokens[index - 1][2] in RELATIVE
         if word.endswith("r") and len(word) > 3 and (after_party or after_relative):
             return True
         passive = passive and (start in self.verbs or after_relative or word.endswith("as"))
@@ -280,9 +259,9 @@ class _Scan:
 
     def _coordinated(self, index: int) -> bool:
         at = index - 1
-        while at >= 0 and self.tokens[at][2] in _ADVERBS:
+        while at >= 0 and self.tokens[at][2] in ADVERBS:
             at -= 1
-        return at >= 0 and self.tokens[at][2] in _COORDINATORS
+        return at >= 0 and self.tokens[at][2] in COORDINATORS
 
     def _infinitive_follows(self, index: int) -> bool:
         for start, end, word in self.tokens[index + 1 : index + 9]:
@@ -294,9 +273,9 @@ class _Scan:
                 continue
             if word in ("bistå", "få", "gå", "stå", "se", "ge", "ta", "bo", "ske", "ha", "be", "dra"):
                 return True
-            if word in _ADVERBS:
+            if word in ADVERBS:
                 continue
-            if word in _NOT_INFINITIVE or word.endswith("rna"):
+            if word in NOT_INFINITIVE or word.endswith("rna"):
                 return False
             return bool(re.search(r"[aå]s?$", word)) and not word.endswith(("ornas", "erna"))
         return False
@@ -306,9 +285,9 @@ class _Scan:
 
     def _verb_near(self, index: int) -> bool:
         for start, _, word in self.tokens[index + 1 : index + 1 + _LOOK_AHEAD]:
-            if not word[0].isalnum() or word in _RELATIVE or word in ("att", "innan", "när"):
+            if not word[0].isalnum() or word in RELATIVE or word in ("att", "innan", "när"):
                 return False
-            if word in _FINITE or word.endswith("erar") or (start in self.verbs and word.endswith("r")):
+            if word in FINITE or word.endswith("erar") or (start in self.verbs and word.endswith("r")):
                 return True
         return False
 

@@ -161,8 +161,8 @@ class _Scan:
             if self.boundary <= self._last_finite_end():
                 self.clauses.append(Clause("aside", self.current, start))  # "the instructions the controller may give"
                 self._go(len(self.clauses) - 1, start)
-            elif word not in _MODALS and word not in _AUXILIARIES:
-                return  # "processes the data and notifies the customer"
+            elif word not in _MODALS and (word not in _AUXILIARIES or not self.text[self.boundary : start].strip()):
+                return  # "processes the data and notifies the customer", "have committed themselves or are bound"
             else:
                 self._new_main(self.boundary)
             at = self.current

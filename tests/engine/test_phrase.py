@@ -92,3 +92,12 @@ def test_kinds_of_document_can_be_left_out() -> None:
 def test_an_excuse_anywhere_in_the_set_counts_for_every_document() -> None:
     check = Phrase(of=("agency",), unless_anywhere=("formerly",))
     assert hits(check, "OLD finns.", "Så var det tidigare.") == []
+
+
+def test_in_a_document_that_is_named_so_it_is_one_step_lower() -> None:
+    check = Phrase(of=("agency",), lower_in=("mall",))
+    assert [hit.lower for hit in hits(check, "# Avtalsmall\n\nOLD", "# Avtal\n\nOLD", "# Normalt\n\nOLD")] == [
+        True,
+        False,
+        False,
+    ]

@@ -42,6 +42,8 @@ class Phrase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     not_within: tuple[str, ...] = ()
     once: bool = False
     """One finding per document, with the other places as related."""
+    lower_in: tuple[str, ...] = ()
+    """Words of a document's title or file name with which it is reported one severity step lower."""
 
 
 class Outdated(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="outdated"):
@@ -133,10 +135,11 @@ def _hits(
 ) -> Iterator[Result]:
     if not found:
         return
+    lower = isinstance(check, Phrase) and _named_with(analysis, check.lower_in)
     if not check.once:
         for mention in found:
             place = spot(analysis, mention)
-            yield Hit(place, words={**words, "found": text_of(place)})
+            yield Hit(place, words={**words, "found": text_of(place)}, lower=lower)
         return
     first, *others = (spot(analysis, mention) for mention in found)
     distinct = list(dict.fromkeys(text_of(place) for place in (first, *others)))
@@ -149,4 +152,11 @@ def _hits(
             "distinct": ", ".join(distinct[:5]),
         },
         related=tuple((other, {"sv": "även här", "en": "also here"}) for other in others[:20]),
+        lower=lower,
     )
+
+
+def _named_with(analysis: Analysis, words: tuple[str, ...]) -> bool:
+    """True when a word that ends in one of `words` stands in the document's title or file name."""
+    named = re.findall(r"[^\W\d_]+", f"{analysis.title} {analysis.path.rpartition('/')[2].rpartition('.')[0]}".lower())
+    return any(word.endswith(words) for word in named)

@@ -147,7 +147,7 @@ def test_findings_with_the_same_remedy_are_one_thing_to_do() -> None:
 def test_what_does_not_fit_on_the_first_page_stands_in_the_list_by_phase() -> None:
     many = tuple(replace(NO_CLASS, remedy=f"Gör {n}.", fingerprint=f"{n:08x}") for n in range(12))
     text = render(Report(kravlint="0.1.0", as_of="2026-11-22", findings=many), "html", lang="sv")
-    assert "Resten av listan (6)" in text
+    assert "Resten av listan (7)" in text
 
 
 def test_what_was_not_checked_is_on_the_first_screen(source: str) -> None:

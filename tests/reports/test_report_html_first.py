@@ -8,7 +8,7 @@ from tests.reports.sample_rules import sample_rule
 
 from kravlint.report import Met, Report
 from kravlint.reports import render
-from kravlint.reports.html.first import Ask, asks, by_phase, checklists, fine, rules_date
+from kravlint.reports.html.first import Ask, asks, by_phase, checklists, fine, rules_date, unjudged
 from kravlint.reports.html.words import words
 
 SV = words("sv")
@@ -89,3 +89,21 @@ def test_the_folder_that_all_documents_stand_in_is_not_repeated() -> None:
     page = render(Report(kravlint="0", as_of="2026-11-22", documents=documents), "html", lang="sv")
     assert '<th scope="row">a.docx</th>' in page
     assert '<th scope="row">bilagor/b.docx</th>' in page
+
+
+def test_what_was_not_judged_is_said_once_for_each_reason_and_questions_without_answer_first() -> None:
+    report = sample_report()
+    verdicts = {**report.procurements[0].verdicts, "standards": "not judged"}
+    entry = report.not_checked[0]
+    changed = replace(
+        report,
+        procurements=(replace(report.procurements[0], verdicts=verdicts),),
+        not_checked=(entry, replace(entry, path="annan.docx")),
+    )
+    said = unjudged(changed, SV)
+    assert [(reason, len(its)) for reason, its in said] == [
+        ("”Ställs krav på rätt standarder?” kunde inte bedömas på det här underlaget.", 0),
+        (entry.reason, 2),
+    ]
+    page = render(replace(changed, not_checked=()), "html", lang="sv")
+    assert "Allt som reglerna frågar efter kunde bedömas." not in page

@@ -22,13 +22,13 @@ from kravlint.reports import Style
 from kravlint.reports.csv import COLUMNS
 from kravlint.reports.excerpt import spans
 from kravlint.reports.groups import DocumentGroup, grouped
-from kravlint.reports.html.first import asks, by_phase, checklists, fine, rules_date, to_do
+from kravlint.reports.html.first import asks, by_phase, checklists, fine, rules_date, to_do, unjudged
 from kravlint.reports.html.pane import anchors_in, texts
 from kravlint.reports.html.words import words
 from kravlint.reports.words import Words, counted, labelled
 
 _HERE = Path(__file__).parent
-_FIRST = 6
+_FIRST = 5
 """So many things to do, and so many not judged, fit on the first page; the rest stands below."""
 _TONES = {
     "met": "found",
@@ -68,6 +68,7 @@ def render(report: Report, style: Style) -> str:
         groups=groups,
         actions=actions[:_FIRST],
         more_actions=len(actions[_FIRST:]),
+        unjudged=unjudged(report, catalogue),
         first_unjudged=_FIRST,
         asks=asks(findings, catalogue),
         fine=fine(report, style.rules, catalogue),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.engine.schema import Rule
-from kravlint.report import QUESTIONS, Finding, Met, ProcurementSummary, Report, Severity
+from kravlint.report import QUESTIONS, Finding, Met, NotChecked, ProcurementSummary, Report, Severity
 from kravlint.reports.words import Words, counted, labelled
 
 PHASES = ("before", "during", "after")
@@ -98,6 +98,21 @@ def _fine_documents(report: Report, catalogue: Words) -> Iterator[str]:
     sound = sum(document.path not in faulty for document in report.documents)
     if sound:
         yield catalogue["fine.documents"].format(sound=sound, documents=counted(catalogue, "document", documents))
+
+
+def unjudged(report: Report, catalogue: Words) -> list[tuple[str, tuple[NotChecked, ...]]]:
+    """What was not judged, by reason; before them the questions without an answer, which have no entries."""
+    several = len(report.procurements) > 2  # then a table has the answers
+    questions = [
+        catalogue["unanswered"].format(question=catalogue[f"question.{question}"])
+        for procurement in report.procurements
+        for question in QUESTIONS
+        if not several and procurement.verdicts.get(question, "not judged") == "not judged"
+    ]
+    reasons: dict[str, list[NotChecked]] = {}
+    for each in report.not_checked:
+        reasons.setdefault(each.reason, []).append(each)
+    return [*((question, ()) for question in questions), *((why, tuple(its)) for why, its in reasons.items())]
 
 
 def rules_date(rules: Sequence[Rule]) -> str:

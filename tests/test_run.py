@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kravlint.config import Settings, UsageError
+from kravlint.reports import render
 from kravlint.run import lint
 from tests.pack import lint_with, rule, write
 
@@ -55,3 +56,12 @@ def test_progress_is_told_for_every_document(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     lint([write(tmp_path, {"a.md": "x", "b.md": "y"})], Settings(), lambda done, total, _: seen.append((done, total)))
     assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_the_documents_text_is_in_the_report_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a.md": "# Frukt\n\nEn banan."})
+    asked = lint([folder], Settings(), texts=True)
+    assert [block.text for block in asked.documents[0].blocks] == ["Frukt", "En banan."]
+    assert lint([folder], Settings()).documents[0].blocks == (), "what is kept from the run before has none either"
+    assert lint([folder], Settings(), texts=True) == asked
+    assert '"blocks"' not in render(asked, "json", lang="sv")

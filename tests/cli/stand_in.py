@@ -34,6 +34,7 @@ class Run:
         self.error: BaseException | None = None
         self.paths: Sequence[Path] = ()
         self.settings = Settings()
+        self.more: dict[str, object] = {}
 
     def __call__(
         self,
@@ -42,7 +43,7 @@ class Run:
         progress: Callable[[int, int, str], None] | None = None,
         **more: object,
     ) -> Report:
-        self.paths, self.settings = paths, settings
+        self.paths, self.settings, self.more = paths, settings, more
         if progress:
             progress(0, 1, "krav.docx")
         if self.error:

@@ -194,3 +194,19 @@ def test_colour_follows_the_environment(
         monkeypatch.setenv(name, value)
     fake_run.findings = (finding(),)
     assert ("\x1b[" in kravlint("lint", ".").stdout) is colored
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        (("--output", "html=r.html"), True),
+        (("--format", "html"), True),
+        (("--format", "html", "--no-excerpts"), False),
+        (("--output", "json=r.json"), False),
+    ],
+)
+def test_the_documents_text_is_kept_only_for_the_html_page(
+    kravlint: Kravlint, fake_run: Run, options: tuple[str, ...], texts: bool
+) -> None:
+    kravlint("lint", ".", *options)
+    assert fake_run.more["texts"] is texts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,9 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# The modules of tests that load the rule book while they are collected find it where the session before left it.
+os.environ["KRAVLINT_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cache" / "kravlint")
 
 _NUMBERS = count()
 

@@ -25,7 +25,7 @@ _OPTIONS = (
     click.option("--baseline", type=click.Path(path_type=Path), metavar="FIL", help="Fynd som redan är godtagna."),
     click.option("--jobs", type=click.IntRange(0), metavar="ANTAL", help="Processer samtidigt (0: en per processor)."),
     click.option("--copies", is_flag=True, help="Jämför upphandlingarna med varandra: vad är kopierat?"),
-    click.option("--no-cache", is_flag=True, help="Läs allt på nytt och spara inget."),
+    click.option("--no-cache", is_flag=True, help="Läs alla dokument på nytt och spara inget av dem."),
     CONFIG,
     LANG,
 )

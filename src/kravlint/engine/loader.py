@@ -1,62 +1,26 @@
-"""From the files in rules/ (and users' packs) to a checked rule book."""
+"""The rule book, ready-made where it can be had, since parsing the YAML costs more than a short run.
+
+The wheel carries kravlint's own rules as one file. In a checkout, and with packs, the rule book is kept in the cache
+folder with the key of what it was made from, and made anew as soon as that is another.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
 
-from kravlint.analysis.kinds import Kind, Kinds
+from kravlint import cache as kept
+from kravlint.analysis.kinds import Kinds
 from kravlint.config import ConfigError
-from kravlint.engine.context import Process, SecurityTopic, Standard
-from kravlint.engine.glossary import CONCEPT as GLOSSARY
-from kravlint.engine.glossary import Word
-from kravlint.engine.organisations import CONCEPT, Organisation, Roll, organisations_of, terms_of
-from kravlint.engine.schema import Rule
-from kravlint.engine.yaml_marks import Marked, Path_
+from kravlint.engine.rulebook import Rulebook, files_in
 from kravlint.language import Lexicon
-from kravlint.language.terms import Term, compile_term
 
 COMPILED = "rulebook.msgpack"
-"""The whole rule book in one file, which the wheel carries: parsing the YAML costs more than the rest of a start."""
-_CONCEPT_FIELDS = frozenset(
-    "of near unless unless_anywhere covered_by given given_also expect needs any action object also by by_unless label "
-    "by_reference taking_part unless_heading together theirs soon needs_anywhere".split()
-)
-_T = TypeVar("_T")
-
-
-class Concept(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of rules/lexicon/: what it is called, and the terms that documents write it with."""
-
-    sv: str
-    en: str
-    terms: tuple[str, ...]
-
-
-class Rulebook(Struct, frozen=True):
-    """All rules with the data they rest on."""
-
-    rules: tuple[Rule, ...]
-    concepts: Mapping[str, Concept]
-    standards: Mapping[str, Standard]
-    processes: tuple[Process, ...]
-    kind_rows: tuple[Kind, ...]
-    organisations: Mapping[str, Organisation] = {}
-    glossary: tuple[Word, ...] = ()
-    security_topics: tuple[SecurityTopic, ...] = ()
-    terms: Mapping[str, tuple[Term, ...]] = {}
-    """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
-
-    def by_code(self) -> dict[str, Rule]:
-        """The rules by their codes."""
-        return {rule.code: rule for rule in self.rules}
+"""The whole rule book in one file, which the wheel carries."""
 
 
 def rules_folder() -> Path:
@@ -69,79 +33,49 @@ def rules_folder() -> Path:
 def load(packs: Sequence[Path] = ()) -> Rulebook:
     """Load kravlint's own rules and then the packs (folders of the same layout), later ones winning by code.
 
-    Without packs, a rule book that the wheel carries ready-made is taken as it is.
     Raises ConfigError naming file, line and field.
     """
     ready = rules_folder() / COMPILED
     if not packs and ready.is_file():
         return msgspec.msgpack.decode(ready.read_bytes(), type=Rulebook)
-    rules: dict[str, Rule] = {}
-    concepts: dict[str, Concept] = {}
-    standards: dict[str, Standard] = {}
-    processes: dict[str, Process] = {}
-    kinds: dict[str, Kind] = {}
-    organisations: dict[str, Organisation] = {}
-    glossary: dict[str, Word] = {}
-    topics: dict[str, SecurityTopic] = {}
-    files: dict[str, tuple[Marked, Path_]] = {}
-    for folder in (rules_folder(), *packs):
+    folders = (rules_folder(), *packs)
+    for folder in folders:
         if not folder.is_dir():
             raise ConfigError(f"{folder}: no such folder of rules")
-        for file in sorted(folder.rglob("*.y*ml")):
-            marked = Marked(file)
-            place = file.relative_to(folder).parts[0]
-            if place == "lexicon":
-                _add_concepts(concepts, marked)
-            elif place == "standards":
-                standards.update((s.id, s) for s in _rows(marked, Standard))
-            elif place == "glossary":
-                glossary.update((word.id, word) for word in _rows(marked, Word))
-            elif place == "organisations":
-                roll = _convert(marked, (), marked.data, Roll)
-                organisations.update((each.id, each) for each in organisations_of(roll))
-            elif place in ("areas.yaml", "areas.yml"):
-                processes.update((p.id, p) for p in _rows(marked, Process))
-            elif place in ("needs.yaml", "needs.yml"):
-                topics.update((t.id, t) for t in _rows(marked, SecurityTopic))
-            elif place in ("kinds.yaml", "kinds.yml"):
-                kinds.update((k.kind, k) for k in _rows(marked, Kind))
-            else:
-                for rule, path in _rules(marked, folder):
-                    rules[rule.code] = rule
-                    files[rule.code] = marked, path
-    book = Rulebook(
-        tuple(rules[code] for code in sorted(rules)),
-        concepts,
-        standards,
-        tuple(processes.values()),
-        tuple(kinds.values()),
-        organisations,
-        tuple(glossary.values()),
-        tuple(topics.values()),
-    )
-    _check_names(book, files)
-    return replace(book, terms=_terms(book))
+    store = kept.opened()
+    return _kept(store, folders) if store else _made(folders)
 
 
-def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
-    written: dict[str, Sequence[str]] = {name: concept.terms for name, concept in book.concepts.items()}
-    for standard in book.standards.values():
-        written[f"standard:{standard.id}"] = standard.terms
-        for number, version in enumerate(standard.outdated):
-            written[f"standard:{standard.id}:{number}"] = version.terms
-    for process in book.processes:
-        written[f"process:{process.id}"] = process.terms
-    for organisation in book.organisations.values():
-        written[CONCEPT + organisation.id] = terms_of(organisation)
-    for word in book.glossary:
-        written[GLOSSARY + word.id] = word.terms
-    for topic in book.security_topics:
-        written[f"need:{topic.id}"] = topic.terms
-    for rule in book.rules:
-        for field, name in (("terms", f"rule:{rule.code}"), ("unless_terms", f"rule:{rule.code}:unless")):
-            if getattr(rule.check, field, ()):
-                written[name] = getattr(rule.check, field)
-    return {name: tuple(map(compile_term, terms)) for name, terms in written.items()}
+def _kept(store: Path, folders: Sequence[Path]) -> Rulebook:
+    # one place for these folders, or every change of a rule would leave a whole rule book behind
+    place = kept.key_of(b"rules", *(os.fsencode(folder.resolve()) for folder in folders))
+    source = _source(folders)
+    content = kept.get(store, place)
+    if content is not None and content.startswith(source):
+        try:
+            return msgspec.msgpack.decode(memoryview(content)[len(source) :], type=Rulebook)
+        except msgspec.DecodeError:
+            pass  # damaged: made anew
+    book = _made(folders)
+    if _source(folders) == source:  # no file was saved meanwhile
+        kept.put(store, place, source + msgspec.msgpack.encode(book))
+    return book
+
+
+def _made(folders: Sequence[Path]) -> Rulebook:
+    from kravlint.engine.rule_files import rulebook
+
+    return rulebook(folders)
+
+
+def _source(folders: Sequence[Path]) -> bytes:
+    """A key of everything that a rule book is made from: the files' names and content, in order, and this program."""
+    parts = [kept.program()]
+    for folder in folders:
+        parts.append(b"")
+        for file in files_in(folder):
+            parts += [os.fsencode(file.relative_to(folder)), file.read_bytes()]
+    return kept.key_of(*parts).encode()
 
 
 def lexicon_of(book: Rulebook) -> Lexicon:
@@ -154,90 +88,4 @@ def kinds_of(book: Rulebook) -> Kinds:
     return Kinds(book.kind_rows)
 
 
-def _add_concepts(concepts: dict[str, Concept], marked: Marked) -> None:
-    for name, entry in marked.data.items():
-        if name in concepts:
-            raise marked.error((name,), "this concept stands in another file too")
-        concept = _convert(marked, (name,), entry, Concept)
-        for index, term in enumerate(concept.terms):
-            try:
-                compile_term(term)
-            except ValueError as error:
-                raise marked.error((name, "terms", index), str(error)) from None
-        concepts[name] = concept
-
-
-def _rows(marked: Marked, kind: type[_T]) -> Iterator[_T]:
-    if not isinstance(marked.data, list):
-        raise marked.error((), "must be a list")
-    for index, row in enumerate(marked.data):
-        yield _convert(marked, (index,), row, kind)
-
-
-def _rules(marked: Marked, folder: Path) -> Iterator[tuple[Rule, Path_]]:
-    source = marked.file.relative_to(folder).as_posix()
-    if "rows" not in marked.data:
-        yield _convert(marked, (), {**marked.data, "source": source}, Rule), ()
-        return
-    defaults = marked.data.get("defaults", {})
-    for index, row in enumerate(marked.data["rows"]):
-        yield (
-            _convert(marked, ("rows", index), {**_merged(defaults, row), "source": source}, Rule),
-            ("rows", index),
-        )
-
-
-def _merged(defaults: Any, row: Any) -> Any:
-    if isinstance(defaults, dict) and isinstance(row, dict):
-        return {key: _merged(defaults.get(key), row.get(key)) for key in {**defaults, **row}}
-    return defaults if row is None else row
-
-
-def _convert(marked: Marked, path: Path_, data: Any, kind: type[_T]) -> _T:
-    try:
-        return msgspec.convert(data, kind, strict=False)
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at `$")
-        steps: list[str | int] = []
-        for name, number in re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", where):
-            steps.append(name if name else int(number) if number.isdigit() else 0)
-        raise marked.error((*path, *steps), message) from None
-
-
-def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> None:
-    """Every concept that a rule names must exist; standards and processes count as concepts."""
-    known = set(book.concepts)
-    known |= {f"standard:{each}" for each in book.standards} | {f"process:{each.id}" for each in book.processes}
-    known |= {f"need:{each.id}" for each in book.security_topics}
-    codes = {rule.code for rule in book.rules}
-    for rule in book.rules:
-        marked, path = files[rule.code]
-        for field, name in _named(rule.check, ()):
-            if name not in known:
-                raise marked.error((*path, "check", *field), f"no concept «{name}» in the lexicon")
-        for index, code in enumerate(rule.supersedes):
-            if code not in codes:
-                raise marked.error((*path, "supersedes", index), f"no rule «{code}»")
-        for field_name in ("terms", "unless_terms"):
-            for index, term in enumerate(getattr(rule.check, field_name, ())):
-                try:
-                    compile_term(term)
-                except ValueError as error:
-                    raise marked.error((*path, "check", field_name, index), str(error)) from None
-    for process in book.processes:
-        for each in process.expects:
-            if each not in book.standards:
-                raise ConfigError(f"areas.yaml: process «{process.id}» expects «{each}», which is not in the catalogue")
-
-
-def _named(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    if isinstance(value, Struct):
-        for field in value.__struct_fields__:
-            inner = getattr(value, field)
-            if field in _CONCEPT_FIELDS and isinstance(inner, tuple) and all(isinstance(i, str) for i in inner):
-                yield from (((*path, field, index), name) for index, name in enumerate(inner))
-            else:
-                yield from _named(inner, (*path, field))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _named(inner, (*path, index))
+__all__ = ["COMPILED", "Rulebook", "kinds_of", "lexicon_of", "load", "rules_folder"]

@@ -1,0 +1,168 @@
+"""The rule book that an earlier run has kept: taken while nothing has changed, and never after."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from tests.pack import rule, write
+
+from kravlint import cache
+from kravlint.engine import loader, rule_files
+from kravlint.engine.loader import load
+from kravlint.engine.rulebook import Rulebook
+
+FRUIT = "lexicon/fruit.yaml"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return write(tmp_path / "pack", {"test/a.yaml": rule("TST001", "banan"), FRUIT: concept("banan")})
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that had to be parsed."""
+    files: list[str] = []
+    inside = rule_files.Marked
+
+    def watched(file: Path) -> rule_files.Marked:
+        files.append(file.name)
+        return inside(file)
+
+    monkeypatch.setattr(rule_files, "Marked", watched)
+    return files
+
+
+@pytest.fixture(autouse=True)
+def _few_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    monkeypatch.setattr(loader, "rules_folder", lambda: tmp_path / "own")
+
+
+@pytest.fixture(autouse=True)
+def _this_program() -> Iterator[None]:
+    cache.program.cache_clear()
+    yield
+    cache.program.cache_clear()
+
+
+def concept(term: str) -> str:
+    return f"frukt: {{sv: frukt, en: fruit, terms: [{term}]}}\n"
+
+
+def load_anew(*packs: Path) -> Rulebook:
+    """As the next process would."""
+    return load.__wrapped__(packs)
+
+
+def names(book: Rulebook) -> dict[str, str]:
+    return {each.code: each.name for each in book.rules if each.code.startswith("TST")}
+
+
+def test_a_second_run_parses_nothing_and_has_the_same_rules(pack: Path, parsed: list[str]) -> None:
+    first = load_anew(pack)
+    assert sorted(parsed) == ["a.yaml", "fruit.yaml"]
+    parsed.clear()
+    assert load_anew(pack) == first
+    assert parsed == []
+
+
+def test_a_change_that_leaves_size_and_time_as_they_were_is_noticed(pack: Path) -> None:
+    load_anew(pack)
+    file = pack / FRUIT
+    before = file.stat()
+    file.write_text(concept("mango"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert load_anew(pack).concepts["frukt"].terms == ("mango",)
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (lambda pack: write(pack, {"test/b.yaml": rule("TST002", "kiwi")}), {"TST001", "TST002"}),
+        (lambda pack: (pack / "test/a.yaml").unlink(), set()),
+        (lambda pack: (pack / "test/a.yaml").rename(pack / "test/a.txt"), set()),
+    ],
+    ids=["new file", "file removed", "file renamed"],
+)
+def test_files_that_come_and_go_are_noticed(pack: Path, change: Callable[[Path], object], codes: set[str]) -> None:
+    load_anew(pack)
+    change(pack)
+    assert names(load_anew(pack)).keys() == codes
+
+
+def test_a_file_that_moves_to_another_folder_is_noticed(pack: Path) -> None:
+    assert load_anew(pack).by_code()["TST001"].source == "test/a.yaml"
+    (pack / "other").mkdir()
+    (pack / "test/a.yaml").rename(pack / "other/a.yaml")
+    assert load_anew(pack).by_code()["TST001"].source == "other/a.yaml"
+
+
+def test_the_order_of_the_packs_counts(pack: Path, tmp_path: Path) -> None:
+    other = write(tmp_path / "other", {"test/a.yaml": rule("TST001", "banan").replace("tst001", "another")})
+    assert names(load_anew(pack, other)) == {"TST001": "another"}
+    assert names(load_anew(other, pack)) == {"TST001": "tst001"}
+
+
+def test_a_folder_that_is_gone_is_not_replaced_by_what_was_kept_of_it(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    load_anew(empty)
+    empty.rmdir()
+    with pytest.raises(loader.ConfigError, match="no such folder"):
+        load_anew(empty)
+
+
+def test_another_program_parses_anew(pack: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    load_anew(pack)
+    parsed.clear()
+    monkeypatch.setattr(cache, "code", lambda: b"changed in a checkout, where the version stays")
+    cache.program.cache_clear()
+    load_anew(pack)
+    assert parsed != []
+
+
+def test_a_file_that_is_saved_while_it_is_read_is_read_again_next_time(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = rule_files.rulebook
+
+    def slow(folders: Sequence[Path]) -> Rulebook:
+        book = inside(folders)
+        (pack / FRUIT).write_text(concept("mango"), encoding="utf-8")
+        return book
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rule_files, "rulebook", slow)
+        assert load_anew(pack).concepts["frukt"].terms == ("banan",)
+    assert load_anew(pack).concepts["frukt"].terms == ("mango",)
+
+
+def test_a_damaged_entry_is_made_anew(pack: Path) -> None:
+    first = load_anew(pack)
+    (entry,) = cache.folder().glob("*.kravlint")
+    whole = cache.get(cache.folder(), entry.stem)
+    assert whole is not None
+    cache.put(cache.folder(), entry.stem, whole[: len(whole) // 2])
+    assert load_anew(pack) == first
+    entry.write_bytes(b"nothing that could be unpacked")
+    assert load_anew(pack) == first
+
+
+def test_changes_leave_one_entry_per_set_of_folders(pack: Path) -> None:
+    for term in ("banan", "mango", "kiwi"):
+        write(pack, {FRUIT: concept(term)})
+        load_anew(pack)
+    assert len(list(cache.folder().glob("*.kravlint"))) == 1
+
+
+def test_without_a_cache_folder_the_rules_load_all_the_same(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("KRAVLINT_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    assert names(load_anew(pack)) == {"TST001": "tst001"}

@@ -11,7 +11,11 @@ import click
 
 from kravlint import __version__
 
-_COMMANDS = ("lint", "pairs", "extract", "annotate", "baseline", "diff", "rules", "explain", "config", "init", "cache")
+_COMMANDS = (
+    *("lint", "pairs", "extract", "annotate", "baseline", "diff"),
+    *("rules", "explain", "test", "rule"),
+    *("config", "init", "cache"),
+)
 
 
 class _Commands(click.Group):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
 
 from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
@@ -19,18 +22,31 @@ from kravlint.readers.markdown import read_markdown
 from kravlint.report import Finding
 
 
-def failures(rule: Rule, book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iterator[str]:
-    """Yield a sentence for each example of a rule that does not come out as it says."""
+class Failure(Struct, frozen=True):
+    """An example that does not come out as it says."""
+
+    code: str
+    wanted: Literal["flagged", "clean"]
+    number: int
+    """From 1 in its list; 0 when the rule has no example of this sort at all."""
+    found: tuple[Finding, ...] = ()
+    """What the rule said of it."""
+
+
+def failures(rule: Rule, book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> Iterator[Failure]:
+    """Yield a failure for each example of a rule that does not come out as it says, or that is not there."""
+    if not rule.examples.flagged:
+        yield Failure(rule.code, "flagged", 0)
     for number, example in enumerate(rule.examples.flagged, start=1):
         found = _findings(rule, example, book, lexicon, kinds)
-        wanted = [f for f in found if example.item in (None, f.item) and example.state in (None, f.state)]
-        if not wanted:
-            got = ", ".join(f"{f.item} {f.state}" for f in found) or "nothing"
-            yield f"{rule.code} flagged example {number} is not flagged (got {got})"
+        if not any(example.item in (None, f.item) and example.state in (None, f.state) for f in found):
+            yield Failure(rule.code, "flagged", number, found)
+    if not rule.examples.clean:
+        yield Failure(rule.code, "clean", 0)
     for number, example in enumerate(rule.examples.clean, start=1):
-        for finding in _findings(rule, example, book, lexicon, kinds):
-            if example.item in (None, finding.item):
-                yield f"{rule.code} clean example {number} is flagged: {finding.message} {finding.excerpt or ''}"
+        found = _findings(rule, example, book, lexicon, kinds)
+        if wrong := tuple(f for f in found if example.item in (None, f.item)):
+            yield Failure(rule.code, "clean", number, wrong)
 
 
 def _findings(rule: Rule, example: Example, book: Rulebook, lexicon: Lexicon, kinds: Kinds) -> tuple[Finding, ...]:

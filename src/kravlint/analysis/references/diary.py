@@ -10,14 +10,14 @@ from kravlint.language.screen import lazy
 
 WORDS = (
     "dnr", "diarie", "ärendenummer", "ärendenr", "upphandlingsn", "projektn", "avtalsn", "kontraktsn", "referensn",
-    "ref.nr", "refnr", "reference n", "contract n",
+    "ref.nr", "refnr", "reference n", "contract n", "case n", "registration n",
 )  # fmt: skip
 """Beginnings of what every such reference holds."""
 
 _LABEL = (
     r"(?:(?:upphandlingens\s+|vårt\s+)?(?:dnr|diarie-?\s?(?:nr|nummer)|ärende(?:nr|nummer)|upphandlings(?:nr|nummer)|"
     r"projekt(?:nr|nummer)|avtals(?:nr|nummer)|kontrakts(?:nr|nummer)|ref(?:erens)?\.?(?:nr|nummer)|"
-    r"(?:reference|contract)\s+(?:no|number)))\.?"
+    r"(?:reference|contract|case|registration)\s+(?:no|number)))\.?"
 )
 _NUMBER = r"(?:[A-ZÅÄÖ]{1,8}[ /-]?)?(?:\d{2,4}[-/:]\d{1,6}(?:[-/:.]\d{1,6})?|\d{4,12})"
 _STATED = lazy(rf"(?<!\w)(?i:{_LABEL})\s*[:#]?\s*(?P<number>{_NUMBER})(?![\w-])")

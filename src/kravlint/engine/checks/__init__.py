@@ -28,6 +28,7 @@ from kravlint.engine.checks.editions import (
 )
 from kravlint.engine.checks.equivalence import Equivalence, check_equivalence
 from kravlint.engine.checks.foreign import Foreign, check_foreign
+from kravlint.engine.checks.foreign_number import ForeignNumber, check_foreign_number
 from kravlint.engine.checks.gaps import Gaps, check_gaps
 from kravlint.engine.checks.glossary import Glossary, check_glossary
 from kravlint.engine.checks.incomplete import Incomplete, check_incomplete
@@ -85,6 +86,7 @@ Check = (
     | Equivalence
     | ExpectedStandard
     | Foreign
+    | ForeignNumber
     | Glossary
     | Gaps
     | Incomplete
@@ -140,6 +142,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Equivalence: check_equivalence,
     ExpectedStandard: check_expected_standard,
     Foreign: check_foreign,
+    ForeignNumber: check_foreign_number,
     Glossary: check_glossary,
     Gaps: check_gaps,
     Incomplete: check_incomplete,

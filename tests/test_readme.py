@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from kravlint.cli import main
+from tests.samples import SAMPLE, refreshed
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-SAMPLE = re.compile(
-    r"(?P<head><!-- sample: kravlint (?P<command>.*?) -->\n```text\n)(?P<output>.*?)(?P<tail>```)", re.DOTALL
-)
-
-
-def refreshed(readme: str) -> str:
-    """The README's text with every sample as it comes out today."""
-    before = Path.cwd()
-    os.chdir(ROOT)
-    try:
-        return SAMPLE.sub(lambda sample: sample["head"] + _said(sample["command"]) + sample["tail"], readme)
-    finally:
-        os.chdir(before)
-
-
-def _said(command: str) -> str:
-    return (
-        CliRunner().invoke(main, [*shlex.split(command), "--no-cache"], env={"COLUMNS": "100", "NO_COLOR": "1"}).stdout
-    )
 
 
 def test_the_sample_output_is_real() -> None:
     readme = README.read_text(encoding="utf-8")
     assert SAMPLE.search(readme)
-    assert refreshed(readme) == readme
+    assert refreshed(readme, ROOT) == readme
 
 
 def test_both_commands_stand_on_the_first_screen_and_in_the_makefile() -> None:
@@ -49,4 +25,4 @@ def test_both_commands_stand_on_the_first_screen_and_in_the_makefile() -> None:
 
 
 if __name__ == "__main__":
-    README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(refreshed(README.read_text(encoding="utf-8"), ROOT), encoding="utf-8")

@@ -104,3 +104,39 @@ def test_a_data_processing_agreement_that_is_spoken_of_should_be_there() -> None
     assert len(hits(check, invitation, concepts=concepts)) == 1
     supplied = {**invitation, "PUB-avtal.md": "# Personuppgiftsbiträdesavtal\n\nText."}
     assert [type(result) for result in results(check, supplied, concepts=concepts)] == [Seen]
+
+
+def test_numbers_of_a_list_in_a_sentence_are_no_annexes() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\nOrdningen är 1) avtalet, 2) bilaga 1, 3) anbudet (se även bilaga 1, 2).",
+        "Bilaga 1 Krav.md": "# Krav\n\nText.",
+        "Bilaga 2 Avtal.md": "# Avtal\n\nText.",
+    }
+    assert told(files) == []
+
+
+def test_a_data_processing_agreement_under_another_number_is_missing_where_it_is_listed() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\n- Bilaga 1 Krav\n- Bilaga 8 Personuppgiftsbiträdesavtal",
+        "Bilaga 1 Krav.md": "# Kravspecifikation\n\nText.",
+        "Bilaga 3 Personuppgiftsbiträdesavtal.md": "# Personuppgiftsbiträdesavtal\n\nText.",
+    }
+    assert told(files) == ["saknas: Bilaga 8 Personuppgiftsbiträdesavtal"]
+
+
+def test_annexes_may_be_named_with_abbreviations() -> None:
+    files = {
+        "Inbjudan.md": "# Inbjudan\n\nTill inbjudan hör Bilaga KS Kravspecifikation och Bilaga SN Servicenivåer. Se bilaga SLA.",
+        "Bilaga KS Kravspecifikation.md": "# Kravspecifikation\n\nText.",
+    }
+    assert told(files) == ["saknas: Bilaga SN Servicenivåer"]
+
+
+def test_an_agreement_that_names_no_annex_uses_the_sets_numbers_and_is_judged_one_step_lower() -> None:
+    files = {
+        "Bilaga 1 Krav.md": "# Kravspecifikation\n\nText.",
+        "Bilaga 2 Avtal.md": "# Avtal\n\nVillkoren framgår av bilaga 17.",
+    }
+    assert [hit.lower for hit in hits(CHECK, files)] == [True]
+    files["Bilaga 2 Avtal.md"] = "# Avtal\n\nTill avtalet hör bilaga 4 Kontaktpersoner och bilaga 5."
+    assert told(files) == []

@@ -106,3 +106,17 @@ def test_a_files_properties_are_compared_with_the_buyer() -> None:
     analysis = analyse(replace(document, properties={"company": "Falköpings kommun"}), LEXICON, KINDS)
     found = check(assemble("x", [analysis]), BOOK, [BOOK.by_code()["PAIR021"]], today="2026-11-22").findings
     assert [finding.severity for finding in found] == ["info"]
+
+
+@pytest.mark.parametrize("name", ["Region Påhitt", "Exampleton Municipality", "Hjo Municipality"])
+def test_regions_that_are_not_known_and_english_names_can_buy(name: str) -> None:
+    invitation = f"# Invitation to tender\n\n{name} invites tenders. {name} pays against invoice."
+    found = findings({"Inbjudan.md": invitation, "Avtal.md": "# Avtal\n\nTibro kommun ska godkänna leveransen."})
+    assert found == [("error", "Här står Tibro kommun")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The Municipality shall pay.", "Each Municipality shall pay.", "Region Nord ska betala."]
+)
+def test_words_that_are_no_names_are_not_taken_for_organisations(sentence: str) -> None:
+    assert said(sentence) == []

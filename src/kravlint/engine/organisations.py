@@ -14,7 +14,16 @@ from kravlint.analysis.model import Analysis, is_contents, mentions_of
 Kind = Literal["municipality", "region", "authority"]
 CONCEPT = "organisation:"
 _MUNICIPALITY_WORD = "municipality-word"
-_BEFORE = re.compile(r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s+$")
+_REGION_WORD = "region-word"
+_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:The|This|That|Each|Every|Any|Another|Our|Your|Such|Swedish|Contracting|Purchasing|Which)\b)"
+    r"(?P<name>[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s+$"
+)
+_AFTER_REGION = re.compile(
+    r"\s+(?!(?:Norr|Nord|Syd|Söder|Väst|Väster|Öst|Öster|Mitt|Mellan|Stor|North|South|West|East)\b)"
+    r"(?P<name>[A-ZÅÄÖ][a-zåäöéü]{3,})(?![\w-])"
+)
+_MUNICIPALITY_OF = re.compile(r"\s+of\s+(?P<name>[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)(?![\w-])")
 _SWEDISH = str.maketrans("åäöéü", "aaoeu")
 
 
@@ -63,7 +72,7 @@ def terms_of(organisation: Organisation) -> tuple[str, ...]:
     """The terms to search for, in the lexicon's notation; a municipality's are its name with "kommun" or "stad"."""
     if organisation.kind == "municipality":
         names = "|".join(re.escape(name) + ("" if name.endswith("s") else "s?") for name in organisation.names)
-        return tuple(rf"/{each}\s+(?:kommun|stad)s?\b/" for each in names.split("|"))
+        return tuple(rf"/{each}\s+(?:kommuns?|stads?|municipality)\b/" for each in names.split("|"))
     return tuple(
         f"={name}" if name.isupper() or len(name) < 6 else rf"/{re.escape(name)}(?::?s)?\b/"
         for name in organisation.names
@@ -83,30 +92,46 @@ def identity(name: str, kind: Kind) -> str:
 def namings(analysis: Analysis, known: Mapping[str, Organisation], common: frozenset[str]) -> list[Naming]:
     """Where a document names organisations, in reading order.
 
-    A municipality that is not known counts too ("Exempelköpings kommun"), unless its name is one of the `common`
-    words that may stand there with a capital ("Varje kommun").
+    A municipality or a region that is not known counts too ("Exempelköpings kommun", "Region Påhitt"), unless its name
+    is one of the `common` words that may stand there with a capital ("Varje kommun").
     """
     found = {}
     for each in known.values():
         for mention in analysis.by_concept.get(CONCEPT + each.id, ()):
             found[mention.block, mention.end] = Naming(each.id, each.kind, mention.block, mention.start, mention.end)
-    for mention in mentions_of(analysis, (_MUNICIPALITY_WORD,)):
-        if (mention.block, mention.end) in found:
-            continue
-        match = _BEFORE.search(analysis.blocks[mention.block].text, max(mention.start - 40, 0), mention.start)
-        if match and match["name"].lower() not in common:
-            name = identity(match["name"], "municipality")
-            found[mention.block, mention.end] = Naming(
-                name, "municipality", mention.block, match.start("name"), mention.end
-            )
+    starts = {(naming.block, naming.start) for naming in found.values()}
+    for naming in (*_other_municipalities(analysis), *_other_regions(analysis)):
+        taken = (naming.block, naming.end) in found or (naming.block, naming.start) in starts
+        name = naming.id.removeprefix("region ")
+        if not taken and common.isdisjoint({name, f"{name}s"}):
+            found[naming.block, naming.end] = naming
     kept = (naming for naming in found.values() if not is_contents(analysis.blocks[naming.block]))
     return sorted(kept, key=lambda naming: (naming.block, naming.start))
+
+
+def _other_municipalities(analysis: Analysis) -> Iterator[Naming]:
+    """ "Exempelköpings kommun", "Exampleton Municipality", "the Municipality of Exampleton"."""
+    for mention in mentions_of(analysis, (_MUNICIPALITY_WORD,)):
+        text, block = analysis.blocks[mention.block].text, mention.block
+        if match := _BEFORE.search(text, max(mention.start - 40, 0), mention.start):
+            name = identity(match["name"], "municipality")
+            yield Naming(name, "municipality", block, match.start("name"), mention.end)
+        elif match := _MUNICIPALITY_OF.match(text, mention.end):
+            name = identity(match["name"], "municipality")
+            yield Naming(name, "municipality", block, mention.start, match.end())
+
+
+def _other_regions(analysis: Analysis) -> Iterator[Naming]:
+    for mention in mentions_of(analysis, (_REGION_WORD,)):
+        if match := _AFTER_REGION.match(analysis.blocks[mention.block].text, mention.end):
+            name = f"region {match['name'].lower().removesuffix('s')}"
+            yield Naming(name, "region", mention.block, mention.start, match.end())
 
 
 def named_in(text: str, known: Mapping[str, Organisation]) -> set[str]:
     """The municipalities and regions whose whole names stand in a short text (a header, a file's properties)."""
     lower = text.lower()
-    if not any(word in lower for word in ("kommun", "stad", "region", "landsting")):
+    if not any(word in lower for word in ("kommun", "stad", "region", "landsting", "municipality")):
         return set()
     return {
         each.id
@@ -119,5 +144,5 @@ def _stands(name: str, kind: Kind, lower: str) -> bool:
     name = name.lower()
     if name not in lower:
         return False
-    ending = r"s?\s+(?:kommun|stad)\w{0,3}" if kind == "municipality" else "s?"
+    ending = r"s?\s+(?:kommun|stad|municipality)\w{0,3}" if kind == "municipality" else "s?"
     return re.search(rf"(?<![\w-]){re.escape(name)}{ending}(?!\w)", lower) is not None

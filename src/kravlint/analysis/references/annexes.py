@@ -9,7 +9,7 @@ from kravlint.analysis.model import Reference
 from kravlint.document import Block
 from kravlint.language.screen import lazy
 
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?|[A-HJ-UWYZ]|I{1,3}|IV|VI{0,3})"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})?[a-zA-Z]?|[A-HJ-UWYZ]|I{1,3}|IV|VI{0,3}|(?<=[a-z.][ _])[A-ZÅÄÖ]{2,4})"
 _ANNEX = lazy(
     r"\b(?:[Bb]ilag(?:a|or(?:na)?)|BILAGA|[Bb]il\.|[Aa]nnex(?:es)?|[Aa]ppendix|[Ss]chedule)[ _]*(?:nr\.?\s*)?"
     rf"(?P<number>{_NUMBER})(?![\wÅÄÖåäö])"
@@ -45,6 +45,7 @@ _OPTIONAL = lazy(
 )
 _AT_START = lazy(r"^\s*(?:[•\-–]\s*)?$")
 _SPEAKS_OF = lazy(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,4}(?<![IV])")
 _LINE = 120  # characters; a longer block is prose and lists nothing
 _NAME_PREFIX = 12  # characters that may stand before the word in a file name: a sort number, "PUB_"
 _MOST_IN_RANGE = 20
@@ -76,6 +77,8 @@ def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str]) -> It
     text = blocks[index].text
     before, after = text[: match.start()], text[match.end() :]
     title = "" if match["more"] else _title(blocks, index, before, after)
+    if _ABBREVIATION.fullmatch(match["number"]) and (not title or after.startswith((",", "."))):
+        return  # "bilaga SLA" says what the annex is, "Bilaga SN Servicenivåer" what it is called
     outside = bool(
         _OUTSIDE_AFTER.match(after)
         or _OUTSIDE_BEFORE.search(before)
@@ -84,7 +87,7 @@ def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str]) -> It
         or match["number"].startswith(("I", "V"))  # the annexes of EU acts have Roman numbers
     )
     listed = bool(_AT_START.match(before)) and bool(title) and len(text) < _LINE
-    for number in _numbers(match):
+    for number in _numbers(match, before, after):
         yield Reference(
             number=number,
             title=title,
@@ -109,10 +112,13 @@ def _title(blocks: Sequence[Block], index: int, before: str, after: str) -> str:
     return _TITLE_ENDS.compiled.sub("", match["title"]).strip()
 
 
-def _numbers(match: re.Match[str]) -> list[str]:
-    """The numbers of "bilaga 1, 2 och 4" and "bilagorna 1–5"."""
+def _numbers(match: re.Match[str], before: str, after: str) -> list[str]:
+    """The numbers of "bilaga 1, 2 och 4" and "bilagorna 1–5"; in "3) bilaga 1, 4) anbudet" the last counts the list."""
     numbers = [match["number"]]
-    for joint, number in re.findall(r"(,|–|-|\w+)\s*(\d{1,2}[a-z]?)", match["more"]):
+    more = re.findall(r"(,|–|-|\w+)\s*(\d{1,2}[a-z]?)", match["more"])
+    if after.startswith(")") and before.rfind("(") <= before.rfind(")"):
+        more = more[:-1]
+    for joint, number in more:
         if joint in ("–", "-", "till") and numbers[-1].isdigit() and number.isdigit():
             between = range(int(numbers[-1]) + 1, int(number))
             numbers += [str(n) for n in between if len(between) < _MOST_IN_RANGE]

@@ -24,6 +24,7 @@ _PART_ALIKE = 85  # … when one is a part of the other ("Avtal", "Avtalsutkast"
 _LINE = 90  # characters; a longer block that names an annex at its end is prose
 _SKIP_KINDS = ("guidance", "background", "decision", "questions-answers")
 _LISTING_KINDS = ("main-document", "call-off", "instructions")
+_SHARING_KINDS = ("agreement", "specification", "sla", "price", "dpa", "dpa-instruction", "dpa-subprocessors")
 _DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
 _DPA_TITLE = re.compile(r"biträdesavtal|pub-?avtal|\bDPA\b|data processing", re.IGNORECASE)
 _SAME = (  # different names of one annex
@@ -78,29 +79,37 @@ class _Held(Struct, frozen=True):
 
 def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
     held = list(_held(procurement))
+    has_dpa = any(True for _ in procurement.parts(_DPA_KINDS))
     reported: set[str] = set()
     for analysis, part in procurement.parts(not_within=_SKIP_KINDS):
         references = [r for r in analysis.references if part.first <= r.block <= part.last and not r.foreign]
-        if part.kind not in _LISTING_KINDS and not any(_matches(reference, held) for reference in references):
+        certain = part.kind in _LISTING_KINDS or any(_matches(reference, held) for reference in references)
+        if not certain and not _may_share_numbers(part, references, held):
             continue  # an agreement's annexes may have numbers of their own and be made when it is signed
         for reference in references:
             if _answered(reference, held):
                 yield Seen(_spot(analysis, reference))
-            elif reference.number not in reported and not _is_expected_elsewhere(_title(procurement, reference)):
+            elif reference.number not in reported and not _comes_otherwise(_title(procurement, reference), has_dpa):
                 if procurement.unread:
                     yield NotJudged(UNREAD)
                     return
                 reported.add(reference.number)
-                yield _missing_hit(check, procurement, analysis, reference, held)
+                yield _missing_hit(check, procurement, analysis, reference, held, not certain)
 
 
-def _is_expected_elsewhere(title: str) -> bool:
-    """True for the data processing agreement, which PUB002 asks for, and for what only comes with the tender."""
-    return bool(_DPA_TITLE.search(title) or _NEVER_THERE.search(title))
+def _may_share_numbers(part: Part, references: list[Reference], held: list[_Held]) -> bool:
+    """True where nothing speaks for numbers of the part's own: no annex has a name, and the set numbers several."""
+    numbered = {annex.number for annex in held if annex.number}
+    return part.kind in _SHARING_KINDS and len(numbered) > 1 and not any(reference.title for reference in references)
+
+
+def _comes_otherwise(title: str, has_dpa: bool) -> bool:
+    """True for what comes with the tender, and for a data processing agreement that PUB002 asks for."""
+    return bool(_NEVER_THERE.search(title) or (_DPA_TITLE.search(title) and not has_dpa))
 
 
 def _missing_hit(
-    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[_Held]
+    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[_Held], lower: bool
 ) -> Hit:
     title = _title(procurement, reference)
     other = next((annex for annex in held if annex.number and title and _alike(annex.title, title)), None)
@@ -111,6 +120,7 @@ def _missing_hit(
         state="missing",
         words={"problem": _filled(check.missing, annex=f"Bilaga {reference.number} {title}".strip())},
         related=((other.spot, note),) if other else (),
+        lower=lower,
     )
 
 

@@ -2,6 +2,7 @@ import subprocess
 import sys
 from itertools import pairwise
 
+import pytest
 from tests.readers.pdf_builder import BODY, HEIGHT, LEFT, pdf, read, rows, texts
 
 XS = (72, 132, 400, 460)
@@ -172,6 +173,19 @@ def test_wrapped_cells_of_a_table_without_lines_stay_in_their_row():
     assert rows(read(draw)) == [[f"B-{index}", text, "ska"] for index in range(3)]
 
 
+@pytest.mark.parametrize("half", ["KR-", "Ärende-"])
+def test_an_id_broken_over_two_lines_of_a_table_without_lines_stays_in_its_row(half):
+    def draw(sheet):
+        for index in range(3):
+            y = 120 + 50 * index
+            sheet.lines(72, y, half, f"007{index}")
+            sheet.lines(140, y, "En beskrivning som är så lång att den", "behöver en rad till i sin kolumn")
+            sheet.text(400, y, "ska")
+
+    text = "En beskrivning som är så lång att den behöver en rad till i sin kolumn"
+    assert rows(read(draw)) == [[f"{half}007{index}", text, "ska"] for index in range(3)]
+
+
 def test_rules_between_the_rows_part_them():
     def draw(sheet):
         for index in range(3):
@@ -212,6 +226,34 @@ def test_a_head_that_returns_on_the_next_page_makes_a_single_row_a_table():
     document = read(draw)
     assert rows(document) == [HEAD, ["K1", "Texten går över till nästa sida", "ska"]]
     assert document.apart == ()
+
+
+def test_a_head_of_two_lines_that_returns_is_no_part_of_the_rest_of_a_row():
+    head = ("Krav-\nnummer", "Krav", "Typ")
+
+    def draw(sheet):
+        sheet.lines(LEFT, 60, *BODY)
+        for top, cells in (
+            (650, ("K1", "Den första raden", "bör")),
+            (100, ("", "nästa sida", "")),
+        ):
+            for x, title, cell in zip(XS, head, cells, strict=False):
+                sheet.lines(x, top, *title.split("\n"), bold=True)
+                sheet.text(x, top + 38, cell)
+            if cells[0]:
+                for x, cell in zip(XS, ("K2", "Texten går över till", "ska"), strict=False):
+                    sheet.text(x, top + 60, cell)
+                sheet.page()
+        for x, cell in zip(XS, ("K3", "Den sista raden", "ska"), strict=False):
+            sheet.text(x, 160, cell)
+        sheet.lines(LEFT, 230, *BODY)
+
+    assert rows(read(draw)) == [
+        ["Kravnummer", "Krav", "Typ"],
+        ["K1", "Den första raden", "bör"],
+        ["K2", "Texten går över till nästa sida", "ska"],
+        ["K3", "Den sista raden", "ska"],
+    ]
 
 
 def test_a_heading_below_a_table_without_lines_is_no_row():

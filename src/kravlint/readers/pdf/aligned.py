@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from kravlint.document import Box
 from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid, Page
+from kravlint.readers.pdf.glyphs import HYPHEN
 from kravlint.readers.pdf.paragraphs import has_ended
 
 _GAP = 7.0
@@ -26,6 +27,7 @@ _FAR = 4.5
 _BIGGER = 1.12
 """A row's font size over that of the row before it, that ends the table: a heading."""
 _LABEL = re.compile("(?:[^\\w\\s]|o|\\(?[\\w]{1,3}[.)]|\\d+(?:\\.\\d+)*\\.?)")
+_BROKEN = re.compile(f"\\w[-‐{HYPHEN}]$")
 _LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
 
 Strip = tuple[float, float]
@@ -179,9 +181,14 @@ def _grid(rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | 
     return Grid(box, tuple(cells), len(starts), len(xs) - 1, starts_at, ruled=False)
 
 
-def _is_rest(rows: list[list[Fragment]]) -> bool:
-    """Whether the second line stands apart from the first, as the rest of a row below a repeated head does."""
-    return rows[1][0].bottom - rows[0][0].bottom > _STRAY * rows[1][0].size
+def _is_rest(rows: list[list[Fragment]], index: int) -> bool:
+    """Whether the line stands apart from the head above it, as the rest of a row below a repeated head does.
+
+    A head is the first line, or several that are bold as the rest is not.
+    """
+    part = rows[index][0]
+    apart = part.bottom - rows[index - 1][0].bottom > _STRAY * part.size
+    return apart and (index == 1 or (not part.bold and all(head.bold for row in rows[:index] for head in row)))
 
 
 def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fragment]]:
@@ -254,7 +261,10 @@ def _agree(values: list[float]) -> int:
 
 
 def _row_starts(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], rules: list[Edge]) -> list[int]:
-    """The lines that begin a table row: those below a rule, or those with an entry in the first column."""
+    """The lines that begin a table row: those below a rule, or those with an entry in the first column.
+
+    None begins within a word, as an id broken over two lines ("KR-", "0076") would.
+    """
     bottoms = [max(part.bottom for part in row) for row in rows]
     left, right = min(row[0].x0 for row in rows), max(part.x1 for row in rows for part in row)
     ruled = sorted(rule.at for rule in rules if rule.start < left + 10 and rule.end > right - 30)
@@ -269,5 +279,12 @@ def _row_starts(rows: list[list[Fragment]], columns: list[dict[int, list[Fragmen
     return [
         index
         for index, parts in enumerate(columns)
-        if index == 0 or (0 in parts and len(parts) > 1) or (index == 1 and 0 not in parts and _is_rest(rows))
+        if index == 0
+        or (0 in parts and len(parts) > 1 and not _ends_word(columns[index - 1], parts))
+        or (0 not in parts and _is_rest(rows, index))
     ]
+
+
+def _ends_word(before: dict[int, list[Fragment]], parts: dict[int, list[Fragment]]) -> bool:
+    """Whether an entry of the line ends a word that a hyphen breaks in the line before."""
+    return any(column in before and _BROKEN.search(before[column][-1].text) for column in parts)

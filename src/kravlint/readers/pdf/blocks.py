@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kravlint.document import Block, BlockKind, Box, Place, Table
+from kravlint.document import Block, BlockKind, Box, Origin, Place, Table
 from kravlint.readers.pdf.headings import (
     contents_lines,
     heading_number,
@@ -25,7 +25,8 @@ def make_blocks(flow: Sequence[Draft | RawTable], body: float) -> tuple[list[Blo
     """Blocks and tables in reading order; `body` is the document's usual font size."""
     lines = [line for element in flow if isinstance(element, Draft) for line in element.lines]
     bold = sum(len(line.text) for line in lines if line.bold) > 0.6 * sum(len(line.text) for line in lines)
-    kinds = _kinds(flow, body, bold)
+    whole = {id(element): joined(element.lines) for element in flow if isinstance(element, Draft)}
+    kinds = _kinds([(element, whole[id(element)][0]) for element in flow if isinstance(element, Draft)], body, bold)
     blocks: list[Block] = []
     tables: list[Table] = []
     item_starts: list[float] = []
@@ -39,17 +40,15 @@ def make_blocks(flow: Sequence[Draft | RawTable], body: float) -> tuple[list[Blo
             level = _item_level(item_starts, element)
         elif kind != "paragraph" or element.lines[0].x0 < min(item_starts, default=0.0):
             item_starts = []
-        blocks.append(_block(element, kind, level))
+        blocks.append(_block(element, kind, level, whole[id(element)]))
     return blocks, tables
 
 
-def _kinds(flow: Sequence[Draft | RawTable], body: float, bold: bool) -> dict[int, tuple[str, int]]:
-    drafts = [draft for draft in flow if isinstance(draft, Draft)]
-    texts = [joined(draft.lines)[0] for draft in drafts]
-    contents = contents_lines(texts)
+def _kinds(drafts: Sequence[tuple[Draft, str]], body: float, bold: bool) -> dict[int, tuple[str, int]]:
+    contents = contents_lines([text for _, text in drafts])
     kinds: dict[int, tuple[str, int]] = {}
     headings = []
-    for draft, text, listed in zip(drafts, texts, contents, strict=True):
+    for (draft, text), listed in zip(drafts, contents, strict=True):
         if listed:
             kinds[id(draft)] = ("toc", 0)
         elif draft.footnote:
@@ -77,7 +76,8 @@ def _item_level(starts: list[float], draft: Draft) -> int:
     return len(starts)
 
 
-def _block(draft: Draft, kind: str, level: int) -> Block:
+def _block(draft: Draft, kind: str, level: int, whole: tuple[str, tuple[Origin, ...]]) -> Block:
+    """`whole` is what the draft's lines are together, with the label."""
     first = draft.lines[0]
     style, shown, label, skip = "", "paragraph", "", 0
     if kind == "toc":
@@ -89,7 +89,7 @@ def _block(draft: Draft, kind: str, level: int) -> Block:
     elif kind in ("item", "footnote"):
         label, skip = draft.label.strip(), len(draft.label)
         shown = kind
-    text, origins = joined(draft.lines, skip=skip)
+    text, origins = joined(draft.lines, skip=skip) if skip else whole
     if kind == "toc":
         text = without_leader(text)
     if not text:
@@ -100,6 +100,8 @@ def _block(draft: Draft, kind: str, level: int) -> Block:
 
 
 def _around(lines: Sequence[Line]) -> Box:
+    if len(lines) == 1:
+        return lines[0].box
     return (
         round(min(line.x0 for line in lines), 1),
         round(min(line.top for line in lines), 1),

@@ -14,6 +14,8 @@ from kravlint.readers.pdf.paragraphs import Draft
 NUMBER = re.compile("(\\d{1,3}(?:\\.\\d{1,3}){0,5})\\.?(?:\\s+|(?=[A-ZÅÄÖ]))(?=\\S)")
 _CHAPTER = re.compile("((?:Bilaga|Kapitel|Avsnitt|Del)\\s+[0-9A-Z]{1,3}(?:\\.\\d+)*)(?=[\\s.:–-]|$)", re.IGNORECASE)
 _LEADER = re.compile("\\s*(?:[.…·_]{3,}|(?:[.…·]\\s){3,}[.…·]?)\\s*")
+_HAS_LEADER = re.compile("[.…·_]{3}|(?:[.…·]\\s){3}")
+"""The same, to be looked for in every text: it need not find where the leader begins."""
 _PAGE_END = re.compile("\\s(\\d{1,4}|[ivxl]{1,6})$")
 _LONGEST = 140
 _LONGEST_PLAIN = 70
@@ -105,7 +107,7 @@ def _rounded(size: float) -> float:
 
 def contents_lines(texts: Sequence[str]) -> list[bool]:
     """Which texts are lines of a table of contents: leaders to a page number, or such numbers in a run."""
-    sure = [bool(_LEADER.search(text)) and _has_page(_LEADER.sub(" ", text)) for text in texts]
+    sure = [bool(_HAS_LEADER.search(text)) and _has_page(_LEADER.sub(" ", text)) for text in texts]
     ends = [_has_page(text) and len(text) < 160 for text in texts]
     result = list(sure)
     index = 0
@@ -127,7 +129,9 @@ def without_leader(text: str) -> str:
 
 
 def _has_page(text: str) -> bool:
-    return _PAGE_END.search(text) is not None and any(char.isalpha() for char in text[:-2])
+    # Most texts end otherwise, and the pattern would try every space in them.
+    ends = text[-1:].isdigit() or text[-1:] in "ivxl"
+    return ends and _PAGE_END.search(text) is not None and any(char.isalpha() for char in text[:-2])
 
 
 def _page(text: str) -> int:

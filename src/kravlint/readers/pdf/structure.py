@@ -15,8 +15,11 @@ from kravlint.readers.pdf.content import ARTIFACT, PLAIN, Fragment, Tag
 _HEADING = re.compile("H([1-9])?")
 _PLAIN = frozenset({"Table", "TR", "TD", "TOC", "TOCI", "Figure", "Caption", "Note", "FENote", "Form"})
 """Types whose text is not that of the heading or item around them."""
-_TRANSPARENT = frozenset({"Span", "P", "Div", "L", "LBody", "Document", "Part", "Link", "Reference"})
-"""The most common types whose text is that of what is around them."""
+_TRANSPARENT = frozenset(
+    f"{name}\0".encode("utf-16-le")
+    for name in ("Span", "P", "Div", "L", "LBody", "Document", "Part", "Link", "Reference")
+)
+"""The most common types whose text is that of what is around them, as pdfium writes them: most elements are these."""
 _LONGEST = 60
 """Bytes of a type's name."""
 _COVERED = 0.7
@@ -70,14 +73,15 @@ def _walk(roots: list[int | None], limit: int) -> dict[int, Tag]:
         nodes += count + 1
         if nodes > limit:
             return {}
-        name = _name(element)
-        within = around if name in _TRANSPARENT else _enter(name, around, len(seen))
+        size = _type(element, _buffer_at, _LONGEST)
+        written = _buffer.raw[:size]
+        within = around if written in _TRANSPARENT else _enter(_name(written), around, len(seen))
         for index in range(count):
-            child = _child(element, index)
-            if child:
-                waiting.append((child, within))
-            elif (number := _content(element, index)) >= 0:
+            number = _content(element, index)
+            if number >= 0:
                 tags[number] = within.tag
+            elif child := _child(element, index):
+                waiting.append((child, within))
     return tags
 
 
@@ -94,7 +98,7 @@ def _enter(name: str, around: _Within, element: int) -> _Within:
     if name == "TH":
         return _Within(Tag("head", element=element), around.sections)
     if name in _PLAIN:
-        return _Within(PLAIN, around.sections)
+        return around if tag is PLAIN else _Within(PLAIN, around.sections)
     if name == "Sect":
         return _Within(tag, around.sections + 1)
     return around
@@ -106,10 +110,9 @@ _length = ctypes.c_ulong()
 _length_at = ctypes.addressof(_length)
 
 
-def _name(element: int) -> str:
-    size = _type(element, _buffer_at, _LONGEST)
-    # Types are ASCII: every other byte is 0.
-    return _buffer.raw[: size - 2 : 2].decode("latin-1") if 2 < size <= _LONGEST else ""
+def _name(written: bytes) -> str:
+    # Types are ASCII: every other byte is 0. A type that is too long is not written.
+    return written[:-2:2].decode("latin-1") if len(written) < _LONGEST else ""
 
 
 def tag_of(text_object: int, tags: dict[int, Tag]) -> Tag | None:

@@ -130,21 +130,24 @@ class _Run(Struct, gc=False):
     tag: Tag | None = None
 
 
-_matrix_at = pdfium.FS_MATRIX()
-_base_at = (ctypes.c_double * 2)()
+_matrix_of = (ctypes.c_float * 6)()
+_matrix_at = ctypes.addressof(_matrix_of)
+_base = (ctypes.c_double * 2)()
+_base_at = ctypes.addressof(_base)
 
 
 def _run(
     handle: int, start: int, text_object: int | None, turn: Turn, fonts: dict[int, bool], tags: dict[int, Tag]
 ) -> _Run:
-    _matrix(handle, start, ctypes.addressof(_matrix_at))
-    address = ctypes.addressof(_base_at)
-    _origin(handle, start, address, address + 8)
-    x, y = _base_at
-    a, b, c, d = _matrix_at.a, _matrix_at.b, _matrix_at.c, _matrix_at.d
+    _matrix(handle, start, _matrix_at)
+    _origin(handle, start, _base_at, _base_at + 8)
+    x, y = _base
+    a, b, c, d = _matrix_of[:4]
     origin, ahead = turn(x, y), turn(x + a, y + b)
-    angle = math.degrees(math.atan2(ahead[1] - origin[1], ahead[0] - origin[0]))
-    size = _font_size(handle, start) * math.hypot(c, d) or 1.0
+    angle = 0.0
+    if ahead[1] != origin[1] or ahead[0] < origin[0]:
+        angle = math.degrees(math.atan2(ahead[1] - origin[1], ahead[0] - origin[0]))
+    size = _font_size(handle, start) * (math.hypot(c, d) if c else abs(d)) or 1.0
     font = _font(text_object) if text_object else None
     bold = False
     if font:

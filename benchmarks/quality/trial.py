@@ -28,6 +28,10 @@ RULES = [rule for rule in _BOOK.rules if rule.enabled and rule.family not in ("r
 ALL_RULES = [rule for rule in _BOOK.rules if rule.enabled and rule.family != "reading"]
 
 
+_AT_THE_CLASS = ("SEC009", "SEC010")
+"""What the class calls for and no document holds is reported where the class is stated."""
+
+
 class Outcome(NamedTuple):
     """What a change made kravlint say that it did not say of the set as it was."""
 
@@ -80,10 +84,15 @@ def _outcome(mutation: Mutation, before: Counter) -> Outcome:
 
 def _answers(finding: Finding, mutation: Mutation) -> bool:
     places = {finding.path, *(each.path for each in finding.related)}
-    here = finding.path is None or mutation.document in places or mutation.operator == "drop"
+    anywhere = finding.path is None or finding.rule in _AT_THE_CLASS or mutation.operator == "drop"
+    here = anywhere or mutation.document in places
     return here and any(finding.rule == code and item in (None, finding.item) for code, item in mutation.expects)
 
 
-def _same(finding: Finding) -> tuple[str, str | None, str | None, str | None]:
-    """Enough to know a finding again after a change elsewhere in the document."""
-    return finding.rule, finding.item, finding.state, finding.path
+def _same(finding: Finding) -> tuple[str, str | None, str | None, str | None, str]:
+    """Enough to know a finding again after a change elsewhere in the document.
+
+    Rules without items list what is missing; their fingerprint tells one list from another.
+    """
+    identity = finding.fingerprint if finding.item is None else ""
+    return finding.rule, finding.item, finding.state, finding.path, identity

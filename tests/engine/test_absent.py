@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from tests.engine.sets import results
 
 from kravlint.engine.checks.absent import Absent
@@ -35,3 +36,17 @@ def test_a_document_of_the_expected_kind_is_enough() -> None:
 def test_a_document_alone_and_a_set_with_an_unread_one_are_not_judged() -> None:
     assert kinds_of_results({"Krav.md": TWICE["Krav.md"]}) == [NotJudged]
     assert kinds_of_results(TWICE, unread=("Bilaga.pdf",)) == [NotJudged]
+
+
+def test_a_fact_of_the_expected_kind_is_enough() -> None:
+    check = replace(CHECK, expect_facts=("level",))
+    files = {**TWICE, "Avtal.md": "# Avtal\n\nKonfidentialitet nivå 2 och riktighet nivå 2."}
+    assert [type(result) for result in results(check, files, concepts=CONCEPTS)] == [Seen]
+
+
+def test_what_is_only_spoken_of_is_a_lower_finding() -> None:
+    check = replace(CHECK, mentioned=("talk",))
+    concepts = {**CONCEPTS, "talk": ("klassa",)}
+    spoken = {**TWICE, "Avtal.md": "# Avtal\n\nAtt klassa är bra."}
+    found = [results(check, files, concepts=concepts)[0] for files in (TWICE, spoken)]
+    assert [isinstance(hit, Hit) and hit.lower for hit in found] == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from tests.engine.sets import results
 
 from kravlint.engine.checks.checklist import Checklist
@@ -42,3 +43,20 @@ def test_a_set_about_something_else_or_without_the_document_is_not_asked() -> No
 
 def test_a_document_alone_is_not_judged() -> None:
     assert judged(Avtal="En tjänst.") == [NotJudged]
+
+
+def test_a_key_item_does_not_pass() -> None:
+    check = replace(CHECK, key=("kurs",))
+    files = {"Avtal.md": "# Avtal\n\nEn tjänst med plan.", "Krav.md": "# Kravspecifikation\n\nEtt möte."}
+    (hit,) = [result for result in results(check, files, concepts=CONCEPTS) if isinstance(result, Hit)]
+    assert hit.words["missing"] == {"sv": "kurs", "en": "kurs"}
+    assert not [r for r in results(CHECK, files, concepts=CONCEPTS) if isinstance(r, Hit)]
+
+
+def test_nothing_is_asked_without_what_must_stand_there_too() -> None:
+    check = replace(CHECK, given_also=("dator",))
+    files = {"Avtal.md": "# Avtal\n\nEn tjänst.", "Krav.md": "# Kravspecifikation\n\nText."}
+    concepts = {**CONCEPTS, "dator": ("dator",)}
+    assert results(check, files, concepts=concepts) == []
+    files["Krav.md"] += " En dator."
+    assert any(isinstance(result, Hit) for result in results(check, files, concepts=concepts))

@@ -42,3 +42,11 @@ def test_one_place_with_its_companion_can_speak_for_all() -> None:
     apart = {"a.md": "Nivå tre gäller.", "b.md": "Nivå tre enligt modellen."}
     assert [type(result) for result in results(check, apart, concepts=CONCEPTS)] == [Seen]
     assert len(hits(check, {"a.md": "Nivå tre gäller."}, concepts=CONCEPTS)) == 1
+
+
+def test_a_requirement_is_its_own_item_and_running_text_its_section() -> None:
+    check = Companion(of=("level",), needs=("model",), reach="requirement")
+    items = {"a.md": "- Nivå tre gäller.\n- Modellen är vår."}
+    prose = {"a.md": "Nivå tre gäller.\n\nModellen är vår."}
+    assert [type(r) for r in results(check, items, concepts=CONCEPTS)] == [Hit]
+    assert [type(r) for r in results(check, prose, concepts=CONCEPTS)] == [Seen]

@@ -93,3 +93,33 @@ def test_many_topics_without_a_class_are_one_finding() -> None:
     assert hit.words["count"] == "2"
     assert judged(check, {**files, "Pris.md": f"{OTHER} Informationen är klassad."}) == []
     assert judged(check, {**files, "Krav.md": "# Kravspecifikation\n\nLoggning."}) == []
+
+
+def test_another_list_of_missing_topics_is_another_finding() -> None:
+    text = {"Krav.md": "# Kravspecifikation\n\nInformationen är klassad K2 R1 T1.", "Pris.md": OTHER}
+    (one,) = judged(ALL, text)
+    (other,) = judged(ALL, {**text, "Avtal.md": "# Avtal\n\nLeverantören svarar för loggning."})
+    assert isinstance(one, Hit)
+    assert isinstance(other, Hit)
+    assert (one.anchor, other.anchor) == ("loggning kryptering", "kryptering")
+
+
+def test_a_topic_may_not_count_in_some_kinds_of_part() -> None:
+    deaf = replace(TOPICS[0], not_within=("agreement",))
+    files = {
+        "Krav.md": "# Kravspecifikation\n\nInformationen är klassad K1 R1 T1.",
+        "Avtal.md": "# Avtal\n\nLeverantören svarar för loggning.",
+    }
+    context = replace(CONTEXT_, security_topics=(deaf, *TOPICS[1:]))
+    (hit,) = run_check(ALL, "TEST001", procurement(files, CONCEPTS), context)
+    assert isinstance(hit, Hit)
+    assert hit.anchor == "loggning"
+
+
+def test_requirements_without_a_class_are_a_lower_finding_where_one_is_spoken_of() -> None:
+    check = TopicsWithout(at_least=1, within=("specification",), unless_anywhere=(), mentioned=("class",))
+    text = "# Kravspecifikation\n\nDet finns loggning."
+    for added, lower in (("", False), (" Informationen är klassad.", True)):
+        (hit,) = judged(check, {"Krav.md": text + added, "Pris.md": OTHER})
+        assert isinstance(hit, Hit)
+        assert hit.lower is lower

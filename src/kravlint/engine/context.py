@@ -66,6 +66,8 @@ class SecurityTopic(Struct, frozen=True, forbid_unknown_fields=True):
     """Its terms make the concept "need:ID"."""
     given: tuple[str, ...] = ()
     """Concepts of which one must stand in the set before the topic is called for."""
+    not_within: tuple[str, ...] = ()
+    """Kinds of part where its words are about something else."""
 
 
 class Context(Struct, frozen=True):

@@ -23,7 +23,9 @@ _WORDS = {
 _FROM_ONE = ("scale-from-one",)
 _MOST_PLACES = 6
 _WHOLE_ROW = re.compile(
-    r"(?:(?:(?:skydds|konsekvens)?nivå|klass(?:ning)?|värde|resultat|bedömning|level|result)\w*)?", re.IGNORECASE
+    r"(?:(?:informations?(?:ens|säkerhets)?|tjänstens|systemets|säkerhets|skydds|konsekvens)?[\s-]?"
+    r"(?:nivå|klass(?:ning|ificering)?|värde|resultat|bedömning|level|class|result)\w*(?:\s+(?:enligt|under|med|i)\s+\w+)?)?",
+    re.IGNORECASE,
 )
 """Labels of the row that holds the levels, where the aspects head the columns and there is but one row."""
 
@@ -99,7 +101,7 @@ def places(procurement: Procurement, topic: SecurityTopic, within: Sequence[str]
     """The first places of a topic in parts of some kinds, one per document."""
     left = _MOST_PLACES
     seen: set[str] = set()
-    for analysis, part in procurement.parts(within, _NO_REQUIREMENTS):
+    for analysis, part in procurement.parts(within, (*_NO_REQUIREMENTS, *topic.not_within)):
         for mention in live_mentions(analysis, part, (f"need:{topic.id}",)):
             if left and analysis.path not in seen and not _waived(analysis, mention.block, mention.start):
                 seen.add(analysis.path)

@@ -27,7 +27,14 @@ def live_mentions(analysis: Analysis, part: Part, concepts: Iterable[str]) -> It
 
 
 def around(analysis: Analysis, mention: Mention, reach: str) -> set[str]:
-    """The concepts that stand in the mention's sentence, row, block (with its heading) or section."""
+    """The concepts that stand in the mention's sentence, row, block (with its heading), section or requirement.
+
+    A requirement is the list item or the row; running text, and a list whose stem says it, is read to the section's end.
+    """
+    if reach == "requirement":
+        alone = analysis.blocks[mention.block].kind in ("item", "cell")
+        own = alone and sentence_at(analysis, mention.block, mention.start).stem is None
+        reach = "block" if own else "section"
     if reach == "sentence":
         sentence = sentence_at(analysis, mention.block, mention.start)
         found = mentions_between(analysis, mention.block, sentence.start, sentence.end)

@@ -27,6 +27,10 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     given: tuple[str, ...]
     expect: tuple[str, ...]
     expect_kinds: tuple[str, ...] = ()
+    expect_facts: tuple[str, ...] = ()
+    """Kinds of fact that answer too ("level")."""
+    mentioned: tuple[str, ...] = ()
+    """Where one of these stands the set speaks of it without stating it: reported one severity step lower."""
     given_within: tuple[str, ...] = ()
     at_least: int = 1
     """Mentions of `given` before the expectation stands."""
@@ -45,11 +49,7 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         trigger = None
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
         return
-    seen = anywhere(procurement, check.expect)
-    if seen is None:
-        for analysis, part in procurement.parts(check.expect_kinds) if check.expect_kinds else ():
-            seen = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
-            break
+    seen = anywhere(procurement, check.expect) or _stated(check, procurement)
     if seen is not None:
         yield Seen(seen)
         return
@@ -65,8 +65,19 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         anchor=check.expect[0],
         words={"found": text_of(trigger)},
         related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
-        lower=procurement.alone,
+        lower=procurement.alone or anywhere(procurement, check.mentioned) is not None,
     )
+
+
+def _stated(check: Absent, procurement: Procurement) -> Spot | None:
+    """The first part of an expected kind, else the first fact of an expected kind."""
+    for analysis, part in procurement.parts(check.expect_kinds) if check.expect_kinds else ():
+        return Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+    for analysis in procurement.analyses if check.expect_facts else ():
+        for fact in analysis.facts:
+            if fact.kind in check.expect_facts:
+                return Spot(analysis, fact.block, fact.start, fact.end)
+    return None
 
 
 def triggered(procurement: Procurement, given: Sequence[str], within: Sequence[str], at_least: int) -> Spot | None:

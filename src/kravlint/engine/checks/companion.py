@@ -21,7 +21,7 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
 
     of: tuple[str, ...]
     needs: tuple[str, ...]
-    reach: Literal["sentence", "block", "section", "procurement"] = "sentence"
+    reach: Literal["sentence", "block", "requirement", "section", "procurement"] = "sentence"
     near: tuple[str, ...] = ()
     near_reach: Literal["sentence", "block", "section"] = "sentence"
     unless: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement
 
-_FEWEST_USES = 2  # in requirements: a word used once is seldom what a dispute is about
+_FEWEST_USES = 2  # requirements: a word used in one is seldom what a dispute is about
 _MOST_WORDS = 5
 _ALIKE = 50  # rapidfuzz score from which two definitions say about the same
 _SHORTEST = 20  # characters: less text defines nothing that can be compared
@@ -54,11 +54,13 @@ def _undefined(check: Glossary, analysis: Analysis, words: Mapping[str, Word]) -
     used: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     for each in asked_of(analysis, check.within):
+        here = set()
         for mention in mentions_between(analysis, each.block, each.start, each.end):
             word = words.get(mention.concept)
             if word and not (word.unless and around(analysis, mention, "sentence") & set(word.unless)):
-                used[mention.concept] += 1
+                here.add(mention.concept)
                 first.setdefault(mention.concept, mention)
+        used.update(here)
     most = sorted((name for name in used if used[name] >= _FEWEST_USES), key=lambda name: (-used[name], name))
     if not most:
         return

@@ -35,15 +35,17 @@ class TopicsWithout(Struct, frozen=True, forbid_unknown_fields=True, tag_field="
     within: tuple[str, ...]
     unless_anywhere: tuple[str, ...]
     unless_kinds: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    """Where one of these stands the set speaks of a class without stating it: reported one severity step lower."""
 
 
 def check_topics_without(
     check: TopicsWithout, code: str, procurement: Procurement, context: Context
 ) -> Iterator[Result]:
     """Yield one Hit for the procurement with {count} and the first topics in {found}, or NotJudged."""
-    if anywhere(procurement, check.unless_anywhere) or (
-        check.unless_kinds and any(procurement.parts(check.unless_kinds))
-    ):
+    if anywhere(procurement, check.unless_anywhere) or classes(procurement):
+        return
+    if check.unless_kinds and any(procurement.parts(check.unless_kinds)):
         return
     first = {topic.id: next(places(procurement, topic, check.within), None) for topic in context.security_topics}
     met = [topic for topic in context.security_topics if first[topic.id]]
@@ -59,6 +61,7 @@ def check_topics_without(
             "found": {lang: listed([topic.label[lang] for topic in met[:3]], lang) for lang in ("sv", "en")},
         },
         related=tuple((spot, topic.label) for topic in met if (spot := first[topic.id])),
+        lower=anywhere(procurement, check.mentioned) is not None,
     )
 
 
@@ -85,6 +88,7 @@ def _hit(stated: list[Class], missing: list[Needed], reached: dict[str, int]) ->
     names = {lang: listed([_named(each, lang) for each in missing], lang) for lang in ("sv", "en")}
     return Hit(
         stated[0].spot,
+        anchor=" ".join(each.topic.id for each in missing),
         words={"missing": names, "class": " ".join(f"{aspect}{level}" for aspect, level in reached.items())},
         lower=not any(int(level[1]) >= _HIGH for each in missing for level in _decisive(each)),
     )

@@ -86,7 +86,7 @@ def _required(check: OpenStandard, analysis: Analysis) -> Iterator[Mention]:
 
 def _speaks_for_its_row(check: OpenStandard, analysis: Analysis, mention: Mention) -> bool:
     beside = {f"standard:{each}" for each in check.only_beside}
-    if mention.concept not in beside or analysis.blocks[mention.block].kind != "cell":
+    if mention.concept not in beside or analysis.blocks[mention.block].kind not in ("cell", "item"):
         return False
     return not around(analysis, mention, "sentence") & set(check.of)
 

@@ -2,6 +2,7 @@
 
     <!-- sample: kravlint lint larplattform --select PAIR004 -->
     ```text
+    $ kravlint lint larplattform --select PAIR004
     …
     ```
 
@@ -31,9 +32,14 @@ def refreshed(text: str, folder: Path) -> str:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return SAMPLE.sub(lambda sample: sample["head"] + _said(sample["command"]) + sample["tail"], text)
+        return SAMPLE.sub(_as_it_is, text)
     finally:
         os.chdir(before)
+
+
+def _as_it_is(sample: re.Match[str]) -> str:
+    command = sample["command"]
+    return f"{sample['head']}$ kravlint {command}\n{_said(command)}{sample['tail']}"
 
 
 def _said(command: str) -> str:

@@ -184,7 +184,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "family.requirements": ("kravskrivning", "requirement craft"),
     "family.exit": ("avslut och återlämning", "exit"),
     "family.accessibility": ("tillgänglighet", "accessibility"),
-    "family.documents": ("handlingarna", "document set"),
+    "family.document-set": ("handlingarna", "document set"),
     "family.organisation": ("organisation", "organisation"),
     "family.reading": ("läsning av filer", "reading of files"),
     "phase.before": ("inför inköp", "before purchase"),

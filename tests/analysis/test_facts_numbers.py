@@ -200,3 +200,8 @@ def test_steps_that_a_lower_availability_costs_are_not_the_promised_one() -> Non
 
 def test_the_number_of_a_requirement_is_no_volume() -> None:
     assert stated("volume", "K-20 Lärare och administratörer ska logga in.") == []
+
+
+def test_a_number_may_follow_what_it_counts() -> None:
+    text = "Det uppskattade antalet användare uppgår per den 1 september 2026 till 6 400."
+    assert stated("volume", text) == [{"of": "users", "count": "6400"}]

@@ -53,3 +53,10 @@ def test_the_first_heading_of_an_agreements_chapter_may_be_its_title() -> None:
 def test_nothing_is_judged_beside_too_little_text() -> None:
     assert results(CHECK, {"Avtal.md": "# Avtal avseende passersystem\n\nText."}) == []
     assert orphans("# Avtal avseende passersystem", "# Inbjudan\n\nKort.") == []
+
+
+def test_a_scope_that_names_another_object_is_found() -> None:
+    scope = "# Avtal\n\n## 1 Omfattning\n\nLeverantören tillhandahåller ett system för {}."
+    assert orphans(scope.format("fastighetsförvaltning")) == ["”fastighetsförvaltning”"]
+    assert orphans(scope.format("grundskolans elever")) == []
+    assert orphans("# Avtal\n\n## 8 Support\n\nLeverantören har ett system för felanmälningar.") == []

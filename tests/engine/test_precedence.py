@@ -60,3 +60,8 @@ def test_the_one_that_stands_first_may_be_said_before_the_list() -> None:
 def test_an_order_may_stand_in_one_sentence() -> None:
     text = AGREEMENT + "Handlingarna gäller i denna ordning: 1) detta avtal, 2) bilaga 3, 3) kravspecifikationen."
     assert [type(each) for each in results(MISSING, {"Avtal.md": text}, concepts=CONCEPTS)] == [Seen]
+
+
+def test_a_heading_without_text_under_it_says_nothing() -> None:
+    left = AGREEMENT + "\n\n## Motstridiga handlingar\n\n## Avtalstid\n\nTvå år."
+    assert len(hits(MISSING, {"Avtal.md": left}, concepts={"order": ("motstridig*",)})) == 1

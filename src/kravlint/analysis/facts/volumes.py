@@ -36,6 +36,11 @@ _BARE = lazy(
     r"(?P<number>[\d \u00a0\u202f.,–—-]*\d)\s*(?:st\.?|stycken)?\s*\.?",
     re.IGNORECASE,
 )
+_AMOUNTS_TO = lazy(
+    rf"\bantalet\s+(?:{_OF})(?!\w)\s+(?:uppgår|uppgick|beräknas|uppskattas|bedöms|väntas)\b[^.;:()]{{0,60}}?\b(?:till|vara)\s+"
+    r"(?:ca|cirka|omkring|ungefär|drygt)?\s*(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+|\d{2,7})(?=\s*(?:[.;,]|st\b|stycken\b|$))",
+    re.IGNORECASE,
+)
 _ADJECTIVES = (
     r"(?:\s+(?:aktiva|unika|totalt|st|stycken|namngivna|olika|kommunala|nya|samtida|active|named|unique))*\s*$"
 )
@@ -80,6 +85,9 @@ def volumes(passage: Passage) -> Iterator[Fact]:
             continue
         which = _which(text[number.end : match.start()], text, match.end())
         yield _fact(about, number.value, number.least, passage.index, number.start, match.end(), which)
+    for match in _AMOUNTS_TO.finditer(text):
+        about = next(name for name, found in match.groupdict().items() if found and name != "number")
+        yield from _bare(about.replace("_", "-"), match, passage.index, *match.span("number"))
     yield from _labelled(passage)
 
 

@@ -53,12 +53,13 @@ _MOST_IN_RANGE = 20
 
 def annex_references(blocks: Sequence[Block]) -> Iterator[Reference]:
     """Every reference to a numbered annex, in reading order."""
+    named: set[str] = set()  # abbreviations that annexes are called by
     for index, block in enumerate(blocks):
         if any(word in block.text for word in _WORDS):
             for match in _ANNEX.finditer(block.text):
                 if _PLURAL.match(match.group()) and not match["more"]:
                     continue  # "med bilagor 4. Anbudet": the number counts a list, no annex
-                yield from _from_match(blocks, index, match)
+                yield from _from_match(blocks, index, match, named)
 
 
 def annex_number(name: str, *, at_end: bool = False) -> str | None:
@@ -73,12 +74,16 @@ def annex_number(name: str, *, at_end: bool = False) -> str | None:
     return _normal(match["number"]) if ends or match.start() <= _NAME_PREFIX else None
 
 
-def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str]) -> Iterator[Reference]:
+def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str], named: set[str]) -> Iterator[Reference]:
     text = blocks[index].text
     before, after = text[: match.start()], text[match.end() :]
     title = "" if match["more"] else _title(blocks, index, before, after)
-    if _ABBREVIATION.fullmatch(match["number"]) and (not title or after.startswith((",", "."))):
-        return  # "bilaga SLA" says what the annex is, "Bilaga SN Servicenivåer" what it is called
+    if _ABBREVIATION.fullmatch(match["number"]):
+        if after.startswith((",", ".")):
+            title = ""
+        if not title and match["number"] not in named:
+            return  # "bilaga SLA" says what the annex is, "Bilaga SN Servicenivåer" what it is called
+        named.add(match["number"])
     outside = bool(
         _OUTSIDE_AFTER.match(after)
         or _OUTSIDE_BEFORE.search(before)

@@ -47,6 +47,7 @@ from kravlint.engine.checks.replaced import Replaced, check_replaced
 from kravlint.engine.checks.revisions import Revisions, check_revisions
 from kravlint.engine.checks.roles import Roles, check_roles
 from kravlint.engine.checks.senses import Senses, check_senses
+from kravlint.engine.checks.service_level import ServiceLevel, check_service_level
 from kravlint.engine.checks.several import Several, check_several
 from kravlint.engine.checks.smell import Smell, check_smell
 from kravlint.engine.checks.standards import (
@@ -105,6 +106,7 @@ Check = (
     | Phrase
     | Replaced
     | Senses
+    | ServiceLevel
     | Several
     | Smell
     | Template
@@ -161,6 +163,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Phrase: check_phrase,
     Replaced: check_replaced,
     Senses: check_senses,
+    ServiceLevel: check_service_level,
     Several: check_several,
     Smell: check_smell,
     Template: check_template,

@@ -49,3 +49,14 @@ def places(parts: Iterable[tuple[Analysis, Part]], topic: str) -> Iterator[Spot]
     for analysis, part in parts:
         for mention in live_mentions(analysis, part, (topic,)):
             yield spot(analysis, mention)
+
+
+def by_reference(procurement: Procurement) -> bool:
+    """True when an agreement names standard terms and no general terms are in the set."""
+    if any(True for _ in procurement.parts(("general-terms",))):
+        return False
+    return any(
+        fact.kind == "standard-terms" and part.first <= fact.block <= part.last
+        for analysis, part in parts_of(procurement, "agreement")
+        for fact in analysis.facts
+    )

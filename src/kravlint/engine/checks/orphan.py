@@ -25,7 +25,17 @@ _ALIKE = 85  # rapidfuzz ratio: a misspelt or inflected form of a word that does
 _STEM, _ENDING = 6, 5  # letters: the shortest stem, the longest ending ("grundskola", "grundskolorna")
 _FRONT = 12  # blocks of a part that may hold its title
 _LONGEST_HEADING = 150
+_SCOPE = lazy(r"omfattning|föremål|åtagande|tjänsten|uppdraget|\b(?:scope|subject|the service)\b", re.IGNORECASE)
+_OBJECT = lazy(
+    r"\b(?:en|ett|a|an)\s+(?:\w+\s+)?(?:system|tjänst|verktyg|lösning|plattform|programvara|service|solution|platform|tool)"
+    r"\s+(?:för|for)\s+(?:the\s+)?(?P<object>[^\W\d_]{5,}(?:\s+management)?)",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 80  # with less text beside the agreement, a word that occurs once means nothing
+
+
+_IN_HEADING = {"sv": "avtalets rubrik", "en": "the contract's heading"}
+_IN_SCOPE = {"sv": "avtalets omfattning", "en": "the contract's scope"}
 
 
 class Orphan(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="orphan"):
@@ -53,9 +63,23 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
             orphans = [m for m in _WORD.finditer(text) if _is_orphan(m.group(), elsewhere, check.common)]
             if orphans:
                 place = Spot(analysis, index, orphans[0].start(), orphans[-1].end())
-                yield Hit(place, words={"found": ", ".join(f"”{m.group()}”" for m in orphans)})
+                yield Hit(place, words={"found": ", ".join(f"”{m.group()}”" for m in orphans), "where": _IN_HEADING})
             else:
                 yield Seen(Spot(analysis, index, 0, len(text)))
+        yield from _scope(check, procurement, analysis, part)
+
+
+def _scope(check: Orphan, procurement: Procurement, analysis: Analysis, part: Part) -> Iterator[Result]:
+    """A Hit where the scope names another object ("ett system för passerkontroll") than anything else in the set."""
+    for index in range(part.first, part.last + 1):
+        heading = analysis.outline[index]
+        found = _OBJECT.search(analysis.blocks[index].text)
+        if found is None or heading < 0 or heading == index or not _SCOPE.search(analysis.blocks[heading].text):
+            continue
+        elsewhere = _words_elsewhere(procurement, analysis, [index])
+        if all(_is_orphan(word, elsewhere, check.common) for word in found["object"].split()[:1]):
+            place = Spot(analysis, index, *found.span("object"))
+            yield Hit(place, words={"found": f"”{found['object']}”", "where": _IN_SCOPE})
 
 
 def _headings(analysis: Analysis, part: Part, common: tuple[str, ...]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
 from kravlint.engine.checks._facts import Stated, statements
-from kravlint.engine.checks._select import anywhere
+from kravlint.engine.checks._select import live_mentions, spot
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
@@ -55,7 +55,7 @@ def check_precedence(check: Precedence, code: str, procurement: Procurement, con
     if check.problem == "contradictory":
         yield from _contradictory(lists)
         return
-    place = lists[0].spot if lists else anywhere(procurement, check.unless_anywhere)
+    place = lists[0].spot if lists else _told(check, procurement)
     if place:
         yield Seen(place)
         return
@@ -64,6 +64,16 @@ def check_precedence(check: Precedence, code: str, procurement: Procurement, con
             start = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
             yield NotJudged(UNREAD) if procurement.unread else Hit(start, anchor="precedence")
             return
+
+
+def _told(check: Precedence, procurement: Procurement) -> Spot | None:
+    """Where running text says it; a heading without text under it says nothing."""
+    for analysis, part in procurement.parts():
+        for mention in live_mentions(analysis, part, check.unless_anywhere):
+            following = analysis.blocks[mention.block + 1 : mention.block + 2]
+            if analysis.blocks[mention.block].kind != "heading" or (following and following[0].kind != "heading"):
+                return spot(analysis, mention)
+    return None
 
 
 def _contradictory(lists: list[Stated]) -> Iterator[Result]:

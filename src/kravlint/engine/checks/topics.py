@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._topics import TOPIC, Side, parts_of, places
+from kravlint.engine.checks._topics import TOPIC, Side, by_reference, parts_of, places
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
@@ -64,7 +64,7 @@ def check_topics(check: Topics, code: str, procurement: Procurement, context: Co
 def _result(check: Topics, procurement: Procurement, context: Context, missing: dict[str, list[Spot]]) -> Result:
     if procurement.unread:
         return NotJudged(UNREAD)
-    if "agreement" in check.expected_in and _by_reference(procurement):
+    if "agreement" in check.expected_in and by_reference(procurement):
         return NotJudged(_BY_REFERENCE)
     labels = [context.topics.get(TOPIC + topic, {}) for topic in missing]
     first, *others = (spots[0] for spots in missing.values())
@@ -82,17 +82,6 @@ def _asked(place: Spot) -> bool:
     return any(
         each.block == place.block and each.kind == "requirement" and each.start <= place.start < each.end
         for each in place.analysis.requirements
-    )
-
-
-def _by_reference(procurement: Procurement) -> bool:
-    """True when an agreement names standard terms and no general terms are in the set."""
-    if any(True for _ in procurement.parts(("general-terms",))):
-        return False
-    return any(
-        fact.kind == "standard-terms" and part.first <= fact.block <= part.last
-        for analysis, part in parts_of(procurement, "agreement")
-        for fact in analysis.facts
     )
 
 

@@ -1,0 +1,86 @@
+"""service-level: an availability without consequence, or a consequence for a level that no document states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from kravlint.engine.checks._facts import statements
+from kravlint.engine.checks._select import around, live_mentions, spot, text_of
+from kravlint.engine.checks._topics import by_reference
+from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.context import Context
+from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.procurement import Procurement
+
+_LEVEL = re.compile(r"\b9\d(?:[.,]\d+)?\s?(?:%|procent|per\s?cent)")
+_BY_REFERENCE = {
+    "sv": "avtalet hänvisar till standardvillkor som inte är med här och kan reglera det",
+    "en": "the agreement refers to standard terms that are not here and may regulate it",
+}
+_HOMES = {"no-consequence": ("agreement", "framework-agreement"), "no-level": ("sla", "specification")}
+_HERE = {"sv": "här väntas det stå", "en": "where it is expected"}
+
+
+class ServiceLevel(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="service-level"):
+    """no-consequence: a stated availability, and no `consequence` anywhere.
+    no-level: a `consequence` beside `about`, and no level anywhere."""
+
+    problem: Literal["no-consequence", "no-level"]
+    within: tuple[str, ...]
+    consequence: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """no-level: the concepts that tie a consequence to the availability, in its sentence, row or heading."""
+
+
+def check_service_level(check: ServiceLevel, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
+    """Yield one Hit at the level or the consequence, a Seen where both stand, or NotJudged."""
+    given, answer = (_level if check.problem == "no-consequence" else _tied)(check, procurement)
+    if given is None:
+        return
+    if answer is not None:
+        yield Seen(answer)
+    elif procurement.alone and len(procurement.analyses[0].parts) == 1:
+        yield NotJudged(ALONE)
+    elif procurement.unread:
+        yield NotJudged(UNREAD)
+    elif by_reference(procurement):
+        yield NotJudged(_BY_REFERENCE)
+    else:
+        homes = procurement.parts(_HOMES[check.problem])
+        home = next((Spot(a, part.first, 0, len(a.blocks[part.first].text)) for a, part in homes), None)
+        yield Hit(given, words={"found": text_of(given)}, related=((home, _HERE),) if home else ())
+
+
+def _level(check: ServiceLevel, procurement: Procurement) -> tuple[Spot | None, Spot | None]:
+    stated = statements(procurement, "percentage", check.within, {"of": "availability"})
+    first = next((each.spot for part in stated for held in part.values() for each in held), None)
+    return first, next(_consequences(check, procurement), None)
+
+
+def _consequences(check: ServiceLevel, procurement: Procurement) -> Iterator[Spot]:
+    """Where the text has a consequence; a heading ("Drift och vite") only promises one."""
+    for analysis, part in procurement.parts():
+        for mention in live_mentions(analysis, part, check.consequence):
+            if analysis.blocks[mention.block].kind != "heading":
+                yield spot(analysis, mention)
+
+
+def _tied(check: ServiceLevel, procurement: Procurement) -> tuple[Spot | None, Spot | None]:
+    tied = (
+        spot(analysis, mention)
+        for analysis, part in procurement.parts(check.within)
+        for mention in live_mentions(analysis, part, check.consequence)
+        if around(analysis, mention, "sentence") & set(check.about)
+    )
+    return next(tied, None), next(_levels(procurement), None)
+
+
+def _levels(procurement: Procurement) -> Iterator[Spot]:
+    for analysis in procurement.analyses:
+        for index, block in enumerate(analysis.blocks):
+            if match := _LEVEL.search(block.text):
+                yield Spot(analysis, index, *match.span())

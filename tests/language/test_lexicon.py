@@ -25,6 +25,14 @@ def test_no_term_runs_from_one_block_into_the_next() -> None:
     assert compiled.find([Block("paragraph", "en teknisk"), Block("paragraph", "åtgärd")]) == []
 
 
+def test_a_word_at_the_end_of_one_block_is_not_joined_to_the_first_of_the_next() -> None:
+    compiled = lexicon({"x": [r"/så\s+(?:\S+\s+){0,3}?länge(?:\s+\S+)?/"]})
+    blocks = [Block("paragraph", "Det gäller så"), Block("paragraph", "länge det gäller.")]
+    assert compiled.find(blocks) == []
+    blocks = [Block("paragraph", "gäller så länge det."), Block("paragraph", "Sedan")]
+    assert [(m.start, m.end) for m in compiled.find(blocks)] == [(7, 20)]
+
+
 def test_of_overlapping_mentions_of_one_concept_the_longest_is_kept() -> None:
     compiled = lexicon({"x": ["underbiträde", "underbiträde i tredjeland"]})
     found = compiled.find([Block("paragraph", "Ett underbiträde i tredjeland")])

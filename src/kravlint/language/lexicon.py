@@ -71,6 +71,9 @@ class Lexicon:
             term, concept = self._terms[number]
             # of " literal" the space is left out, of "literal" the one that the text was given in front
             match = matches(text, start - 1 if term.open_start else start)
+            if match is not None and "\\x00" not in term.pattern:  # those that name the sign mean to pass it
+                edge = text.find(_BETWEEN_BLOCKS, start, match.end())
+                match = match.re.match(text, match.start(), edge) if edge >= 0 else match
             if match is None:
                 continue
             first = _word_start(text, start - 1) if term.open_start else start

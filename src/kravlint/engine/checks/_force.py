@@ -46,7 +46,7 @@ _RECEIVES = lazy(
     re.IGNORECASE,
 )
 _NO_DENIAL = lazy(
-    r"\s+(?:senare|minst(?!\s+\d)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*|later|longer|less|limited|only)\b",
+    r"\s+(?:senare|minst(?!\s+(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|\w*tio|\w+ton|tjugo\w*)\b)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*|later|longer|less|limited|only)\b",
     re.IGNORECASE,
 )
 _JOINED = lazy(
@@ -56,6 +56,7 @@ _JOINED = lazy(
 _AND_SHALL = lazy(r"\b(?:and|or)\s+(?:shall\s+|to\s+|will\s+|must\s+)?(?:\w+ly\s+)?$|;", re.IGNORECASE)
 _POSSIBLE = lazy(r"(?:om|helst)\b", re.IGNORECASE)
 _A_TIME_FOLLOWS = lazy(r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE)
+_JUST_AFTER_MODAL = lazy(r"\b(?:ska|skall|måste|shall|must)\s+$", re.IGNORECASE)
 _COORDINATED = lazy(r"(?:\b(?:och|samt|eller)|,)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ENSURE = lazy(
     r"\b(?:se[r]?\s+till|säkerställ\w+|säkerställa|tillse[r]?|garanter\w+|ansvara\w*|svara[r]?\s+för|ombesörj\w+)",
@@ -108,13 +109,13 @@ def force_of(reading: Reading, action: Mention) -> Force | None:
         denied=before,
         denied_after=after,
         able=any(m.concept == "modal-able" and reading.clauses.at(m.start) in chain for m in reading.mentions),
-        helped=_helped(reading, action, chain),
+        helped=_helped(reading, action, form, chain),
         hedge=_hedge(reading, action, chain),
         chain=tuple(chain),
     )
 
 
-def _helped(reading: Reading, action: Mention, chain: list[int]) -> bool:
+def _helped(reading: Reading, action: Mention, form: Form, chain: list[int]) -> bool:
     if reading.english:
         return any(
             m.concept == "act-assist"
@@ -123,10 +124,11 @@ def _helped(reading: Reading, action: Mention, chain: list[int]) -> bool:
             for m in reading.mentions
             if reading.clauses.at(m.start) in chain
         )
-    if reading.clauses.all[chain[0]].kind not in ("infinitive", "that"):
+    within = chain if form == "noun" else chain[1:]  # "hjälper till vid anmälan"
+    if form != "noun" and reading.clauses.all[chain[0]].kind not in ("infinitive", "that"):
         return False
     return any(
-        m.concept == "act-assist" and m.end < action.start and reading.clauses.at(m.start) in chain[1:]
+        m.concept == "act-assist" and m.end < action.start and reading.clauses.at(m.start) in within
         for m in reading.mentions
     )
 
@@ -159,6 +161,9 @@ def _governing(reading: Reading, action: Mention, form: Form) -> int:
     elif form != "infinitive":
         return at
     coordinated = bool(_COORDINATED.search(reading.text[: action.start]))
+    own = clauses.all[at]
+    if form == "passive" and coordinated and own.kind == "that" and own.finite and not own.modal:
+        return at  # "att de har åtagit sig … eller omfattas av …"
     while (parent := clauses.all[at].parent) is not None:
         clause = clauses.all[at]
         near = len(reading.text[clause.start : action.start].split()) <= _SAME_VERB_PHRASE
@@ -302,7 +307,11 @@ def _hedge(reading: Reading, action: Mention, chain: list[int]) -> str | None:
         inside = action.start <= mention.start < action.end
         if not inside and reading.clauses.at(mention.start) not in chain and not _closes(reading, action, mention):
             continue
-        if _POSSIBLE.match(reading.text[mention.start :]) and _A_TIME_FOLLOWS.match(reading.text[mention.end :]):
+        if (
+            _POSSIBLE.match(reading.text[mention.start :])
+            and not _JUST_AFTER_MODAL.search(reading.text[: mention.start])
+            and _A_TIME_FOLLOWS.match(reading.text[mention.end :])
+        ):
             continue  # "och om möjligt inom 24 timmar" weakens the hours, not the duty
         if mention.start > action.start and _JOINED.search(reading.text[: mention.start]):
             continue  # "bistå … med A och, i förekommande fall, B"

@@ -28,6 +28,9 @@ _ROLE = lazy(
     r"(?P<role>(?:personuppgifts)?biträde|personuppgiftsansvarig)",
 )
 _PRONOUNS = {"vi": ("vi", "oss"), "ni": ("ni", "er")}
+_ROLE_WORD = lazy(
+    r"(?:personuppgifts)?(?:biträdet?|ansvarige?)$|pu[ab]$|(?:data\s*)?(?:processor|controller)$", re.IGNORECASE
+)
 _NO_PARTY = frozenset("avtalet tjänsten huvudavtalet biträdesavtalet pub-avtalet behandlingen uppgifterna".split())
 _FIRST_BLOCKS = 60  # of a part: where agreements name their parties
 
@@ -57,7 +60,7 @@ def _called(analysis: Analysis, block: int) -> Iterator[tuple[str, str]]:
     before, last = 0, None
     for match in _CALLED.finditer(analysis.blocks[block].text):
         named = _NAME.match(match["one"] or match["two"])
-        if named is None or named["name"].lower() in _NO_PARTY:
+        if named is None or named["name"].lower() in _NO_PARTY or _ROLE_WORD.match(named["name"]):
             continue
         role = _role(analysis, block, before, match.start()) or _other(last)
         before, last = match.end(), role or last

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, sentences_of
+from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, row_of, sentences_of
 from kravlint.engine.checks._bearing import is_prompt, owners
 from kravlint.engine.checks._force import Force, force_of
 from kravlint.engine.checks._names import aliases_of
@@ -55,10 +55,8 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     """These are the other party's ("enligt den ansvariges val"): given to the actor, the duty is turned round."""
     soon: tuple[str, ...] = ()
     """One of these should say when; a clause without a time is unclear."""
-    follows: str = ""
-    """The item whose clause calls for this one: it is missed only where that clause is too weak …"""
     given: tuple[str, ...] = ()
-    """… or one of these stands in the agreement."""
+    """The item is missed only where one of these stands in the agreement."""
 
 
 class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="duty"):
@@ -107,7 +105,7 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
             yield Seen(referred, item=item, label=label, state="by reference")
         elif state == "missing" and procurement.unread:
             yield NotJudged(UNREAD)
-        elif not (state == "missing" and _needless(check, item, judged, parts)):
+        elif not (state == "missing" and _needless(check, item, parts)):
             yield Hit(
                 where or title,
                 anchor="" if where else f"{code} {item}",
@@ -136,12 +134,10 @@ def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:
     return best
 
 
-def _needless(check: Duties, item: str, judged: dict[str, Judged], parts: Sequence[Place]) -> bool:
-    """True where this item follows another: who must ask each time need not tell of changes."""
-    for duty in check.duties:
-        if duty.item == item and duty.follows and judged[duty.follows][0] != "weakened":
-            return not any(mentions_of(analysis, duty.given, part) for analysis, part in parts)
-    return False
+def _needless(check: Duties, item: str, parts: Sequence[Place]) -> bool:
+    """True where nothing calls for the item: who must ask each time need not tell of changes."""
+    given = next((duty.given for duty in check.duties if duty.item == item and duty.given), None)
+    return given is not None and not any(mentions_of(analysis, given, part) for analysis, part in parts)
 
 
 def _label(check: Duties, item: str) -> dict[str, str]:
@@ -184,6 +180,8 @@ def _duties_in(
                 if action not in forces:
                     forces[action] = force_of(reading, action)
                 force = forces[action]
+                if force is not None and force.form == "noun" and _is_label(analysis, reading, force):
+                    continue
                 state = _state(duty, reading, force) if force is not None else None
                 if state == "met" and duty.soon and not is_prompt(analysis, reading, duty.soon, duty.object):
                     state = "unclear"
@@ -192,9 +190,17 @@ def _duties_in(
                     yield duty, (state, Spot(analysis, sentence.block, sentence.start, sentence.end))
 
 
+def _is_label(analysis: Analysis, reading: Reading, force: Force) -> bool:
+    """True for "Anmälan till IMY" in the first of several columns: it names what the row is about."""
+    row = row_of(analysis, reading.sentence.block)
+    return len(row) > 1 and row[0] == reading.sentence.block and force.modal is None and force.actor is None
+
+
 def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
     """True when the sentence, with its stem or row, holds what the duty is about."""
     near = concepts_near(analysis, reading)
+    if _POINTS_BACK.match(reading.text[reading.own :]):
+        near |= concepts_before(analysis, reading.sentence)
     if not set(duty.also) <= near or near & set(duty.unless):
         return False
     if not duty.object or near & set(duty.object):
@@ -261,6 +267,8 @@ def _exclusive(duty: Duty, reading: Reading, force: Force) -> State | None:
         if condition or (duty.polarity == "barred" and not exclusive and not _CASE.search(reading.text)):
             return "met"
         return None if duty.polarity == "barred" and not exclusive else "negated"
+    if exclusive and duty.polarity == "only" and force.modal == "can":
+        return "weakened"
     if exclusive:
         return "negated" if _NOT_ONLY.search(reading.text) else "met"
     if condition and (duty.polarity == "barred" or not _UNLESS.search(reading.text)):
@@ -280,6 +288,11 @@ def _has(reading: Reading, concept: str) -> bool:
     return False
 
 
+_POINTS_BACK = re.compile(
+    r"(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
+    r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
+    re.IGNORECASE,
+)
 _NEAR_LAW = 90  # characters between an exception and the law that makes it
 _CASE = re.compile(r"\b(?:om|när|ifall)\b", re.IGNORECASE)  # a ban for one case is no ban
 _NOT_ONLY = re.compile(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import live_mentions, section_of, spot
+from kravlint.engine.checks._blank import is_blank, table_rows
+from kravlint.engine.checks._select import block_mentions, live_mentions, section_of, spot
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
+
+_FEWEST_COLUMNS = 2  # a table of two columns is a form, not a list
 
 
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +37,8 @@ class Incomplete(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kin
     at_least: int = 1
     certain: tuple[str, ...] = ()
     """Where one of these (concepts) stands the items are called for, however few are there."""
+    filled: bool = False
+    """A column that answers for an item must be filled in on every row."""
     within: tuple[str, ...] = ()
     not_within: tuple[str, ...] = ()
 
@@ -47,6 +52,8 @@ def check_incomplete(check: Incomplete, code: str, procurement: Procurement, con
         for first, last, place in _sections(check, analysis, part):
             held = Part(part.kind, part.title, first, last)
             found = {item.item: m for item in check.items for m in live_mentions(analysis, held, item.any)}
+            gaps = _gaps(check, analysis, held)
+            found = {name: m for name, m in found.items() if name not in gaps}
             certain = next(live_mentions(analysis, held, check.certain), None)
             called_for = called_for or certain is not None
             if certain or found:
@@ -73,6 +80,24 @@ def _sections(check: Incomplete, analysis: Analysis, part: Part) -> Iterator[tup
         if first not in done:
             done.add(first)
             yield first, last, spot(analysis, mention)
+
+
+def _gaps(check: Incomplete, analysis: Analysis, part: Part) -> set[str]:
+    """The items whose columns are there, each with a row that leaves it empty."""
+    full: set[str] = set()
+    gaps: set[str] = set()
+    for number, table in enumerate(analysis.document.tables, start=1):
+        if not check.filled or not part.first <= table.first <= part.last:
+            continue
+        head, *rows = table_rows(analysis, number)
+        for cell in head if rows and len(head) > _FEWEST_COLUMNS else ():
+            named = {m.concept for m in block_mentions(analysis, cell)}
+            items = {item.item for item in check.items if named & set(item.any)}
+            column = analysis.blocks[cell].place.column
+            below = [i for row in rows for i in row if analysis.blocks[i].place.column == column]
+            empty = len(below) < len(rows) or any(is_blank(analysis, index) for index in below)
+            (gaps if empty else full).update(items)
+    return gaps - full
 
 
 def listed(names: list[str], lang: str) -> str:

@@ -19,8 +19,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
-    r"\b(?:[A-ZÅÄÖ][\wåäö-]+s?\s+(?:kommun|stad|kommunförbund|municipality)\b|Region\s+[A-ZÅÄÖ]\w+|[A-ZÅÄÖa-zåäö-]*nämnden\b|"
-    r"(?:[Kk]ommunen|[Rr]egionen|[Bb]eställaren|[Kk]unden|[Hh]uvudmannen|[Tt]he (?:[Cc]ustomer|[Mm]unicipality)|"
+    r"\b(?:[A-ZÅÄÖ][\wåäö-]+s?\s+(?:kommun|stad|kommunförbund|[Mm]unicipality|[Cc]ity|[Cc]ounty|[Cc]ouncil)\b|"
+    r"Region\s+[A-ZÅÄÖ]\w+|[A-ZÅÄÖa-zåäö-]*nämnden\b|"
+    r"(?:[Kk]ommunen|[Rr]egionen|[Bb]eställaren|[Kk]unden|[Hh]uvudmannen|"
+    r"[Tt]he (?:\w+ )?(?:[Cc]ustomer|[Mm]unicipality|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Bb]uyer)|"
     r"[Uu]pphandlande myndighet\w*)\b)"
 )
 _COMPANY = re.compile(

@@ -1,0 +1,109 @@
+"""A clause answers for its own item only, and a weak one is told of once."""
+
+# ruff: noqa: E501 (one wording, one line)
+from __future__ import annotations
+
+import pytest
+from tests.rules.test_dpa_wordings import judged, states_in
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "text"),
+    [
+        ("R20", "PUB009", "Biträdet ska bistå vid förhandssamråd med tillsynsmyndigheten."),
+        ("R20", "PUB009", "Biträdet ska hjälpa till när de registrerade ska få veta att en incident har hänt."),
+        ("R20", "PUB009", "Biträdet ska bistå med information till de registrerade om incidenter."),
+        ("R34", "PUB009", "Biträdet ska bistå vid anmälan av personuppgiftsincidenter till IMY."),
+        (
+            "R34",
+            "PUB009",
+            "| Villkor | Text |\n| --- | --- |\n| Anmälan av incidenter genast | Sköts av den ansvarige |",
+        ),
+        (
+            "R23",
+            "PUB010",
+            "## När avtalet upphör\n\nUppgifter om en elev gallras sex månader efter att eleven har slutat.",
+        ),
+        ("R23", "PUB010", "Biträdet ska gallra resultat fem år efter avslutad anställning."),
+        ("R30", "PUB004", "Biträdet ska lagra uppgifterna i Sverige."),
+        ("R26", "PUB011", "Den ansvarige får lämna instruktioner och kontrollera att de följs."),
+        ("controller", "PUB003", "Ändamålet är att administrera och följa upp medarbetares utbildning."),
+        (
+            "R5",
+            "PUB003",
+            "| Fråga | Svar |\n| --- | --- |\n| Känsliga uppgifter | Inga |\n| Skyddade uppgifter | Visas för utsedd personal |",
+        ),
+        ("R6", "PUB003", "| Fråga | Svar |\n| --- | --- |\n| Besked till registrerade | Lämnas av kommunen |"),
+        ("R4", "PUB003", "Biträdet behandlar uppgifterna för att leverera lärportalen."),
+    ],
+)
+def test_another_items_clause_does_not_meet_it(item: str, code: str, text: str) -> None:
+    assert states_in(text, code)[item] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "text"),
+    [
+        (
+            "R14",
+            "PUB004",
+            "Detta gäller inte om svensk rätt kräver annan behandling. Biträdet ska i så fall informera den ansvarige innan behandlingen börjar.",
+        ),
+        (
+            "R14",
+            "PUB004",
+            "Unionsrätten kan kräva annan behandling. I sådant fall ska biträdet underrätta den ansvarige om kravet före behandlingen.",
+        ),
+        ("R5", "PUB003", "Det som behandlas är namn, personnummer, betyg och frånvaro."),
+        (
+            "subject-matter",
+            "PUB003",
+            "Avtalet gäller de personuppgifter som biträdet behandlar för att leverera portalen.",
+        ),
+        ("R30", "PUB004", "Uppgifterna får endast lagras inom EU/EES."),
+    ],
+)
+def test_it_is_met_by_a_sentence_that_points_back_or_lists(item: str, code: str, text: str) -> None:
+    assert states_in(text, code)[item] == "met"
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "text"),
+    [
+        ("R12", "PUB004", "Biträdet kan endast behandla uppgifter enligt dokumenterade instruktioner."),
+        (
+            "R11",
+            "PUB012",
+            "Biträdet ska om möjligt minst trettio dagar i förväg underrätta den ansvarige om nya underbiträden.",
+        ),
+        (
+            "R11",
+            "PUB012",
+            "Biträdet ska inte minst trettio dagar i förväg underrätta den ansvarige om nya underbiträden.",
+        ),
+        (
+            "R15",
+            "PUB005",
+            "Den ansvarige ska se till att personerna har åtagit sig tystnadsplikt eller omfattas av lagstadgad tystnadsplikt.",
+        ),
+    ],
+)
+def test_it_is_too_weak_or_turned(item: str, code: str, text: str) -> None:
+    assert states_in(text, code)[item] in ("weakened", "negated", "wrong-party")
+
+
+def test_a_permission_that_is_too_weak_is_told_of_once() -> None:
+    text = "# Personuppgiftsbiträdesavtal\n\nBiträdet får anlita underbiträden.\n"
+    assert [(f.item, f.state) for f in judged(text, ["PUB012"]).findings] == [("R10", "weakened")]
+
+
+def test_the_words_for_the_roles_keep_their_meaning_when_the_parties_have_changed_places() -> None:
+    agreement = (
+        "# Data processing agreement\n\nbetween Northby Municipality (the Processor), and the Supplier (the Controller)\n\n"
+        "The Processor shall take the technical and organisational measures that Article 32 requires.\n"
+    )
+    assert [f.rule for f in judged(agreement, ["PUB006", "PUB024"]).findings] == ["PUB024"]
+
+
+def test_categories_of_data_subjects_are_no_types_of_data() -> None:
+    assert states_in("The categories of data subjects are pupils and guardians.", "PUB003")["R5"] == "missing"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 
 import pytest
 
 from kravlint.workers import Failed, isolated
+
+_LOCK = threading.Lock()
 
 
 def _work(task: bytes) -> bytes:
@@ -17,6 +20,9 @@ def _work(task: bytes) -> bytes:
         os.abort()
     if task == b"hang":
         signal.pause()
+    if task == b"lock":
+        with _LOCK:
+            return b"opened"
     if task == b"raise":
         raise ValueError("not an answer")
     if task == b"eat":
@@ -60,7 +66,27 @@ def test_a_worker_that_eats_memory_costs_its_own_task_alone(capfd: pytest.Captur
 def test_stopping_halfway_leaves_no_worker_behind() -> None:
     import multiprocessing as mp
 
+    before = set(mp.active_children())
     running = isolated(_work, [b"a", b"b", b"c"], jobs=2, seconds=5, memory=0)
     next(running)
     running.close()
-    assert mp.active_children() == []
+    assert set(mp.active_children()) <= before
+
+
+def test_a_lock_that_another_thread_holds_does_not_stop_a_worker() -> None:
+    released = threading.Event()
+    held = threading.Event()
+
+    def hold() -> None:
+        with _LOCK:
+            held.set()
+            released.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    try:
+        assert answers(b"lock", jobs=1, seconds=20) == [b"opened"]
+    finally:
+        released.set()
+        thread.join()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
@@ -99,8 +100,9 @@ def _collect(workers: list[_Worker]) -> dict[int, bytes | Failed]:
 
 
 def _start(function: Function, memory: int, others: Sequence[Connection]) -> _Worker:
-    # A fork has the rules and the lexicon compiled already; elsewhere the worker compiles its own.
-    forks = sys.platform == "linux"
+    # A fork has the rules and the lexicon compiled already; elsewhere the worker compiles its own. So it does where
+    # other threads run (those of a store, say): a fork would inherit their locks, and nobody to open them.
+    forks = sys.platform == "linux" and threading.active_count() == 1
     context: Any = mp.get_context("fork" if forks else "spawn")
     ours, theirs = context.Pipe()
     inherited = (ours, *others) if forks else ()

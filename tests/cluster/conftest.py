@@ -11,7 +11,7 @@ import pytest
 SECRETS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-east-1"}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def store() -> Iterator[Any]:
     """An S3 file system with a bucket called "arkiv"; addresses of it work in every process started from here."""
     server_module = pytest.importorskip("moto.server", reason="moto is not installed")
@@ -29,7 +29,7 @@ def store() -> Iterator[Any]:
     os.environ.update(before)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cluster(store: Any) -> Iterator[Any]:
     """Two worker processes; they start when the store is there, so that they reach it too."""
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
@@ -39,7 +39,7 @@ def cluster(store: Any) -> Iterator[Any]:
         yield local
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def engine(cluster: Any) -> str:
     """The cluster's address as `--engine` takes it."""
     address: str = cluster.scheduler_address

@@ -25,6 +25,7 @@ docs: $(VENV)/.dev
 	rm -rf docs/rules
 	$(BIN)/kravlint rules --format markdown --output docs/rules
 	$(BIN)/python -m tests.test_readme
+	$(BIN)/python -m tests.test_guide
 
 $(VENV)/.run: pyproject.toml constraints.txt | tools
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kravlint.document import Block
 from kravlint.language.lexicon import lexicon
+from kravlint.language.terms import compile_term, expression
 
 LEXICON = lexicon({"agreement": ["*avtal"], "dpa": ["personuppgiftsbiträdesavtal"], "must": [r"/ska\b/"]})
 
@@ -50,3 +51,49 @@ def test_every_mention_lies_inside_its_block(texts: list[str]) -> None:
     blocks = [Block("paragraph", text) for text in texts]
     for mention in LEXICON.find(blocks):
         assert 0 <= mention.start < mention.end <= len(texts[mention.block])
+
+
+def test_what_a_longer_term_needs_must_stand_in_the_same_block() -> None:
+    compiled = lexicon({"x": [r"/(?:ska|måste)\s+(?:\S+\s+){0,4}?(?:inte|ej)\b/"]})
+    apart = [
+        Block("item", "Systemet ska alltid"),
+        Block("item", "och vidare inte"),
+        Block("item", "ska vara ej nåbart"),
+    ]
+    assert [(m.block, m.start, m.end) for m in compiled.find(apart)] == [(2, 0, 11)]
+
+
+def test_a_word_that_stands_many_times_is_found_every_time_and_in_the_next_document() -> None:
+    block = Block("paragraph", "Avtalet, IT-avtalet och avtalet")
+    places = [(m.start, m.end) for m in LEXICON.find([block, block])]
+    assert places == [(0, 7), (9, 19), (24, 31)] * 2
+    assert [(m.start, m.end) for m in LEXICON.find([block])] == places[:3]
+
+
+TERMS = (
+    "system",
+    "avtal i molnet",
+    "=IT",
+    r"/moln\w*/",
+    r"/(?:ska|måste)\b/",
+    r"/(?:ska|måste)\s+(?:\w+\s+){0,2}?(?:inte|ej)\b/",
+    r"/system\w*(?=[^.\n]{0,20}\bmoln)/",
+    r"/avtal(?!\s+i)/",
+    r"/it[- ]system(?:et)?\b/",
+)
+WORDS = ("ska", "måste", "inte", "ej", "Avtalet", "avtal", "i", "molnet", "molntjänst", "IT", "it-system", "systemet")
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((" ", "-", "_", ". ", ", ", "\n"))), max_size=12))
+def test_what_is_found_is_what_the_terms_expressions_find(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + after for word, after in pieces)
+    ends = {
+        (notation, match.start(), match.end())
+        for notation in TERMS
+        for at in range(len(text))
+        if (match := expression(compile_term(notation)).match(text, at))
+    }
+    found = lexicon({notation: [notation] for notation in TERMS}).find([Block("paragraph", text)])
+    covered = {(each.concept, at) for each in found for at in range(each.start, each.end)}
+    assert {(each.concept, each.start, each.end) for each in found} <= ends
+    assert {(notation, start) for notation, start, _ in ends} <= covered

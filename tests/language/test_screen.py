@@ -28,6 +28,7 @@ SOURCES = (
         (r"(?:inte|inget)\s", {"inte", "inget"}),
         (r"(?:a|bilaga)\d", set()),
         (r"\w+\s+", set()),
+        (r"\w+(?=\s+krav)(?!\s+kravspecifikation)", {"krav"}),
         (r"(?:krav)?text|Rubrik", {"text", "rubrik"}),
     ],
 )

@@ -98,3 +98,38 @@ def test_words_with_swedish_letters_at_their_edges_are_whole() -> None:
 def test_a_term_that_cannot_be_compiled_says_why(bad: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         compile_term(bad)
+
+
+@pytest.mark.parametrize(
+    ("notation", "one_word"),
+    [
+        ("avtalstid", True),
+        ("*avtal", True),
+        ("it-system", True),
+        (r"/säkerhet\w*/", True),
+        (r"/(?:ska|skall)\b/", True),
+        (r"/avtal(?!\w*tid)/", True),
+        (r"/avtal(?!\s+i)/", False),
+        (r"/avtal[^.]*tid/", False),
+        (r"/avtal.?tid/", False),
+        (r"/avtal$/", False),
+        ("teknisk åtgärd", False),
+    ],
+)
+def test_a_term_knows_whether_the_word_alone_decides(notation: str, one_word: bool) -> None:
+    assert compile_term(notation).one_word is one_word
+
+
+@pytest.mark.parametrize(
+    ("notation", "needs"),
+    [
+        ("teknisk eller organisatorisk åtgärd", ("organisatorisk",)),
+        (r"/(?:ska|måste)\s+(?:\w+\s+){0,3}?(?:inte|aldrig)\b/", ("aldrig", "inte")),
+        (r"/krypter\w*(?=[^.\x00]{0,40}\bnätverk)/", ("nätverk",)),
+        (r"/krypter\w*(?:\x00|\s+)nätverk/", ()),
+        (r"/krypter\w*\s+(?:nätverk)?/", ()),
+        (r"/krypter\w*(?!\s+nätverk)/", ()),
+    ],
+)
+def test_a_term_knows_what_must_follow_its_beginning(notation: str, needs: tuple[str, ...]) -> None:
+    assert compile_term(notation).needs == needs

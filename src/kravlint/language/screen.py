@@ -19,6 +19,7 @@ import ahocorasick_rs
 _TEXTS = 64  # how many texts are remembered: the parts of one sentence are put to many expressions in turn
 _MOST_LITERALS = 300  # of one expression
 _SHORTEST = 2  # characters; single ones stand in every text
+_Texts = set[str]
 
 
 class Expression:
@@ -106,13 +107,20 @@ class Screen:
 
 def needed(source: str, flags: int = 0) -> frozenset[str]:
     """Literals in lower case of which every match holds one; none where the expression has nothing so telling."""
-    literals = _of(sre_parse.parse(source, flags))[1]
+    return _telling(_of(sre_parse.parse(source, flags))[1])
+
+
+def needed_after(parsed: Any) -> frozenset[str]:
+    """As `needed`, of what follows the beginning of a parsed expression: its parts up to the first of any length."""
+    parts = list(parsed)
+    beginning = next((index for index, part in enumerate(parts) if _of_one(*part)[0] is None), len(parts))
+    return _telling(_of(parts[beginning + 1 :])[1])
+
+
+def _telling(literals: _Texts) -> frozenset[str]:
     if any(len(literal) < _SHORTEST for literal in literals):
         return frozenset()
     return frozenset(each for each in literals if not any(other in each for other in literals if other != each))
-
-
-_Texts = set[str]
 
 
 def _of(parsed: Any) -> tuple[_Texts | None, _Texts]:
@@ -146,6 +154,8 @@ def _of_one(operator: Any, argument: Any) -> tuple[_Texts | None, _Texts]:
         texts, best = _of(repeated)
         optional = texts is not None and (least, most) == (0, 1)
         return ({"", *(texts or ())} if optional else None), best if least else set()
+    if operator is sre.ASSERT and argument[0] > 0 and (best := _of(argument[1])[1]):
+        return None, best
     if operator in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
         return {""}, set()
     if operator is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):

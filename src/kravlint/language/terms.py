@@ -20,11 +20,15 @@ from typing import Any
 from msgspec import Struct
 
 from kravlint.language.inflection import forms
+from kravlint.language.screen import needed_after
 
 _EXACT_UP_TO = 5
 _NOT_AFTER_WORD = r"(?<![\w])"
 _SIGN = re.compile(r"\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$])")
 _NOT_BEFORE_WORD = r"(?![\w])"
+_WORD = re.compile(r"[\w-]+")
+_BETWEEN_BLOCKS = "x00"  # as it is written in an expression
+_NOT_THESE = re.compile(r"\[\^[^\]]*\]")
 
 
 class Term(Struct, frozen=True):
@@ -41,13 +45,23 @@ class Term(Struct, frozen=True):
     """The literal may stand inside a word ("*avtal")."""
     sign: bool = False
     """The literals are signs that `plain` takes away ("[", "<"): look for them in the text as it is."""
+    one_word: bool = False
+    """The pattern looks at nothing outside the word it stands in, of letters, digits, "_" and "-"."""
+    needs: tuple[str, ...] = ()
+    """Where none of these, in lower case, stands in the block the pattern does not match. Empty: nothing is known."""
+
+
+def lowered(text: str) -> str:
+    """Lower case, as long as the text."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def plain(text: str) -> str:
     """Lower case, with a space for everything that is neither letter nor digit; as long as the text."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = lowered(text)
     for sign in set(lower):
         if not sign.isalnum():
             lower = lower.replace(sign, " ")
@@ -87,19 +101,25 @@ def _exact(text: str) -> Term:
 def _words(text: str) -> Term:
     open_start = text.startswith("*")
     words = text.removeprefix("*").split()
-    patterns, first = [], ""
-    for position, word in enumerate(words):
+    patterns, stems = [], []
+    for word in words:
         if word.endswith("*"):
             stem, ending = word[:-1].lower(), r"[\w-]*"
         else:
             stem, ending = forms(word)
-        if position == 0:
-            first = stem
+        stems.append(stem)
         patterns.append(re.escape(stem) + ending)
+    first = stems[0] if stems else ""
     if len(first) < 2:
         raise ValueError(f"the term «{text}» starts with fewer than two letters; write it as a regular expression")
     start = "" if open_start else _NOT_AFTER_WORD
-    return Term((plain(first),), start + r"\s+".join(patterns) + _NOT_BEFORE_WORD, open_start=open_start)
+    return Term(
+        (plain(first),),
+        start + r"\s+".join(patterns) + _NOT_BEFORE_WORD,
+        open_start=open_start,
+        one_word=len(words) == 1 and bool(_WORD.fullmatch(first)),
+        needs=(max(stems[1:], key=len),) if any(stems[1:]) else (),
+    )
 
 
 def _regex(text: str) -> Term:
@@ -109,14 +129,22 @@ def _regex(text: str) -> Term:
     keeps_case = body.startswith("=")
     body = body.removeprefix("=")
     try:
-        literals = _beginnings(sre_parse.parse(body))
+        parsed = sre_parse.parse(body)
+        literals = _beginnings(parsed)
     except re.error as error:
         raise ValueError(f"not a regular expression ({error}): {text}") from None
     if sign := _SIGN.match(body):
         return Term((sign["sign"] or sign["sign2"],), f"(?:{body})", keeps_case=keeps_case, sign=True)
     if any(not literal.strip() for literal in literals):
         raise ValueError(f"a regular expression must begin with letters, digits or one of [ < {{ ( _ … – . $: {text}")
-    return Term(tuple(sorted(literals)), _NOT_AFTER_WORD + f"(?:{body})", keeps_case=keeps_case)
+    over_blocks = _BETWEEN_BLOCKS in _NOT_THESE.sub("", body)
+    return Term(
+        tuple(sorted(literals)),
+        _NOT_AFTER_WORD + f"(?:{body})",
+        keeps_case=keeps_case,
+        one_word=_stays_in_word(parsed),
+        needs=() if over_blocks else tuple(sorted(needed_after(parsed))),
+    )
 
 
 def _spaced(escaped: str) -> str:
@@ -188,3 +216,37 @@ def _choice(members: Any) -> set[str]:
         else:
             return set()
     return chosen
+
+
+def _stays_in_word(parsed: Any) -> bool:
+    """True when a parsed expression looks at nothing but letters, digits, "_" and "-"."""
+    for operator, argument in parsed:
+        if operator in (sre.LITERAL, sre.IN):
+            inside = _in_word([(operator, argument)] if operator is sre.LITERAL else argument)
+        elif operator is sre.SUBPATTERN:
+            inside = _stays_in_word(argument[3])
+        elif operator is sre.BRANCH:
+            inside = all(map(_stays_in_word, argument[1]))
+        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            inside = _stays_in_word(argument[2])
+        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
+            inside = _stays_in_word(argument[1])
+        else:
+            inside = operator is sre.AT and argument is sre.AT_BOUNDARY
+        if not inside:
+            return False
+    return True
+
+
+def _in_word(members: Any) -> bool:
+    """True when a set of characters has only such as words are made of."""
+    for kind, code in members:
+        if kind is sre.LITERAL:
+            inside = bool(_WORD.match(chr(code)))
+        elif kind is sre.RANGE:
+            inside = all(_WORD.match(chr(each)) for each in range(code[0], code[1] + 1))
+        else:
+            inside = kind is sre.CATEGORY and code in (sre.CATEGORY_WORD, sre.CATEGORY_DIGIT)
+        if not inside:
+            return False
+    return True

@@ -107,3 +107,38 @@ def test_the_words_for_the_roles_keep_their_meaning_when_the_parties_have_change
 
 def test_categories_of_data_subjects_are_no_types_of_data() -> None:
     assert states_in("The categories of data subjects are pupils and guardians.", "PUB003")["R5"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "text"),
+    [
+        (
+            "R10",
+            "PUB012",
+            "Leverantören får använda de underbiträden som räknas upp i bilaga 2; för andra krävs skriftligt godkännande av kunden.",
+        ),
+        ("R15", "PUB005", "Endast personer som har undertecknat sekretessförbindelse ges åtkomst till uppgifterna."),
+        ("R15", "PUB005", "Biträdet ska tillse att anställda och konsulter är bundna av tystnadsplikt."),
+        ("R19", "PUB009", "Biträdet ska delta vid samråd med IMY."),
+        (
+            "R20",
+            "PUB009",
+            "Biträdet ska lämna de uppgifter som behövs för att den ansvarige ska kunna anmäla incidenten till IMY.",
+        ),
+        ("R21", "PUB009", "Leverantören ska hjälpa kunden att kontakta dem som drabbats av en incident."),
+        (
+            "R24",
+            "PUB011",
+            "Om en instruktion enligt biträdet skulle strida mot lagen åligger det biträdet att omedelbart meddela den ansvarige.",
+        ),
+        ("R25", "PUB011", "Leverantören ska på begäran redovisa hur avtalet efterlevs."),
+        ("R27", "PUB007", "Underbiträden ska bindas av ett skriftligt avtal med samma innehåll som detta."),
+        (
+            "R30",
+            "PUB004",
+            "Personal data must stay within the EEA unless the customer has agreed in writing to a transfer outside it.",
+        ),
+    ],
+)
+def test_less_common_wordings_meet_it(item: str, code: str, text: str) -> None:
+    assert states_in(text, code)[item] == "met"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-MODALS = frozenset("ska skall måste bör borde kan kunde får fick vill kommer avser shall must should may".split())
+MODALS = frozenset(
+    "ska skall skulle måste bör borde kan kunde får fick vill kommer avser shall must should may".split()
+)
 FINITE = MODALS | frozenset(
     """är var har hade blir finns gäller upphör avslutas strider bryter följer framgår omfattas omfattar innebär sker
     utför utförs genomför genomförs behandlas anlitas lagras lämnas används arbetar deltar åligger åläggs medför
@@ -26,7 +28,7 @@ COORDINATORS = frozenset("och samt men eller respektive liksom utan and or but".
 ASIDE_BEFORE_ATT = frozenset("så utan därför efter det förutsättning förutsättningen trots".split())
 NOT_INFINITIVE = frozenset(
     """alla dessa sina våra era samma andra båda denna detta inga några flera deras många egna samtliga vilka
-    lämpliga ha""".split()
+    lämpliga ha anställda inhyrda berörda godkända anlitade nya tekniska följande""".split()
 ) - {"ha"}
 ADVERBS = frozenset(
     """inte ej icke aldrig även också alltid dock endast bara enbart omedelbart genast skriftligen skriftligt alltid

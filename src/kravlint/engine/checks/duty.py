@@ -296,4 +296,4 @@ _POINTS_BACK = re.compile(
 _NEAR_LAW = 90  # characters between an exception and the law that makes it
 _CASE = re.compile(r"\b(?:om|när|ifall)\b", re.IGNORECASE)  # a ban for one case is no ban
 _NOT_ONLY = re.compile(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
-_UNLESS = re.compile(r"\b(?:om\s+inte|såvida|med\s+mindre)\b", re.IGNORECASE)
+_UNLESS = re.compile(r"\b(?:om\s+inte|såvida|med\s+mindre|unless)\b", re.IGNORECASE)

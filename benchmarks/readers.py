@@ -1,7 +1,8 @@
 """Reading speed, memory and recovery against peers: writes benchmarks/results/readers.md.
 
-    .venv/bin/python benchmarks/readers.py [--quick]
+    .venv/bin/python benchmarks/readers.py [--quick] [--only pdf|word|excel]
 
+--only writes nothing: it prints the tables of one format, for a change to one reader.
 Needs ../shared/bench and ../shared/corpus (or what of them there is) and the peers' environment (`make peers`).
 KRAVLINT_BENCH names a folder with more generated documents: krav400.docx, .pdf and .json, made by
 `../shared/bench/gen.py krav400 47 400` and LibreOffice, and workbooks.
@@ -24,6 +25,7 @@ BENCH, CORPUS = ROOT.parent / "shared/bench", ROOT.parent / "shared/corpus"
 MORE = Path(os.environ.get("KRAVLINT_BENCH", BENCH))
 OWN, PEERS = ROOT / ".venv/bin/python", ROOT / ".peers/bin/python"
 QUICK = "--quick" in sys.argv
+ONLY = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
 SECONDS = 1.0 if QUICK else 4.0
 ROUNDS, SLOW = (1 if QUICK else 3), 8.0
 PEER_TOOLS = ("markitdown", "docx2python", "openpyxl")
@@ -132,11 +134,11 @@ def growth(folder: Path) -> list[str]:
 
 
 def main() -> None:
-    sizes = (30,) if QUICK else (30, 120, 400)
-    generated = [(MORE if size == 400 else BENCH) / f"krav{size}" for size in sizes]
-    real = sorted(CORPUS.rglob("*.pdf"), key=lambda p: p.stat().st_size)
-    real = real[-2:] if QUICK else real
-    parts = [
+    tables = {"pdf": pdf_tables, "word": word_tables, "excel": excel_tables}
+    if ONLY:
+        print("\n".join(tables[ONLY]()))
+        return
+    head = [
         "# Readers against peers",
         "",
         f"Command: `.venv/bin/python benchmarks/readers.py{' --quick' if QUICK else ''}` · {platform.platform()} · Python "
@@ -144,30 +146,34 @@ def main() -> None:
         "",
         f"CPU seconds: the median of repeated reads in one process, imports left out; of {ROUNDS} rounds over all tools in "
         f"turn the best. Load of the machine when it began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.",
-        "",
-        "## PDF, generated",
-        "",
-        *pdf_rows([p.with_suffix(".pdf") for p in generated if p.with_suffix(".pdf").exists()]),
-        "",
-        "## PDF, real",
-        "",
-        *pdf_rows(real),
-        "",
-        "## Word",
-        "",
-        *docx_rows([p.with_suffix(".docx") for p in generated if p.with_suffix(".docx").exists()]),
-        *docx_rows(sorted(CORPUS.rglob("*.docx")))[2:],
-        "",
-        "## Word: one long table",
-        "",
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        parts += growth(Path(folder))
-    parts += ["", "## Excel, 5 000 rows", "", *sheet_rows(sorted({*BENCH.glob("*.xlsx"), *MORE.glob("*.xlsx")}))]
+    parts = [*head, *(line for table in tables.values() for line in table())]
     out = ROOT / "benchmarks/results/readers.md"
     out.parent.mkdir(exist_ok=True)
     out.write_text("\n".join(parts) + "\n", encoding="utf-8")
     print(out.read_text(encoding="utf-8"))
+
+
+def generated(suffix: str) -> list[Path]:
+    sizes = (30,) if QUICK else (30, 120, 400)
+    files = ((MORE if size == 400 else BENCH) / f"krav{size}{suffix}" for size in sizes)
+    return [path for path in files if path.exists()]
+
+
+def pdf_tables() -> list[str]:
+    real = sorted(CORPUS.rglob("*.pdf"), key=lambda path: path.stat().st_size)
+    lines = ["", "## PDF, generated", "", *pdf_rows(generated(".pdf"))]
+    return [*lines, "", "## PDF, real", "", *pdf_rows(real[-2:] if QUICK else real)]
+
+
+def word_tables() -> list[str]:
+    lines = ["", "## Word", "", *docx_rows([*generated(".docx"), *sorted(CORPUS.rglob("*.docx"))])]
+    with tempfile.TemporaryDirectory() as folder:
+        return [*lines, "", "## Word: one long table", "", *growth(Path(folder))]
+
+
+def excel_tables() -> list[str]:
+    return ["", "## Excel, 5 000 rows", "", *sheet_rows(sorted({*BENCH.glob("*.xlsx"), *MORE.glob("*.xlsx")}))]
 
 
 def versions() -> list[str]:

@@ -47,10 +47,10 @@ class Sheet:
     def extend(self, cells: Iterable[Cell]) -> None:
         """Append cells as they come, those that have text."""
         blocks, spans, limit, table, sheet = self._flow.blocks, self._spans, self._limit, self._table, self._name
-        columns, top_is_open = self._columns, True
+        columns, left, top_is_open = self._columns, self._characters, True
         for row, column, name, text, is_number, hidden in cells:
-            self._characters -= len(text)
-            if row * (column if column > columns else columns) > limit or self._characters < 0:
+            left -= len(text)
+            if row * (column if column > columns else columns) > limit or left < 0:
                 self.full = True
                 continue
             if hidden or self._hidden:
@@ -66,6 +66,7 @@ class Sheet:
                 self._columns = columns = column
             self._rows = row
             blocks.append(Block("cell", text, "", 0, Place(None, None, None, table, row, column, sheet, name)))
+        self._characters = left
 
     def close(self, header_rows: int = 0) -> list[Problem]:
         """End the sheet: its table, or no trace of it when it has no cells. `header_rows`: those marked as such."""
@@ -96,8 +97,8 @@ class Sheet:
         """The index of each of these cells' block, by the cell's name."""
         wanted = frozenset(cells)
         blocks = self._flow.blocks
-        places = ((blocks[n].place.cell or "", n) for n in range(self._heading, len(blocks))) if wanted else ()
-        return {name: n for name, n in places if name in wanted}
+        numbers = range(self._heading, len(blocks)) if wanted else ()
+        return {name: n for n in numbers if (name := blocks[n].place.cell) is not None and name in wanted}
 
     def _header_rows(self) -> int:
         """The rows down to the first one of nothing but texts with mostly filled rows below it."""

@@ -100,7 +100,7 @@ def _content(package: Package, part: str) -> tuple[etree._Element | None, Iterab
 
 def _cells(rows: Iterable[Row], hidden_columns: set[int], book: _Book) -> Iterator[Cell]:
     """The cells that hold something; formulas are not read, their results are."""
-    cleaned = book.cleaned
+    cleaned, looks, texts = book.cleaned, book.looks, book.texts
     for row in rows:
         hidden_row = row.hidden
         for letters, digits, attributes, inline, value, _ in row.cells:
@@ -110,7 +110,12 @@ def _cells(rows: Iterable[Row], hidden_columns: set[int], book: _Book) -> Iterat
                 if text is None:
                     text = cleaned[inline] = _clean(inline)
             elif value:
-                text, is_number = _shown(attributes, value, book)
+                kind, show = looks.get(attributes) or _look(attributes, book)
+                if kind == "s":
+                    index = _whole(value)
+                    text = texts[index] if index < len(texts) else ""
+                else:
+                    text, is_number = _shown(kind, show, value, book.epoch_1904), kind == "n"
             else:
                 continue
             if text:
@@ -145,20 +150,17 @@ def _column(letters: str) -> int:
     return column_number(letters)
 
 
-def _shown(attributes: str, raw: str, book: _Book) -> tuple[str, bool]:
-    """A cell's text as it is shown, and whether it is a number; `attributes` as they are written."""
-    kind, show = book.looks.get(attributes) or _look(attributes, book)
-    if kind == "s":
-        index = _whole(raw)
-        return (book.texts[index] if index < len(book.texts) else ""), False
+def _shown(kind: str, show: Show, raw: str, epoch_1904: bool) -> str:
+    """The text, as it is shown, of a cell that holds it itself."""
     if kind == "n":
-        return show_number(raw, show, book.epoch_1904), True
+        return show_number(raw, show, epoch_1904)
     if kind == "b":
-        return ("SANT" if raw == "1" else "FALSKT"), False
-    return _clean(raw), False
+        return "SANT" if raw == "1" else "FALSKT"
+    return _clean(raw)
 
 
 def _look(attributes: str, book: _Book) -> tuple[str, Show]:
+    """A cell's type and how its number is shown; `attributes` as they are written."""
     found = dict(_ATTRIBUTE.findall(attributes))
     style = _whole(found.get("s"))
     look = found.get("t", "n"), book.shows[style] if style < len(book.shows) else "number"
@@ -178,7 +180,7 @@ def _book(package: Package, root: etree._Element, related: list[Relation]) -> _B
     book = _Book(epoch_1904=properties is not None and properties.get("date1904") in ("1", "true"))
     if texts is not None:
         etree.strip_elements(texts, _PHONETIC, with_tail=False)
-        book.texts = [_clean(_joined(item)) for item in texts.iterchildren(_MAIN + "si")]
+        book.texts = [_clean(_shared(item)) for item in texts.iterchildren(_MAIN + "si")]
     if styles is not None:
         defined = {_whole(form.get("numFmtId")): form.get("formatCode", "") for form in styles.iter(_MAIN + "numFmt")}
         used = [_whole(form.get("numFmtId")) for form in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
@@ -194,6 +196,12 @@ def _related(package: Package, related: list[Relation], kind: str) -> etree._Ele
 
 def _whole(value: str | None) -> int:
     return int(value) if value and value.isdecimal() else 0
+
+
+def _shared(item: etree._Element) -> str:
+    """A shared text: most are one piece."""
+    only = item[0] if len(item) == 1 else item
+    return only.text or "" if only.tag == _TEXT else _joined(item)
 
 
 def _joined(element: etree._Element) -> str:

@@ -44,7 +44,8 @@ def side_by_side(path: Path, *tools: str) -> list[dict[str, Any]]:
 
 
 def run(tool: str, path: Path, python: Path = OWN) -> dict[str, Any]:
-    command = [str(python), str(ROOT / "benchmarks/tools.py"), tool, str(path), str(SECONDS)]
+    # -P: the modules beside tools.py are no modules for it; one is called html.
+    command = [str(python), "-P", str(ROOT / "benchmarks/tools.py"), tool, str(path), str(SECONDS)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     result: dict[str, Any] = json.loads(answer.stdout)
     return result

@@ -160,6 +160,30 @@ def test_notes_follow_the_block_that_refers_to_them():
     ]
 
 
+NOTES = {"endnotes": part("endnotes", el("endnote", p("Ett"), id=2), el("endnote", p("Två"), id=3))}
+REFERRING = p("a", r(el("endnoteReference", id=2)), r(el("endnoteReference", id=3)))
+
+
+def note_labels(*body, **parts):
+    return [block.label for block in blocks(*body, parts={**NOTES, **parts}) if block.kind == "footnote"]
+
+
+def test_notes_are_numbered_as_the_settings_say():
+    numbered = el("endnotePr", el("numFmt", val="upperLetter"), el("numStart", val=3), el("endnote", id=0))
+    assert note_labels(REFERRING, settings=part("settings", numbered)) == ["C", "D"]
+
+
+def test_a_sections_numbering_of_notes_goes_before_that_of_the_settings():
+    section = el("sectPr", el("endnotePr", el("numFmt", val="decimal")))
+    settings = part("settings", el("endnotePr", el("numFmt", val="upperRoman")))
+    assert note_labels(REFERRING, section, settings=settings) == ["1", "2"]
+
+
+def test_the_footnotes_numbering_is_not_that_of_the_endnotes():
+    settings = part("settings", el("footnotePr", el("numFmt", val="upperRoman")))
+    assert note_labels(REFERRING, settings=settings) == ["i", "ii"]
+
+
 def test_a_note_in_a_cell_comes_after_the_table():
     footnotes = part("footnotes", el("footnote", p("Not"), id=2))
     body = tbl(tr(tc(p("a", r(el("footnoteReference", id=2)))), "b"))

@@ -366,3 +366,44 @@ def test_a_large_annex_is_read_whole(name):
     hidden = [apart.text for apart in document.apart if apart.text.startswith("KR-")]
     assert (len(ids) + len(hidden), len(set(ids))) == (5000, len(ids))
     assert document.tables[0].header_rows == 1
+
+
+def drawing(*content):
+    names = 'xmlns:xdr="x" xmlns:a="a" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    corner = "<xdr:from><xdr:col>1</xdr:col><xdr:row>6</xdr:row></xdr:from>"
+    anchors = (f"<xdr:twoCellAnchor>{corner}{inner}</xdr:twoCellAnchor>" for inner in content)
+    more = {
+        "xl/_rels/s.xml.rels": relations(drawing="d.xml"),
+        "xl/d.xml": f"<xdr:wsDr {names}>{''.join(anchors)}</xdr:wsDr>",
+    }
+    return xlsx(rows(["Krav"]), more)
+
+
+def shape(*lines, hidden=0):
+    text = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
+    known = f'<xdr:nvSpPr><xdr:cNvPr id="2" hidden="{hidden}"/></xdr:nvSpPr>'
+    return f"<xdr:sp>{known}<xdr:txBody>{text}</xdr:txBody></xdr:sp>"
+
+
+def test_the_text_of_shapes_follows_the_cells():
+    document = drawing(f"<xdr:grpSp>{shape('Fyll i', 'kolumn B')}</xdr:grpSp>", shape(""))
+    assert [block.text for block in document.blocks] == ["Krav", "Krav", "Fyll i\nkolumn B"]
+    assert document.blocks[-1].place == Place(sheet="Krav", cell="B7")
+    assert document.problems == ()
+
+
+def test_a_hidden_shape_stands_apart():
+    document = drawing(shape("Intern", hidden=1))
+    assert document.apart == (Apart("hidden", "Intern", 1),)
+
+
+def test_a_shape_written_again_for_older_programs_is_read_once():
+    mark = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    twice = f"<mc:Choice>{shape('En gång')}</mc:Choice><mc:Fallback>{shape('En gång')}</mc:Fallback>"
+    document = drawing(f"<mc:AlternateContent {mark}>{twice}</mc:AlternateContent>")
+    assert [block.text for block in document.blocks[2:]] == ["En gång"]
+
+
+def test_a_chart_is_reported_as_not_read():
+    document = drawing("<xdr:graphicFrame><c:chart/></xdr:graphicFrame>")
+    assert document.problems == (Problem("not-understood", detail="c:chart", place=Place(sheet="Krav")),)

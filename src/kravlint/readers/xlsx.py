@@ -9,13 +9,14 @@ from functools import cache
 from lxml import etree
 from msgspec import Struct, field
 
-from kravlint.document import Apart, Document, Place, Problem
+from kravlint.document import Apart, Block, Document, Place, Problem
 from kravlint.readers.cellformat import Show, number_formats, show_number
 from kravlint.readers.flow import Flow
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.origins import clean
 from kravlint.readers.package import Package, Relation, parse_xml, relations
 from kravlint.readers.sheet import Cell, Sheet, Span, column_name, column_number
+from kravlint.readers.sheetdrawing import shapes, unread
 from kravlint.readers.sheetrows import Row, WrittenCell, split_rows
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -73,6 +74,7 @@ def read_xlsx(data: bytes, path: str, limits: Limits) -> Document:
                 read.extend(_cells(rows, _hidden_columns(content), book))
                 problems += read.close()
                 flow.apart += _comments(package, part, read, book.people)
+                problems += _drawings(package, part, flow, name, hidden)
         except Unreadable as reason:
             problems.append(Problem(reason.code, detail=reason.detail, place=Place(sheet=name)))
     return Document(
@@ -246,6 +248,21 @@ def _comments(package: Package, part: str, sheet: Sheet, people: dict[str, str])
             if cell not in threaded and text:
                 author = authors[author_id] if author_id < len(authors) else ""
                 yield Apart("comment", text, anchors.get(cell), clean(author))
+
+
+def _drawings(package: Package, part: str, flow: Flow, name: str, hidden: bool) -> Iterator[Problem]:
+    """Adds the text of a sheet's shapes after its cells; problems are what is drawn and not read."""
+    for relation in relations(package, part):
+        root = package.xml(relation.target) if relation.type == "drawing" else None
+        if root is None:
+            continue
+        for cell, text, out_of_sight in shapes(root):
+            if hidden or out_of_sight:
+                flow.apart.append(Apart("hidden", text, len(flow.blocks) - 1 if flow.blocks else None))
+            else:
+                flow.blocks.append(Block("paragraph", text, place=Place(sheet=name, cell=cell)))
+        for element in unread(root):
+            yield Problem("not-understood", detail=element, place=Place(sheet=name))
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from kravlint.document import Apart, Block, Document, Problem, Table
 from kravlint.readers.docx import names as n
-from kravlint.readers.docx.body import Entry, Grid, NoteText, Story
+from kravlint.readers.docx.body import Entry, Grid, Notes, Story
 from kravlint.readers.docx.content import Shared
+from kravlint.readers.docx.notenumbers import note_numbers
 from kravlint.readers.docx.numbering import Numbering
 from kravlint.readers.docx.properties import read_properties
 from kravlint.readers.docx.styles import read_styles
@@ -54,7 +55,7 @@ def _read(package: Package, path: str, limits: Limits) -> Document:
     styles = read_styles(parts.of("styles"))
     shared = Shared(styles, Numbering(parts.of("numbering"), styles), limits)
     shared.comments = _comments(parts, shared)
-    notes = {kind: _notes(parts.of(f"{kind}s"), shared, kind) for kind in ("footnote", "endnote")}
+    notes = {kind: found for kind in ("footnote", "endnote") if (found := _notes(parts, shared, kind)) is not None}
     story = Story(parts.main, shared, numbered=True, notes=notes)
     body = parts.main.find(n.BODY)
     entries = story.entries(parts.main if body is None else body)
@@ -104,16 +105,20 @@ def _comments(parts: _Parts, shared: Shared) -> dict[str, Apart]:
     }
 
 
-def _notes(root: etree._Element | None, shared: Shared, kind: str) -> NoteText:
-    elements = {} if root is None else {note.get(n.ID, ""): note for note in root}
-    story = None if root is None else Story(root, shared)
+def _notes(parts: _Parts, shared: Shared, kind: str) -> Notes | None:
+    """The notes of one kind; None when there are none, only the lines that every file has for them."""
+    root = parts.of(f"{kind}s")
+    if root is None or all(note.get(n.NOTE_TYPE, "normal") != "normal" for note in root):
+        return None
+    elements = {note.get(n.ID, ""): note for note in root}
+    story = Story(root, shared)
 
     def text(note_id: str) -> tuple[str, list[Apart]] | None:
         # Taken out at its first use: a note that refers to itself must not go on for ever.
         note = elements.pop(note_id, None)
-        return None if note is None or story is None else story.text(note)
+        return None if note is None else story.text(note)
 
-    return text
+    return Notes(note_numbers(kind, parts.main, parts.of("settings")), text)
 
 
 def _headers(parts: _Parts, shared: Shared) -> list[Apart]:

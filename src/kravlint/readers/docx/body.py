@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kravlint.document import Apart, Block, BlockKind, Origin, Place
 from kravlint.readers.docx.content import Content, Shared
-from kravlint.readers.docx.numerals import roman
+from kravlint.readers.docx.notenumbers import NoteNumbers
 from kravlint.readers.docx.paragraphs import Flow, Paragraph
 from kravlint.readers.docx.styles import PLACEHOLDER
 from kravlint.readers.docx.tables import Cell, Shape, read_shape
@@ -40,8 +40,12 @@ class Grid(Struct, frozen=True):
     parent: Place | None
 
 
-NoteText = Callable[[str], tuple[str, list[Apart]] | None]
-"""The text of the note with this id and what stands beside it, the first time it is asked for."""
+class Notes(Struct, frozen=True):
+    """The notes of one kind."""
+
+    numbers: NoteNumbers
+    text: Callable[[str], tuple[str, list[Apart]] | None]
+    """The text of the note with this id and what stands beside it, the first time it is asked for."""
 
 
 class Story:
@@ -52,7 +56,7 @@ class Story:
         root: etree._Element,
         shared: Shared,
         numbered: bool = False,
-        notes: dict[str, NoteText] | None = None,
+        notes: dict[str, Notes] | None = None,
     ) -> None:
         """`numbered` for document.xml; `notes` by kind ("footnote", "endnote")."""
         self._flow = Flow(root, shared, numbered)
@@ -107,13 +111,13 @@ class Story:
     def _anchored(self, content: Content, out: list[Entry]) -> None:
         """The notes and text boxes that belong to a paragraph."""
         for kind, note_id, custom in content.notes:
-            found = self._notes[kind](note_id) if kind in self._notes else None
+            found = self._notes[kind].text(note_id) if kind in self._notes else None
             if found is None:
                 continue
             label = ""
             if not custom:
                 self._note_count[kind] += 1
-                label = str(self._note_count[kind]) if kind == "footnote" else roman(self._note_count[kind])
+                label = self._notes[kind].numbers.label(self._note_count[kind])
             text, asides = found
             place = Place(paragraph=content.number or None)
             if text:

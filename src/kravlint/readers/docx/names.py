@@ -126,6 +126,9 @@ SYMBOL_EX = _SYMEX + "symEx"
 SYMBOL_EX_FONT = _SYMEX + "font"
 SYMBOL_EX_CHAR = _SYMEX + "char"
 
+NOTE_PROPERTIES = {"footnote": _W + "footnotePr", "endnote": _W + "endnotePr"}
+NOTE_START = _W + "numStart"
+NOTE_TYPE = _W + "type"
 NOTE_KINDS = {FOOTNOTE_REFERENCE: "footnote", ENDNOTE_REFERENCE: "endnote"}
 TRANSPARENT = frozenset(
     {

@@ -105,7 +105,8 @@ def _regime(analyses: Sequence[Analysis]) -> str | None:
 
 def _reference(analyses: Sequence[Analysis]) -> str | None:
     """The procurement's own number, on a front page; not that of the framework agreement it calls off from."""
-    for analysis in sorted(analyses, key=lambda a: a.kind not in _REGIME_KINDS):
+    order = {kind: number for number, kind in enumerate(_REGIME_KINDS)}
+    for analysis in sorted(analyses, key=lambda a: order.get(a.kind, len(order))):
         front = analysis.blocks[:40]
         for block, following in zip_longest(front, front[1:]):
             text = block.text

@@ -60,3 +60,9 @@ def test_a_scope_that_names_another_object_is_found() -> None:
     assert orphans(scope.format("fastighetsförvaltning")) == ["”fastighetsförvaltning”"]
     assert orphans(scope.format("grundskolans elever")) == []
     assert orphans("# Avtal\n\n## 8 Support\n\nLeverantören har ett system för felanmälningar.") == []
+
+
+def test_a_role_that_the_rest_never_asks_for_is_found_in_the_scope() -> None:
+    scope = "# Avtal\n\n## Omfattning och utförande\n\nKontraktet omfattar en resurskonsult för rollen {}."
+    assert orphans(scope.format("Transformationsledare")) == ["”Transformationsledare”"]
+    assert orphans(scope.format("Fullstackutvecklare")) == []

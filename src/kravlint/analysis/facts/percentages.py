@@ -25,7 +25,8 @@ ABOUT = (
 _SIGN = lazy(r"%|(?<![^\W\d])(?:procent|per\s?cent)(?!\w)", re.IGNORECASE)
 _TOPICS = lazy(
     r"(?P<penalty>(?<!in)vite(?:t|n|s|sbelopp\w*)?\b|\bpenalt(?:y|ies))|"
-    r"(?P<deduction>\b(?:pris)?avdrag(?:et|s)?\b|\bservicekredit\w*|\bservice\s+credits?\b|\breducer\w*)|"
+    r"(?P<deduction>\b(?:pris)?avdrag(?:et|s)?\b|\bservicekredit\w*|\bservice\s+credits?\b|\breducer\w*|\bkrediter\w*|\bnedsättning\w*|"
+    r"\bsätts\s+ned\b|\bsänks\b|\bminskas\b)|"
     r"(?P<interest>ränta(?:n)?\b|\binterest\b)|"
     r"(?P<discount>\brabatt\w*|\bdiscount\b)|"
     r"(?P<indexation>\bprisjuster\w*|\bindex\w*|\bprishöj\w*)|"

@@ -19,7 +19,7 @@ _PLURAL = lazy(r"bilagor|annexes", re.IGNORECASE)
 _WORDS = ("ilag", "ILAG", "Bil.", "bil.", "nnex", "ppendix", "hedule")  # what every match of _ANNEX holds
 _TITLE = lazy(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
 _TITLE_ENDS = lazy(
-    r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|"
+    r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|utgör|ingår|hör|are|"
     r"(?:och|and)\s+(?:den|det|de|är|ska|bifoga\w*|bilaga|annex)|is|shall|which|that)\b.*$"
 )
 _OUTSIDE_AFTER = lazy(
@@ -43,6 +43,7 @@ _OPTIONAL = lazy(
     r"vid behov|i förekommande fall|om tillämpligt|i den utsträckning|kan bifogas|if applicable)",
     re.IGNORECASE,
 )
+_OTHER_STAGE = lazy(r"\btill\s+(?:ansökningsinbjudan|ansökan|anbudet|ramavtalet|huvudavtalet)\b", re.IGNORECASE)
 _AT_START = lazy(r"^\s*(?:[•\-–]\s*)?$")
 _SPEAKS_OF = lazy(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,4}(?<![IV])")
@@ -88,6 +89,7 @@ def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str], named
         _OUTSIDE_AFTER.match(after)
         or _OUTSIDE_BEFORE.search(before)
         or _OPTIONAL.match(after)
+        or _OTHER_STAGE.search(title)
         or before.endswith("[")
         or match["number"].startswith(("I", "V"))  # the annexes of EU acts have Roman numbers
     )

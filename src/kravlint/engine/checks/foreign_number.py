@@ -17,6 +17,7 @@ from kravlint.procurement import Procurement
 
 _LEADING = ("main-document", "call-off", "instructions", "specification", "agreement")
 _SKIP_KINDS = ("guidance", "background", "decision", "questions-answers", "framework-agreement", "general-terms")
+_OWN_ERRANDS = ("dpa", "dpa-instruction", "risk-assessment", "classification")  # may have a diary number of their own
 _FRONT = 15  # blocks of a part in which it says whose it is
 _UNLABELLED = lazy(
     r"(?<![\w/.:-])(?!(?:EU|EG|EC|SOU|DS|PROP|HFD|RÅ|NJA|SS|EN|ISO|IEC|KOM|COM|REV|VER|V|Q|H|\w*FS)\b)"
@@ -60,7 +61,7 @@ def check_foreign_number(
     own = next((fronts for _, numbers in stated if (fronts := _on_front(numbers))), [])
     if not own:
         return
-    for _, numbers in stated:
+    for analysis, numbers in stated:
         foreign: dict[tuple[str, int, int], list[_Number]] = {}
         for number in numbers:
             if _is_foreign(number, own):
@@ -68,7 +69,8 @@ def check_foreign_number(
         for first, *others in foreign.values():
             also = tuple((each.spot, _ALSO) for each in others)
             words = {"found": _text(first), "own": _text(own[0])}
-            yield Hit(first.spot, words=words, related=((own[0].spot, _OWN), *also))
+            sibling = analysis.kind in _OWN_ERRANDS and first.year == own[0].year
+            yield Hit(first.spot, words=words, related=((own[0].spot, _OWN), *also), lower=sibling)
         if numbers and not foreign:
             yield Seen(numbers[0].spot)
 

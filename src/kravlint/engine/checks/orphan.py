@@ -28,12 +28,15 @@ _LONGEST_HEADING = 150
 _SCOPE = lazy(r"omfattning|föremål|åtagande|tjänsten|uppdraget|\b(?:scope|subject|the service)\b", re.IGNORECASE)
 _OBJECT = lazy(
     r"\b(?:en|ett|a|an)\s+(?:\w+\s+)?(?:system|tjänst|verktyg|lösning|plattform|programvara|service|solution|platform|tool)"
-    r"\s+(?:för|for)\s+(?:the\s+)?(?P<object>[^\W\d_]{5,}(?:\s+management)?)",
+    r"\s+(?:för|for)\s+(?:the\s+)?(?P<object>[^\W\d_]{5,})|"
+    r"\brollen\s+(?:som\s+)?(?P<role>[^\W\d_]{7,})",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 80  # with less text beside the agreement, a word that occurs once means nothing
 
 
+_TELLING = 5  # letters of a word that says something of the object
+_INVITING = ("main-document", "call-off", "instructions")
 _IN_HEADING = {"sv": "avtalets rubrik", "en": "the contract's heading"}
 _IN_SCOPE = {"sv": "avtalets omfattning", "en": "the contract's scope"}
 
@@ -71,15 +74,23 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
 
 def _scope(check: Orphan, procurement: Procurement, analysis: Analysis, part: Part) -> Iterator[Result]:
     """A Hit where the scope names another object ("ett system för passerkontroll") than anything else in the set."""
+    titles = " ".join(other.title for other, _ in procurement.parts(_INVITING))
+    titled = {word.lower() for word in _WORD.compiled.findall(titles) if len(word) >= _TELLING}
     for index in range(part.first, part.last + 1):
         heading = analysis.outline[index]
         found = _OBJECT.search(analysis.blocks[index].text)
         if found is None or heading < 0 or heading == index or not _SCOPE.search(analysis.blocks[heading].text):
             continue
+        if {word.lower() for word in _WORD.compiled.findall(analysis.blocks[index].text)} & titled:
+            continue
         elsewhere = _words_elsewhere(procurement, analysis, [index])
-        if all(_is_orphan(word, elsewhere, check.common) for word in found["object"].split()[:1]):
-            place = Spot(analysis, index, *found.span("object"))
-            yield Hit(place, words={"found": f"”{found['object']}”", "where": _IN_SCOPE})
+        if _is_orphan(found[found.lastgroup or 0], elsewhere, check.common):
+            place = Spot(analysis, index, *found.span(found.lastgroup or 0))
+            yield Hit(
+                place,
+                words={"found": f"”{found[found.lastgroup or 0]}”", "where": _IN_SCOPE},
+                lower=bool(found["object"]),
+            )
 
 
 def _headings(analysis: Analysis, part: Part, common: tuple[str, ...]) -> Iterator[int]:

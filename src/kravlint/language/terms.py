@@ -151,7 +151,7 @@ def _spaced(escaped: str) -> str:
     return escaped.replace(r"\ ", r"\s+")
 
 
-_MOST_BEGINNINGS = 200
+_MOST_BEGINNINGS = 16  # with more, building the automaton costs more than the candidates that they spare
 _WIDEST_RANGE = 10  # characters
 
 

@@ -50,3 +50,9 @@ def test_a_requirement_is_its_own_item_and_running_text_its_section() -> None:
     prose = {"a.md": "Nivå tre gäller.\n\nModellen är vår."}
     assert [type(r) for r in results(check, items, concepts=CONCEPTS)] == [Hit]
     assert [type(r) for r in results(check, prose, concepts=CONCEPTS)] == [Seen]
+
+
+def test_nothing_is_asked_of_a_set_about_something_else() -> None:
+    check = Companion(of=("level",), needs=("model",), given=("staff",))
+    assert results(check, {"a.md": "Nivå tre gäller."}, concepts=CONCEPTS) == []
+    assert [type(r) for r in results(check, {"a.md": "Nivå tre.", "b.md": "En konsult."}, concepts=CONCEPTS)] == [Hit]

@@ -24,6 +24,8 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     reach: Literal["sentence", "block", "requirement", "section", "procurement"] = "sentence"
     near: tuple[str, ...] = ()
     near_reach: Literal["sentence", "block", "section"] = "sentence"
+    given: tuple[str, ...] = ()
+    """Concepts of which one must stand somewhere in the set."""
     unless: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     once: bool = True
@@ -36,6 +38,8 @@ class Companion(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
 
 def check_companion(check: Companion, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per place (or document) without its companion, and Seen where it has it."""
+    if check.given and anywhere(procurement, check.given) is None:
+        return
     plain = (*check.needs_anywhere, *(check.needs if check.reach == "procurement" else ()))
     everywhere = anywhere(procurement, plain) if plain else None
     if check.enough and (held := _first_accompanied(check, procurement)):

@@ -28,8 +28,8 @@ RULES = [rule for rule in _BOOK.rules if rule.enabled and rule.family not in ("r
 ALL_RULES = [rule for rule in _BOOK.rules if rule.enabled and rule.family != "reading"]
 
 
-_AT_THE_CLASS = ("SEC009", "SEC010")
-"""What the class calls for and no document holds is reported where the class is stated."""
+_SAID_ELSEWHERE = ("SEC009", "SEC010", "PAIR043")
+"""What is missing is reported at what calls for it: the class of the information, the penalty for a level."""
 
 
 class Outcome(NamedTuple):
@@ -84,7 +84,7 @@ def _outcome(mutation: Mutation, before: Counter) -> Outcome:
 
 def _answers(finding: Finding, mutation: Mutation) -> bool:
     places = {finding.path, *(each.path for each in finding.related)}
-    anywhere = finding.path is None or finding.rule in _AT_THE_CLASS or mutation.operator == "drop"
+    anywhere = finding.path is None or finding.rule in _SAID_ELSEWHERE or mutation.operator == "drop"
     here = anywhere or mutation.document in places
     return here and any(finding.rule == code and item in (None, finding.item) for code, item in mutation.expects)
 

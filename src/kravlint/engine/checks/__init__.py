@@ -46,6 +46,7 @@ from kravlint.engine.checks.precedence import Precedence, check_precedence
 from kravlint.engine.checks.replaced import Replaced, check_replaced
 from kravlint.engine.checks.revisions import Revisions, check_revisions
 from kravlint.engine.checks.roles import Roles, check_roles
+from kravlint.engine.checks.same_parties import SameParties, check_same_parties
 from kravlint.engine.checks.senses import Senses, check_senses
 from kravlint.engine.checks.service_level import ServiceLevel, check_service_level
 from kravlint.engine.checks.several import Several, check_several
@@ -105,6 +106,7 @@ Check = (
     | Outlier
     | Phrase
     | Replaced
+    | SameParties
     | Senses
     | ServiceLevel
     | Several
@@ -162,6 +164,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Outlier: check_outlier,
     Phrase: check_phrase,
     Replaced: check_replaced,
+    SameParties: check_same_parties,
     Senses: check_senses,
     ServiceLevel: check_service_level,
     Several: check_several,

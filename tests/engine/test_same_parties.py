@@ -12,7 +12,7 @@ CHECK = SameParties(of_parts=("agreement",), within=("dpa",))
 AGREEMENT = (
     "# Avtal\n\nMellan Hjo kommun, nedan kallad Beställaren, och {}, nedan kallad Leverantören, gäller följande."
 )
-DPA = "# Personuppgiftsbiträdesavtal\n\nMellan Hjo kommun, nedan kallad Personuppgiftsansvarig, och {}, nedan kallad Biträdet, gäller detta."
+DPA = "# Personuppgiftsbiträdesavtal\n\nMellan Hjo kommun, nedan kallad Personuppgiftsansvarig, och {}, nedan kallad Biträdet."
 
 
 @pytest.mark.parametrize(

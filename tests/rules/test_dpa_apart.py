@@ -142,3 +142,40 @@ def test_categories_of_data_subjects_are_no_types_of_data() -> None:
 )
 def test_less_common_wordings_meet_it(item: str, code: str, text: str) -> None:
     assert states_in(text, code)[item] == "met"
+
+
+_ROWS = {
+    "R12": ("PUB004", "Behandling | Endast enligt kommunens dokumenterade instruktioner"),
+    "R16": ("PUB006", "Säkerhet | Tekniska och organisatoriska åtgärder enligt artikel 32"),
+    "R27": ("PUB007", "Underbiträdets avtal | Samma skyldigheter som biträdet"),
+    "R17": ("PUB008", "De registrerades rättigheter | Hjälp med att besvara begäran"),
+    "R22": ("PUB009", "Konsekvensbedömning | Hjälp med underlag"),
+    "R34": ("PUB009", "Incidenter | Anmälan till kommunen inom 24 timmar efter upptäckt"),
+    "R24": ("PUB011", "Olaglig instruktion | Omedelbar underrättelse till kommunen"),
+    "R10": ("PUB012", "Underbiträden | Endast efter kommunens skriftliga godkännande i förväg"),
+    "R15": ("PUB005", "Tystnadsplikt | Gäller all personal som hanterar uppgifterna"),
+}
+
+
+@pytest.mark.parametrize("item", list(_ROWS))
+def test_a_row_with_a_label_and_an_answer_without_a_verb_meets_it(item: str) -> None:
+    code, row = _ROWS[item]
+    assert states_in(f"| Fråga | Villkor |\n| --- | --- |\n| {row} |", code)[item] == "met"
+
+
+@pytest.mark.parametrize(
+    ("item", "code", "row"),
+    [
+        ("R10", "PUB012", "Underbiträden | Anlitas fritt, skriftligt godkännande behövs inte"),
+        ("R22", "PUB009", "Konsekvensbedömning | Hjälp vid behov"),
+        ("R22", "PUB009", "Konsekvensbedömning | Ingen hjälp från biträdet"),
+    ],
+)
+def test_a_row_that_denies_or_hedges_does_not(item: str, code: str, row: str) -> None:
+    assert states_in(f"| Fråga | Villkor |\n| --- | --- |\n| {row} |", code)[item] != "met"
+
+
+def test_a_list_goes_on_from_a_paragraph_without_a_colon() -> None:
+    text = "Bolaget hjälper kommunen\n\n- att hålla en god säkerhet, och\n- att göra konsekvensbedömningar."
+    states = states_in(text, "PUB009")
+    assert (states["R18"], states["R22"]) == ("met", "met")

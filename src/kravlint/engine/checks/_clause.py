@@ -150,8 +150,8 @@ class _Scan:
             return "aside"
         if (word in ("mån", "utsträckning") and before == "den") or (word == "fall" and before == "det"):
             return "aside"
-        if word == "då" and following in MODALS:
-            return None
+        if word == "då" and following in FINITE:
+            return None  # "Då talar biträdet om det"
         if word in PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
             return "aside"
         return None

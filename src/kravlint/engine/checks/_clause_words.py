@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MODALS = frozenset(
-    "ska skall skulle måste bör borde kan kunde får fick vill kommer avser shall must should may".split()
+    "ska skall skulle äger måste bör borde kan kunde får fick vill kommer avser shall must should may".split()
 )
 FINITE = MODALS | frozenset(
     """är var har hade blir finns gäller upphör avslutas strider bryter följer framgår omfattas omfattar innebär sker

@@ -41,7 +41,7 @@ _BETWEEN = lazy(
 _TOLD = lazy(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _IMPERSONAL = lazy(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
 _RECEIVES = lazy(
-    r"\s+(?:(?:också|även|alltid|genast|då|därmed)\s+)?(?:en|ett|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
+    r"\s+(?:(?:också|även|alltid|genast|då|därmed|kommunen|kunden|beställaren|regionen|nämnden|ni|vi)\s+)?(?:en|ett|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
     r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b",
     re.IGNORECASE,
 )
@@ -223,13 +223,19 @@ def _parties(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
                 return party.concept, None  # "permits the customer to audit"
     for index in chain:
         found = _subject(reading, index)
-        if found is None:
+        if found is None or (form == "noun" and _in_apposition(reading, action, index)):
             continue
         if index == chain[0] and form == "passive":
             patient = found
             continue
         return found, patient
     return (reading.implied if patient is None else None), patient
+
+
+def _in_apposition(reading: Reading, noun: Mention, index: int) -> bool:
+    """True for "Radering av uppgifterna, kunden väljer när": what comes after the comma is another matter."""
+    finite = reading.clauses.all[index].finite
+    return finite is not None and "," in reading.text[noun.end : finite[0]]
 
 
 def _recipient(reading: Reading, action: Mention) -> str | None:

@@ -100,13 +100,24 @@ def _stems(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
     while at.stem is not None and len(found) < _DEEPEST:
         at = analysis.sentences[at.stem]
         found.insert(0, at)
-    if not found and (stem := _stem_before(analysis, sentence)) is not None:
+    if not found and (stem := _stem_before(analysis, sentence) or _lead_in(analysis, sentence)) is not None:
         found.append(stem)
     elif not found and analysis.blocks[sentence.block].kind in ("item", "paragraph"):
         heading = analysis.outline[sentence.block]
         if heading >= 0 and _STEM_END.search(analysis.blocks[heading].text):
             found.append(Sentence(heading, 0, len(analysis.blocks[heading].text)))
     return found
+
+
+def _lead_in(analysis: Analysis, sentence: Sentence) -> Sentence | None:
+    """The paragraph that goes on in a list without a colon: "Biträdet hjälper kunden", "att svara …"."""
+    index = sentence.block
+    while index > 0 and sentence.block - index < _LONGEST_LIST and analysis.blocks[index].kind == "item":
+        index -= 1
+    before = analysis.blocks[index]
+    if index == sentence.block or before.kind != "paragraph" or not before.text[-1:].isalpha():
+        return None
+    return sentence_at(analysis, index, len(before.text) - 1)
 
 
 def _stem_before(analysis: Analysis, sentence: Sentence) -> Sentence | None:

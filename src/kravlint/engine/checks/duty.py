@@ -18,6 +18,7 @@ from kravlint.engine.checks._force import Force, force_of
 from kravlint.engine.checks._names import aliases_of
 from kravlint.engine.checks._reading import Reading, concepts_above, concepts_before, concepts_near, is_point, readings
 from kravlint.engine.checks._stated import Stated, statements
+from kravlint.engine.checks._verbless import is_verbless, verbless_state
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot, State
@@ -55,6 +56,8 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     """These are the other party's ("enligt den ansvariges val"): given to the actor, the duty is turned round."""
     soon: tuple[str, ...] = ()
     """One of these should say when; a clause without a time is unclear."""
+    verbless: bool = False
+    """A table row about these, whose answer has no verb, meets it too."""
     given: tuple[str, ...] = ()
     """The item is missed only where one of these stands in the agreement."""
 
@@ -163,17 +166,29 @@ def _duties_in(
     sentences = [
         s
         for s in sentences_of(analysis, part)
-        if s.block in held or s.stem is not None or is_point(analysis.blocks[s.block])
+        if s.block in held
+        or analysis.blocks[s.block].kind == "item"
+        or s.stem is not None
+        or analysis.blocks[s.block].kind == "cell"
+        or is_point(analysis.blocks[s.block])
     ]
     for reading in readings(analysis, sentences, aliases):
         block = analysis.blocks[reading.sentence.block]
         if is_contents(block) or (block.kind == "cell" and len(block.text.split()) < _FEWEST_WORDS):
             continue  # "Help" in the first column is a label
+        bare = is_verbless(analysis, reading)
         forces: dict[Mention, Force | None] = {}
         verbs = any(m.concept.startswith("act-") and m.start >= reading.own for m in reading.mentions)
         for duty in duties:
+            if bare and duty.verbless and (state := _verbless(duty, analysis, reading)):
+                yield (
+                    duty,
+                    (state, Spot(analysis, reading.sentence.block, reading.sentence.start, reading.sentence.end)),
+                )
             for action in reading.mentions:
-                if action.concept not in duty.action or (verbs and action.start < reading.own):
+                if action.concept not in duty.action or (
+                    verbs and action.start < reading.own and action.concept != "act-assist"
+                ):
                     continue  # "Biträdet ska bistå med: a) …" holds the verb in its stem
                 if not _about(duty, analysis, reading):
                     break
@@ -188,6 +203,21 @@ def _duties_in(
                 if state is not None:
                     sentence = reading.sentence
                     yield duty, (state, Spot(analysis, sentence.block, sentence.start, sentence.end))
+
+
+def _verbless(duty: Duty, analysis: Analysis, reading: Reading) -> State | None:
+    state = verbless_state(
+        analysis,
+        reading,
+        about=duty.object,
+        also=duty.also,
+        unless=duty.unless,
+        theirs=duty.theirs,
+        actor=duty.actor,
+        exclusive=duty.polarity,
+    )
+    late = state == "met" and duty.soon and not is_prompt(analysis, reading, duty.soon, duty.object)
+    return "unclear" if late else state
 
 
 def _is_label(analysis: Analysis, reading: Reading, force: Force) -> bool:
@@ -217,7 +247,8 @@ def _state(duty: Duty, reading: Reading, force: Force) -> State | None:
         return None
     wrong = _wrong_party(duty, reading, force)
     if wrong is not None:
-        return "wrong-party" if wrong else None
+        told = any(m.concept == "act-controller-duty" for m in reading.mentions) and not _has(reading, "only")
+        return "wrong-party" if wrong and not told else None
     if duty.polarity == "right":
         state = _right(duty, force)
     elif duty.polarity == "plain":
@@ -289,7 +320,7 @@ def _has(reading: Reading, concept: str) -> bool:
 
 
 _POINTS_BACK = re.compile(
-    r"(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
+    r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
     r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
     re.IGNORECASE,
 )

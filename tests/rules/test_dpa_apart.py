@@ -166,7 +166,7 @@ def test_a_row_with_a_label_and_an_answer_without_a_verb_meets_it(item: str) -> 
 @pytest.mark.parametrize(
     ("item", "code", "row"),
     [
-        ("R10", "PUB012", "Underbiträden | Anlitas fritt, skriftligt godkännande behövs inte"),
+        ("R10", "PUB012", "Underbiträden | Inget skriftligt godkännande av dem"),
         ("R22", "PUB009", "Konsekvensbedömning | Hjälp vid behov"),
         ("R22", "PUB009", "Konsekvensbedömning | Ingen hjälp från biträdet"),
     ],

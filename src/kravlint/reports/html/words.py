@@ -53,7 +53,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "area.skolledning": ("skolledning", "school leadership"),
     "ask": ("Den som håller i upphandlingen", "Whoever runs the procurement"),
     "ask.security-classification": (
-        "Informationssäkerhetssamordnaren och den som äger informationen",
+        "Informationssäkerhets\N{SOFT HYPHEN}samordnaren och den som äger informationen",
         "The information security coordinator and the owner of the information",
     ),
     "ask.data-protection": ("Dataskyddsombudet", "The data protection officer"),

@@ -30,9 +30,24 @@ def test_a_short_run_draws_nothing() -> None:
 
 def test_a_long_run_draws_how_far_it_has_come_and_wipes_it() -> None:
     text = drawn(1, 4)
-    assert "[######..................] 1/4 krav.docx" in text
+    assert "[######..................] 1/4 ~3 s krav.docx" in text
     assert "[########################] 4/4" in text
     assert text.endswith("\r\x1b[K")
+
+
+def test_what_is_left_is_told_in_minutes_and_hours_when_it_is_long() -> None:
+    assert " 1/4 ~3 min krav.docx" in drawn(60, 4)
+    assert " 1/4 ~3 h 0 min krav.docx" in drawn(3600, 4)
+
+
+def test_what_is_left_is_told_from_the_pace_of_late() -> None:
+    stream, clock = io.StringIO(), Clock()
+    with bar(stream, clock) as tell:
+        tell(900, 1000, "ur-cachen.docx")
+        for done in range(901, 931):
+            clock.now += 2
+            tell(done, 1000, "krav.docx")
+    assert " 930/1000 ~3 min krav.docx" in stream.getvalue()
 
 
 def test_nothing_is_drawn_before_there_is_something_to_judge_by() -> None:

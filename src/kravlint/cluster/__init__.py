@@ -10,7 +10,6 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -19,7 +18,7 @@ from msgspec import Struct
 from kravlint import cache
 from kravlint.config import Settings, UsageError
 from kravlint.discovery import Set
-from kravlint.run import Judged, Progress
+from kravlint.judging import Judged, Progress, in_parts
 
 _DOCUMENTS = 16
 """So many documents, at least, go out together: starting a process costs as much as reading a few."""
@@ -54,7 +53,9 @@ def judge_all(
     client = _connected(engine)
     total, done = sum(len(each.files) for each in sets), 0
     try:
-        batches = [Batch(cache.code().hex(), part, settings, today, passwords, texts) for part in _parts(sets)]
+        batches = [
+            Batch(cache.code().hex(), part, settings, today, passwords, texts) for part in in_parts(sets, _DOCUMENTS)
+        ]
         futures = [client.submit(judged_apart, pickle.dumps(batch), retries=_ATTEMPTS, pure=False) for batch in batches]
         for batch, future in zip(batches, futures, strict=True):
             if progress:
@@ -83,17 +84,6 @@ def judged_apart(batch: bytes) -> bytes | None:
         [sys.executable, "-m", "kravlint.cluster.worker"], input=batch, capture_output=True, check=True
     )
     return done.stdout or None
-
-
-def _parts(sets: Sequence[Set]) -> Iterator[tuple[Set, ...]]:
-    """Whole procurements, as many as make a batch worth sending."""
-    rest = iter(sets)
-    while first := tuple(islice(rest, 1)):
-        part, count = list(first), len(first[0].files)
-        while count < _DOCUMENTS and (more := next(rest, None)) is not None:
-            part.append(more)
-            count += len(more.files)
-        yield tuple(part)
 
 
 def _connected(engine: str) -> Any:

@@ -10,7 +10,7 @@ import msgspec
 
 from kravlint import cache
 from kravlint.cluster import Batch
-from kravlint.run import judge_all
+from kravlint.judging import judge_all
 
 
 def work(stdin: BinaryIO, stdout: BinaryIO) -> None:

@@ -41,7 +41,7 @@ def as_json(report: Report) -> str:
 
 
 def test_a_cluster_finds_byte_for_byte_what_one_machine_finds(tmp_path: Path, engine: str) -> None:
-    folder = procurements(tmp_path, 20)
+    folder = procurements(tmp_path, 9)
     local = as_json(lint([folder], QUICK))
     assert '"PAIR004"' in local
     assert as_json(lint([folder], QUICK, engine=engine)) == local
@@ -55,13 +55,13 @@ def test_a_store_is_read_like_a_folder(tmp_path: Path, store: Any) -> None:
 
 
 def test_a_cluster_reads_a_store(tmp_path: Path, store: Any, engine: str) -> None:
-    store.put(str(procurements(tmp_path / "s3", 3)), "arkiv/kluster", recursive=True)
+    store.put(str(procurements(tmp_path / "s3", 1)), "arkiv/kluster", recursive=True)
     paths = [located("s3://arkiv/kluster")]
     assert as_json(lint(paths, QUICK, engine=engine)) == as_json(lint(paths, QUICK))
 
 
 def test_a_lost_worker_costs_nothing(tmp_path: Path, cluster: Any, engine: str) -> None:
-    folder = procurements(tmp_path, 24)
+    folder = procurements(tmp_path, 17)
     local = as_json(lint([folder], QUICK))
     victim = next(iter(cluster.workers.values())).process.process.pid
     begun = threading.Event()

@@ -26,10 +26,12 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **given: Any) -> None
     settings = resolved(paths[0], given).settings
 
     from kravlint import run
-    from kravlint.baseline import FILE_NAME, baseline_of, written
+    from kravlint.baseline import FILE_NAME, baseline_of, load_baseline, written
 
     file = output or settings.baseline or Path(FILE_NAME)
     check_target(file)
+    if file.exists():
+        load_baseline(file)  # whatever kravlint.toml says, nothing but a baseline is written over
     with told(given["quiet"]) as progress:
         report = run.lint(paths, msgspec.structs.replace(settings, baseline=None), progress)
     accepted = baseline_of(report.findings, file.parent)

@@ -20,6 +20,7 @@ from kravlint.engine.organisations import CONCEPT, Organisation, Roll, organisat
 from kravlint.engine.rulebook import Concept, Rulebook, files_in
 from kravlint.engine.schema import Rule
 from kravlint.engine.yaml_marks import Marked, Path_
+from kravlint.language.expressions import may_run_away
 from kravlint.language.terms import Term, compile_term
 
 _CONCEPT_FIELDS = frozenset(
@@ -159,6 +160,9 @@ def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> N
         for field, name in _named(rule.check, ()):
             if name not in known:
                 raise marked.error((*path, "check", *field), f"no concept «{name}» in the lexicon")
+        for field, text in _texts(rule.check, ()):
+            if may_run_away(text):
+                raise marked.error((*path, "check", *field), "a repetition inside a repetition can take for ever")
         for index, code in enumerate(rule.supersedes):
             if code not in codes:
                 raise marked.error((*path, "supersedes", index), f"no rule «{code}»")
@@ -185,3 +189,18 @@ def _named(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _named(inner, (*path, index))
+
+
+def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """Every text in a check, whatever it is for: some are put together to regular expressions."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from _texts(getattr(value, field), (*path, field))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, str(key)))
+    elif isinstance(value, (tuple, list)):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))

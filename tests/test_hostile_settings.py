@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.pack import rule, write
 
 from kravlint.cli import main
 from kravlint.config import ConfigError, Settings
 from kravlint.engine.loader import load
 from kravlint.readers.limits import Limits
 from kravlint.run import lint
+from tests.pack import rule, write
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_findings_that_the_settings_silence_are_counted(repository: Path) -> Non
     [
         {"test/a.yaml": rule("TST001", "/(?:ba+)+n!/")},
         {"lexicon/a.yaml": "frukt: {sv: frukt, en: fruit, terms: ['/(?:ba*)*n!/']}\n"},
-        {"test/a.yaml": rule("TST001", "banan").replace("terms: [banan]", "terms: [banan], prefilter: ['(a+)+b']")},
+        {"test/a.yaml": rule("TST001", "banan").replace("terms: [banan]", "prefilter: ['(a+)+b']")},
     ],
     ids=["rule", "lexicon", "prefilter"],
 )

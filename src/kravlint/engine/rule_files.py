@@ -44,6 +44,8 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     for folder in folders:
         for file in files_in(folder):
             marked = Marked(file)
+            if folder != folders[0]:
+                _check_expressions(marked)
             place = file.relative_to(folder).parts[0]
             if place == "lexicon":
                 _add_concepts(concepts, marked)
@@ -76,6 +78,22 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     )
     _check_names(book, files)
     return replace(book, terms=_terms(book))
+
+
+def _check_expressions(pack: Marked) -> None:
+    """No text of a user's pack may be an expression that can take for ever: many are searched for as they stand."""
+    for path, text in _texts(pack.data, ()):
+        if may_run_away(text):
+            raise pack.error(path, "a repetition inside a repetition can take for ever; give the outer one a limit")
+
+
+def _texts(data: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(data, str):
+        yield path, data
+    else:
+        inner = data.items() if isinstance(data, dict) else enumerate(data)
+        for step, value in inner:
+            yield from _texts(value, (*path, step))
 
 
 def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
@@ -160,9 +178,6 @@ def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> N
         for field, name in _named(rule.check, ()):
             if name not in known:
                 raise marked.error((*path, "check", *field), f"no concept «{name}» in the lexicon")
-        for field, text in _texts(rule.check, ()):
-            if may_run_away(text):
-                raise marked.error((*path, "check", *field), "a repetition inside a repetition can take for ever")
         for index, code in enumerate(rule.supersedes):
             if code not in codes:
                 raise marked.error((*path, "supersedes", index), f"no rule «{code}»")
@@ -189,18 +204,3 @@ def _named(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _named(inner, (*path, index))
-
-
-def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
-    """Every text in a check, whatever it is for: some are put together to regular expressions."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Struct):
-        for field in value.__struct_fields__:
-            yield from _texts(getattr(value, field), (*path, field))
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, str(key)))
-    elif isinstance(value, (tuple, list)):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))

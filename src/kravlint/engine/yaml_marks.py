@@ -47,7 +47,8 @@ class Marked:
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
             if depth > _DEEPEST:
-                raise ConfigError(f"{self.file}:{event.start_mark.line + 1}: more than {_DEEPEST} levels")
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise ConfigError(f"{self.file}:{line}: more than {_DEEPEST} levels")
 
     def _plain(self, node: yaml.Node, path: Path_) -> Any:
         line = self.lines[path] = node.start_mark.line + 1

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs tools clean peers fuzz
+.PHONY: demo test lint format docs tools clean peers bench quality audit fuzz
 
 demo: $(VENV)/.run
 	$(BIN)/kravlint lint examples/larplattform --output html=report.html --exit-zero
@@ -46,9 +46,38 @@ tools:
 clean:
 	rm -rf $(VENV) report.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
+# What kravlint is measured against, in environments of their own.
 peers:
 	test -x .peers/bin/python || $(PYTHON) -m venv .peers
-	.peers/bin/python -m pip install --quiet --disable-pip-version-check "markitdown[docx]" docx2python openpyxl
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check "markitdown[docx]" docx2python openpyxl proselint
+	npm install --silent --no-fund --no-audit --prefix .peers/node textlint textlint-rule-alex textlint-rule-write-good \
+	  textlint-rule-no-todo textlint-rule-terminology
+
+# Every benchmark writes its page in benchmarks/results; some take many minutes. First: make peers.
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/analysis.py ../shared/bench/krav120.docx
+	$(BIN)/python benchmarks/cache.py
+	$(BIN)/python benchmarks/copies.py
+	$(BIN)/python benchmarks/html.py
+	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/readers.py
+	nice $(BIN)/python benchmarks/scale.py
+
+quality: $(VENV)/.dev
+	$(BIN)/python benchmarks/quality/requirements.py ../shared/corpus
+	$(BIN)/python benchmarks/quality/smells.py
+	$(BIN)/python benchmarks/quality/mutations.py
+	$(BIN)/python benchmarks/quality/pairing.py
+	$(BIN)/python benchmarks/quality/table.py
+
+# The code looked over by bandit, and known vulnerabilities in what is installed. The latter asks a database over the
+# network, so this is not a part of lint.
+audit: $(VENV)/.dev
+	test -x .peers/bin/python || $(PYTHON) -m venv .peers
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check bandit pip-audit
+	.peers/bin/bandit --quiet --recursive src --severity-level medium --skip B301,B608,B704
+	.peers/bin/pip-audit --path $(VENV)/lib/python3*/site-packages
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python tests/fuzz/fuzz_readers.py

@@ -63,6 +63,18 @@ def test_a_worker_that_eats_memory_costs_its_own_task_alone(capfd: pytest.Captur
     assert answers(b"a", b"eat", b"b", memory=1_000_000_000) == [b"A", Failed("crashed"), b"B"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of this kind do not exist on Windows")
+def test_a_worker_that_is_killed_between_tasks_costs_none() -> None:
+    import multiprocessing as mp
+
+    running = isolated(_work, [b"a", b"b"], jobs=1, seconds=20, memory=0)
+    assert next(running) == b"A"
+    (idle,) = mp.active_children()
+    idle.kill()
+    idle.join()
+    assert list(running) == [b"B"]
+
+
 def test_stopping_halfway_leaves_no_worker_behind() -> None:
     import multiprocessing as mp
 

@@ -72,9 +72,14 @@ def _hand_out(
                 return
             idle = _start(function, memory, [worker.pipe for worker in workers])
             workers.append(idle)
+        try:
+            idle.pipe.send_bytes(tasks[waiting[-1]])
+        except OSError:  # killed while it had nothing to do: that costs no task
+            workers.remove(idle)
+            _stop(idle)
+            continue
         idle.task = waiting.pop()
         idle.deadline = time.monotonic() + seconds
-        idle.pipe.send_bytes(tasks[idle.task])
 
 
 def _collect(workers: list[_Worker]) -> dict[int, bytes | Failed]:

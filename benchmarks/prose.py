@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 NODE = ROOT / ".peers/node"
 TEXTLINT = ("alex", "write-good", "no-todo", "terminology")
 SHORT, LONG = 1_000, 7_000
-ROUNDS = 1
+ROUNDS = 2
 SENTENCES = (
     "Leverantören ska säkerställa att {what} följer de krav på informationssäkerhet som beställaren ställer i bilaga {n}.",
     "Personuppgiftsbiträdet får endast behandla uppgifter i {what} enligt dokumenterade instruktioner.",
@@ -90,6 +90,7 @@ def main() -> None:
             files.append(home / "avtal.md")
             files[-1].write_text(text(words), encoding="utf-8")
         for name, command in commands().items():
+            spent(command, files[0])  # a first run may keep things for those that come after it
             short, long = (spent(command, file) for file in files)
             costs[name] = (long - short) / (LONG - SHORT) * 1_000
     lines = [

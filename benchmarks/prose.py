@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/prose.py
 
 Peers (`make peers`): proselint with all its checks, textlint with the four rule packages that are installed beside it. The
-text is generated, the same words in English-neutral Swedish for all; what is found is not compared, only the time. Each
+text is generated Swedish, the same for all; what is found is not compared, only the time. Each
 figure is the processors' time of a whole run on a long text less that on a short one, so that starting is left out.
 """
 

@@ -65,3 +65,37 @@ def test_the_documents_text_is_in_the_report_only_when_it_is_asked_for(tmp_path:
     assert lint([folder], Settings()).documents[0].blocks == (), "what is kept from the run before has none either"
     assert lint([folder], Settings(), texts=True) == asked
     assert '"blocks"' not in render(asked, "json", lang="sv")
+
+
+CALL_OFF = (
+    "# Avropsförfrågan\n\nAvropet görs från ramavtalet. Tjänsten hanterar elevers personuppgifter i en molntjänst.\n"
+)
+SILENT = "# Ramavtal\n\nLeverantören ska tillhandahålla tjänsten.\n"
+WITH_DPA = f"{SILENT}\n# Bilaga 1 Personuppgiftsbiträdesavtal\n\nLeverantören är personuppgiftsbiträde åt kunden.\n"
+
+
+def judged_under(tmp_path: Path, framework: dict[str, str] | None) -> tuple[bool, bool]:
+    """Whether the missing data processing agreement is found, and whether it is left unjudged."""
+    files = {f"ramavtal/{name}": text for name, text in (framework or {}).items()}
+    folder = write(tmp_path, {"avrop/Avrop.md": CALL_OFF, **files})
+    inherits = folder / "ramavtal" if framework else None
+    report = lint([folder / "avrop"], Settings(cache=False, inherits=inherits))
+    assert [document.path for document in report.documents] == [(folder / "avrop/Avrop.md").as_posix()]
+    found = "PUB001" in {finding.rule for finding in report.findings}
+    return found, "PUB001" in {code for each in report.not_checked for code in each.rules}
+
+
+def test_what_a_call_off_may_inherit_is_not_judged(tmp_path: Path) -> None:
+    assert judged_under(tmp_path, None) == (False, True)
+
+
+def test_a_call_off_inherits_from_the_framework_that_the_settings_name(tmp_path: Path) -> None:
+    assert judged_under(tmp_path, {"Ramavtal.md": WITH_DPA}) == (False, False)
+
+
+def test_what_neither_call_off_nor_framework_holds_is_missing(tmp_path: Path) -> None:
+    assert judged_under(tmp_path, {"Ramavtal.md": SILENT}) == (True, False)
+
+
+def test_a_framework_that_cannot_be_read_leaves_it_unjudged(tmp_path: Path) -> None:
+    assert judged_under(tmp_path, {"Ramavtal.docx": ""}) == (False, True)

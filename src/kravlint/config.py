@@ -102,6 +102,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     """Who buys ("Exempelköpings kommun"); None: told from the documents."""
     copies: bool = False
     """Whether text that the procurements of the run share is looked for."""
+    inherits: Path | None = None
+    """Folder with the framework agreement that the call-offs are made under: what it holds, they need not repeat."""
     suppress: tuple[Suppress, ...] = ()
     baseline: Path | None = None
     """File with accepted findings."""
@@ -170,7 +172,8 @@ def _from_file(file: Path) -> Settings:
     folder = file.parent
     rules = tuple(folder / pack for pack in settings.rules)
     baseline = folder / settings.baseline if settings.baseline else None
-    return msgspec.structs.replace(settings, rules=rules, baseline=baseline, root=folder)
+    inherits = folder / settings.inherits if settings.inherits else None
+    return msgspec.structs.replace(settings, rules=rules, baseline=baseline, inherits=inherits, root=folder)
 
 
 def _path(kind: type, value: Any) -> Any:

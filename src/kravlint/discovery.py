@@ -31,6 +31,8 @@ class Set(Struct, frozen=True):
     """All of them, in order."""
     named: frozenset[Path]
     """Those whose findings are wanted; the others are read as context."""
+    framework: tuple[Path, ...] = ()
+    """The framework agreement's files, read for what a call-off inherits from it."""
 
 
 def located(written: str) -> Path:

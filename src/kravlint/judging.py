@@ -72,7 +72,7 @@ def judge_all(
     put = active(book.rules, settings.select, settings.ignore)
     store = cache.opened() if settings.cache else None
     terms = _Terms(book, put, settings, today, passwords, texts, store, rules_key(book) if store else "")
-    total, done = sum(len(each.files) for each in sets), count()
+    total, done = sum(len(_read_for(each)) for each in sets), count()
 
     def tell(file: str) -> None:
         if progress:
@@ -101,7 +101,7 @@ def in_parts(sets: Sequence[Set], documents: int) -> Iterator[tuple[Set, ...]]:
 def _judge_part(sets: Sequence[Set], terms: _Terms, tell: Callable[[str], None]) -> Generator[Judged, None, int]:
     """Returns how many were judged anew."""
     store, rules = terms.store, terms.rules
-    tasks = [[task_for(file, terms.settings, terms.passwords) for file in each.files] for each in sets]
+    tasks = [[task_for(file, terms.settings, terms.passwords) for file in _read_for(each)] for each in sets]
     keys = [[document_key(task, rules) if store else None for task in each] for each in tasks]
     names = [_key(files, its_keys, terms) for files, its_keys in zip(sets, keys, strict=True)]
     known = [_kept(store, name) for name in names]
@@ -115,7 +115,7 @@ def _judge_part(sets: Sequence[Set], terms: _Terms, tell: Callable[[str], None])
     )
     for files, name, old in zip(sets, names, known, strict=True):
         held = []
-        for file in files.files:
+        for file in _read_for(files):
             tell(str(file))
             if old is None:
                 held.append(next(taken))
@@ -126,13 +126,18 @@ def _judge_part(sets: Sequence[Set], terms: _Terms, tell: Callable[[str], None])
     return len(wanted)
 
 
+def _read_for(files: Set) -> tuple[Path, ...]:
+    """Everything that is read to judge a procurement; its own files first."""
+    return files.files + files.framework
+
+
 def _key(files: Set, keys: Sequence[str | None], terms: _Terms) -> str | None:
     """The key of a judgement: its documents', and everything else that `_judge` looks at."""
     if None in keys:
         return None
     settings = terms.settings
     named = sorted(map(shown, files.named))
-    paths = [shown(file) for file in files.files]
+    paths = [[shown(file) for file in group] for group in (files.files, files.framework)]
     codes = [rule.code for rule in terms.put]
     about = (settings.call_off, settings.buyer, settings.copies)
     matter = (terms.today, settings.as_of == "document", settings.severity, settings.lang, about, terms.texts)
@@ -149,10 +154,14 @@ def _kept(store: Path | None, key: str | None) -> Judged | None:
 
 def _judge(files: Set, answers: Sequence[Answer], terms: _Terms) -> Judged:
     settings, book = terms.settings, terms.book
-    analyses = [answer.analysis for answer in answers if answer.analysis is not None]
-    unread = [answer.document for answer in answers if answer.document is not None]
+    own, above = answers[: len(files.files)], answers[len(files.files) :]
+    analyses = [answer.analysis for answer in own if answer.analysis is not None]
+    unread = [answer.document for answer in own if answer.document is not None]
+    framework = [answer.analysis for answer in above if answer.analysis is not None]
     named = frozenset(shown(path) for path in files.named)
     procurement = assemble(files.name, analyses, unread, named, settings.call_off, settings.buyer)
+    if len(framework) == len(above):  # what cannot be read may hold anything: then nothing is inherited, nor judged
+        procurement = replace(procurement, framework=tuple(framework))
     judgement = check(
         procurement,
         book,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kravlint.analysis.editions import editions_of
 from kravlint.analysis.model import Analysis, Part
@@ -59,6 +60,9 @@ class Procurement(Struct, frozen=True):
     buyer: str | None = None
     """Who buys, where the configuration says it; else it is told from the documents."""
 
+    framework: tuple[Analysis, ...] = ()
+    """The framework agreement that a call-off inherits from, where the configuration says which it is."""
+
     def parts(self, within: Iterable[str] = (), not_within: Iterable[str] = ()) -> Iterator[tuple[Analysis, Part]]:
         """The parts of the wanted kinds in order; an empty `within` means every kind."""
         wanted, unwanted = frozenset(within), frozenset(not_within)
@@ -91,6 +95,12 @@ def assemble(
         superseded=frozenset(older.path for editions in editions_of(ordered) for older in editions[:-1]),
         buyer=buyer,
     )
+
+
+def with_framework(procurement: Procurement) -> Procurement:
+    """A call-off and its framework agreement as one, for what either may hold."""
+    together = sorted((*procurement.analyses, *procurement.framework), key=lambda analysis: analysis.path)
+    return replace(procurement, analyses=tuple(together), call_off=False, alone=False, framework=())
 
 
 def _regime(analyses: Sequence[Analysis]) -> str | None:

@@ -15,7 +15,7 @@ import kravlint
 from kravlint.baseline import Accepted, accept, load_baseline
 from kravlint.config import Settings, check_codes, matching
 from kravlint.copies import Comparison
-from kravlint.discovery import find_sets
+from kravlint.discovery import Set, find_sets
 from kravlint.engine.loader import load
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import active, in_force
@@ -51,6 +51,7 @@ def lint(
     excluded = partial(matching, globs=settings.exclude, root=settings.root)
     sets = find_sets(paths, lambda path: excluded(path) is not None, settings.limits)
     sets = [replace(each, name=names.get(each.name, each.name)) for each in sets]
+    sets = _with_framework(sets, settings)
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     comparison = Comparison() if settings.copies else None
@@ -96,6 +97,18 @@ def _judgements(engine: str | None, *about: Any) -> Iterator[Judged]:
     from kravlint import cluster
 
     return cluster.judge_all(engine, *about)
+
+
+def _with_framework(sets: Sequence[Set], settings: Settings) -> list[Set]:
+    """The framework agreement's files beside each procurement's own, but not beside themselves."""
+    if settings.inherits is None:
+        return list(sets)
+    excluded = partial(matching, globs=settings.exclude, root=settings.root)
+    found = find_sets([settings.inherits], lambda path: excluded(path) is not None, settings.limits)
+    held = {file.resolve() for each in found for file in each.files}
+    files = tuple(file for each in found for file in each.files)
+    own = [any(file.resolve() in held for file in each.files) for each in sets]
+    return [each if its_own else replace(each, framework=files) for each, its_own in zip(sets, own, strict=True)]
 
 
 def _with_copies(

@@ -45,6 +45,9 @@ TEMPLATE = """\
 # Jämför upphandlingarna i körningen med varandra: vad är kopierat, och vad blev kvar av den andra?
 # copies = true
 
+# Avrop: mappen med ramavtalet. Det som står där behöver avropet inte säga om.
+# inherits = "../ramavtal"
+
 # Fynd som redan är godtagna. Skriv filen med: kravlint baseline MAPP
 # baseline = "kravlint-baseline.json"
 

@@ -20,7 +20,7 @@ from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import in_force, severity_of, without_superseded
 from kravlint.engine.verdicts import verdicts
-from kravlint.procurement import Procurement
+from kravlint.procurement import Procurement, with_framework
 from kravlint.report import Finding, Lang, Met, NotChecked, Severity, Verdict
 
 _INHERITED = {
@@ -70,11 +70,14 @@ def check(
         needed = rule.code in reported or (rule.enabled and rule.answers is not None)
         if not needed or isinstance(rule.check, Unread) or not in_force(rule, day):
             continue
-        if rule.inherits == "framework" and procurement.call_off:
+        judged = procurement
+        if rule.inherits == "framework" and procurement.call_off and procurement.framework:
+            judged = with_framework(procurement)
+        elif rule.inherits == "framework" and procurement.call_off:
             inherited.append(rule.code)
             outcomes.append((rule, [NotJudged(_INHERITED)]))
             continue
-        outcomes.append((rule, list(run_check(rule.check, rule.code, procurement, context))))
+        outcomes.append((rule, list(run_check(rule.check, rule.code, judged, context))))
     prints = Fingerprints()
     findings = [
         finding_of(

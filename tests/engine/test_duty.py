@@ -114,6 +114,36 @@ def test_parties_are_known_by_the_names_that_the_agreement_gives_them(definition
     assert state(told, "R34") == "wrong-party"
 
 
+@pytest.mark.parametrize(
+    "definition",
+    [
+        '"Delbehandlare" avser ett underbiträde, det vill säga den som leverantören engagerar.',
+        "Med delbehandlare avses ett annat personuppgiftsbiträde.",
+        '"Delbehandlare" avser varje tredje part som leverantören anlitar för att behandla uppgifterna.',
+    ],
+)
+def test_a_term_that_the_agreement_defines_stands_for_the_party(definition: str) -> None:
+    clause = "\n\nLeverantören ska i avtal ålägga varje delbehandlare samma skyldigheter."
+    clause += " Leverantören är fullt ansvarig för delbehandlaren."
+    for term in ("delbehandlare", "Delbehandlare"):
+        if term in definition:
+            judged = judge("PUB007", dpa=TITLE + definition + clause.replace("delbehandlare", term))
+            assert (state(judged, "R27"), state(judged, "R28")) == ("met", "met")
+    assert state(judge("PUB007", dpa=TITLE + clause), "R28") == "missing"
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        '"Kunddata" avser kundens uppgifter.',
+        '"Kunddata" avser kunden och leverantören.',
+    ],
+)
+def test_what_belongs_to_a_party_or_is_both_of_them_is_no_name_for_it(definition: str) -> None:
+    clause = "\n\nNär avtalet upphör ska Kunddata genast raderas."
+    assert state(judge("PUB010", dpa=TITLE + definition + clause), "R23") == "met"
+
+
 def test_a_short_agreement_may_take_the_commissions_clauses_for_its_own() -> None:
     text = TITLE + "Parterna tillämpar standardavtalsklausulerna i genomförandebeslut (EU) 2021/915."
     judged = judge("PUB011", dpa=text)

@@ -131,6 +131,22 @@ def test_categories_of_data_subjects_are_no_types_of_data() -> None:
             "PUB011",
             "Om en instruktion enligt biträdet skulle strida mot lagen åligger det biträdet att omedelbart meddela den ansvarige.",
         ),
+        (
+            "R24",
+            "PUB011",
+            "Anser leverantören att det som kunden har begärt bryter mot lagen ska leverantören genast säga till.",
+        ),
+        (
+            "R14",
+            "PUB004",
+            "Om en lag i Sverige eller EU tvingar leverantören att göra något annat ska leverantören säga det till kunden innan.",
+        ),
+        (
+            "R34",
+            "PUB009",
+            "Om uppgifter har försvunnit eller hamnat fel ska leverantören berätta det för kunden samma dag.",
+        ),
+        ("R34", "PUB009", "Leverantören talar genast om för kommunen om obehöriga har kommit åt uppgifterna."),
         ("R25", "PUB011", "Leverantören ska på begäran redovisa hur avtalet efterlevs."),
         ("R27", "PUB007", "Underbiträden ska bindas av ett skriftligt avtal med samma innehåll som detta."),
         (

@@ -15,7 +15,7 @@ FINITE = MODALS | frozenset(
     påstår berör berörs ingår ingås beslutar bestämmer löper tillhör saknar saknas kommer tillåter förbjuder skyddar
     skyddas hjälper bistår bidrar ställer säger talar hör låter bär vänder frågar handlar hanterar tillhandahåller
     åtog avtalar lägger byter köper hyr sköter sköts agerar gör görs känner finner inleder behövde upprättas
-    sägs hävs uppstår föreligger uppkommer väljer
+    sägs hävs uppstår föreligger uppkommer väljer tvingar ålägger fordrar tycker tror märker läcker försvinner avviker
     is are has have was were does applies requires""".split()
 )
 SUPINE = frozenset("upphört avslutats avslutat löpt slutförts gått ingåtts".split())  # "efter att avtalet upphört"

@@ -1,4 +1,4 @@
-"""What an agreement calls its parties: 'Bergets Data AB, nedan kallad "Driftbolaget"', 'här kallas vi "kunden"'."""
+"""What an agreement calls its parties: 'Bergets Data AB, nedan kallad "Driftbolaget"', '"Underprocessor" avser …'."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
 from kravlint.engine.checks._select import block_mentions
+from kravlint.language import Mention
 from kravlint.language.screen import lazy
 
 PARTIES = ("processor", "controller", "sub-processor")
@@ -26,6 +27,20 @@ _ROLE = lazy(
     r"\b(?P<who>[A-ZÅÄÖ][\w&-]+|[Vv]i|[Nn]i)\b(?:\s*\([^)]{1,40}\))?\s+(?:är|ska|skall|agerar)\s+"
     r"(?:(?:att\s+)?(?:anse|betrakta|anses|betraktas)s?\s+(?:vara\s+)?)?(?:som\s+)?(?:här\s+)?"
     r"(?P<role>(?:personuppgifts)?biträde|personuppgiftsansvarig)",
+)
+_DEFINED = lazy(
+    r"(?:[”\"“'‘»«](?P<quoted>[A-ZÅÄÖa-zåäö][\w-]{2,30})[”\"“'’»«]\s*(?::|–|är|avser|avses|betyder|menas|means|shall\s+mean|"
+    r"refers\s+to)|\bmed\s+[”\"“'‘»«]?(?P<meant>[A-ZÅÄÖa-zåäö][\w-]{2,30})[”\"“'’»«]?\s+(?:avses|menas|förstås))\s+"
+    r"(?:(?:här|nedan|i\s+detta\s+avtal)\s+)?",
+    re.IGNORECASE,
+)
+_ONE = lazy(r"(?:(?:den|det|de|ett|en|varje|sådant|a|an|any|the|each|part\s+som\s+är)\s+){0,2}$", re.IGNORECASE)
+_AND_ANOTHER = lazy(r"\s*(?:och|eller|samt|respektive|and|or)\b|/|'s|’s", re.IGNORECASE)  # "Part" is both of them
+_SUB_PROCESSOR = lazy(
+    r"(?:varje|ett|en|any|a|another|annat|annan|tredje)\b(?:\s\S+){0,2}?\s*\b(?:tredje\s*(?:part|man)|företag|bolag|leverantör|"
+    r"party|company|entity)\b[^.;]{0,60}\b(?:anlita|engagera|använd|uppdra|engage|appoint|use)\w*[^.;]{0,40}"
+    r"\b(?:behandl|hanter|process)\w+",
+    re.IGNORECASE,
 )
 _PRONOUNS = {"vi": ("vi", "oss"), "ni": ("ni", "er")}
 _ROLE_WORD = lazy(
@@ -48,6 +63,7 @@ def aliases_of(parts: Sequence[tuple[Analysis, Part]]) -> dict[str, str]:
             for name, role in _called(analysis, index):
                 for form in _forms(name):
                     concluded.setdefault(form, role)
+            said |= _defined(analysis, index)
     return concluded | said
 
 
@@ -66,6 +82,29 @@ def _called(analysis: Analysis, block: int) -> Iterator[tuple[str, str]]:
         before, last = match.end(), role or last
         if role:
             yield named["name"], role
+
+
+def _defined(analysis: Analysis, block: int) -> dict[str, str]:
+    """Terms that one block defines: "… avser ett underbiträde"; not what belongs to a party ("kundens uppgifter")."""
+    text = analysis.blocks[block].text
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        name = match["quoted"] or match["meant"]
+        parties = [m for m in mentions_between(analysis, block, match.end(), len(text)) if m.concept in PARTIES]
+        nearest = max((m for m in parties if _ONE.match(text[match.end() : m.start])), key=_widest, default=None)
+        if _SUB_PROCESSOR.match(text[match.end() :]):
+            found[name] = "sub-processor"
+        elif (
+            nearest
+            and not (_ROLE_WORD.match(name) or text[nearest.end - 1] == "s")
+            and not _AND_ANOTHER.match(text[nearest.end :])
+        ):
+            found[name] = nearest.concept
+    return found
+
+
+def _widest(mention: Mention) -> tuple[int, int]:
+    return -mention.start, mention.end
 
 
 def _role(analysis: Analysis, block: int, start: int, end: int) -> str | None:

@@ -20,6 +20,8 @@ _DUTY_HEADING = re.compile(
 )
 _STEM_END = re.compile(r":$|\b(?:ska|skall|får|bör|måste|kan|att|shall|must|will|may|should|to)$")
 _POINT = re.compile(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
+_ENDING = r"(?:e?[nt]|[aeo]r(?:na)?)?s?"  # "Underprocessor": "-n", "-er", "-ernas"
+_PRONOUN = 3  # letters: "vi", "oss"
 _LONGEST_LIST = 26
 _DEEPEST = 4  # stems above each other
 
@@ -188,7 +190,7 @@ def _moved(analysis: Analysis, sentence: Sentence, offset: int) -> list[Mention]
 
 def _aliased(text: str, block: int, aliases: Aliases) -> Iterator[Mention]:
     for name, party in aliases.items():
-        ending = r"(?:e?n?s)?" if name[0].isupper() else ""
+        ending = _ENDING if len(name) > _PRONOUN else "(?::?s)?" if name[0].isupper() else ""
         flags = 0 if name[0].isupper() else re.IGNORECASE
         for match in re.finditer(rf"\b{re.escape(name)}{ending}\b", text, flags):
             yield Mention(block, match.start(), match.end(), party)

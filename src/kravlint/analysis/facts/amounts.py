@@ -22,7 +22,7 @@ ABOUT = (
     "vite", "avgift", "penalt", "liquidated", "ansvar", "skadestånd", "ersättning", "liab", "försäkring",
     "insurance", "omsättning", "turnover", "tak", "budget", "maxbelopp", "ceiling", "högsta", "maxim",
     "tröskelvärde", "direktupphandlingsgräns", "threshold", "avdrag", "kredit", "deduction", "värde", "value",
-    "fee", "pris", "kostnad", "arvode", "timtaxa", "price", "cost", "rate",
+    "fee", "pris", "kostnad", "kosta", "arvode", "timtaxa", "price", "cost", "rate",
 )  # fmt: skip
 """Beginnings of what the text, its row, column or heading says of them."""
 
@@ -44,7 +44,7 @@ _TOPICS = lazy(
     r"(?P<insurance>försäkring(?:en|ar|s?belopp\w*)?\b|\binsurance\b)|"
     r"(?P<turnover>\bomsättning(?:en)?\b|\bturnover\b)|"
     r"(?P<ceiling>\btak(?:pris|belopp|volym|värde)?(?:et|en)?\b|\bkostnadstak\w*|\bbeloppstak\w*|\bmaxbelopp\w*|"
-    r"\bbudget\w*|\bceiling\b|\bhögsta\s+(?:\w+\s+)?(?:värde|belopp)\w*|\bmaximalt?\s+(?:\w+\s+)?(?:värde|belopp)\w*)|"
+    r"\bbudget\w*|\bceiling\b|\bhögsta\s+(?:\w+\s+)?(?:värde|belopp)\w*|\b(?:köpet|inköpet|upphandlingen|affären|avtalet|kontraktet)\s+(?:får|kan)\s+(?:\w+\s+){0,2}?kosta\b|\bmaximalt?\s+(?:\w+\s+)?(?:värde|belopp)\w*)|"
     r"(?P<threshold>\btröskelvärde\w*|\bdirektupphandlingsgräns\w*|\bthreshold\b)|"
     r"(?P<deduction>\bmervärdesavdrag\w*|\bprisavdrag\w*|\bavdrag(?:et|s)?\b|\bservicekredit\w*|\bdeduction\b)|"
     r"(?P<value>\b(?:kontrakt|avtal|upphandling|avrop)(?:et|en)?s?s?[- ]?värde\w*|"

@@ -172,7 +172,7 @@ def _in_sentence(text: str, start: int, end: int, block: int, head: str) -> Iter
             yield Fact("extension", (("months", str(rest)),), block, start, end)
             return
     if option and (head or _AGREEMENT.search(text)):
-        extension = _extension(option, months)
+        extension = _extension(option, months, period)
         if extension:
             yield Fact("extension", (("months", str(extension)),), block, start + cut, end)
 
@@ -212,7 +212,7 @@ def _period(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
     return tuple(sorted(value.items())), rest
 
 
-def _extension(text: str, period: int | None) -> int | None:
+def _extension(text: str, period: int | None, before: str = "") -> int | None:
     """The most months that an option gives in all; None where the text does not say or may mean the whole."""
     if added := _SUM.search(text):
         months = _summands(added.group())
@@ -222,21 +222,21 @@ def _extension(text: str, period: int | None) -> int | None:
         return sum(months[1:] if whole else months)
     found = []
     for match in _LENGTH.finditer(text):
-        before = text[max(0, match.start() - 45) : match.start()]
-        in_all = bool(_IN_ALL.search(before))
-        if _IN_BRACKETS.search(before):
+        ahead = text[max(0, match.start() - 45) : match.start()]
+        in_all = bool(_IN_ALL.search(ahead))
+        if _IN_BRACKETS.search(ahead):
             continue  # "1 + 1 år (totalt fyra år)" counts the period too
-        if _AHEAD.match(text[match.end() :]) or (_OF_ANOTHER_THING.search(before) and not in_all):
+        if _AHEAD.match(text[match.end() :]) or (_OF_ANOTHER_THING.search(ahead) and not in_all):
             continue
-        whole = _WHOLE_WORDS.search(before) or _WHOLE_WORDS.search(text[match.end() : match.end() + 25])
-        if whole and period and _months(match) > period and "ytterligare" not in before:
+        whole = _WHOLE_WORDS.search(ahead) or _WHOLE_WORDS.search(text[match.end() : match.end() + 25])
+        if whole and period and _months(match) > period and "ytterligare" not in ahead:
             continue
         found.append((_months(match), in_all))
     if not found:
         return None
     if whole_lengths := [months for months, in_all in found if in_all]:
         return max(whole_lengths)
-    times = _TIMES.search(text)
+    times = _TIMES.search(text) or _TIMES.search(before, max(0, len(before) - 40))  # "vid två tillfällen förlänga"
     if times is None and _EACH.search(text):
         return None  # "12 månader i taget": nobody knows how many times
     return found[0][0] * (_number(times["n"]) if times else 1)

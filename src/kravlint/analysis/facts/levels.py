@@ -40,7 +40,7 @@ _WORDS = r"(?:ingen|försumbar|måttlig|betydande|(?:synnerligen\s+)?allvarlig|g
 _DEFINES = r"(?!\s*(?:betyder|innebär|motsvarar|means)\b)"  # then a scale is told, not a level stated
 _LEVEL_WORD = r"(?:(?:skydds|konsekvens|säkerhets)?(?:nivå|klass)|level)"
 _STATED = lazy(
-    rf"(?<!\w){_ASPECT}(?:en|s)?(?:sklass|snivå)?\s*(?:\([KRTSCIA]\)\s*)?[:=(–,-]?\s*(?:har\s+|är\s+|på\s+|till\s+|ges\s+|bedöms\s+|bedömts\s+|som\s+|vara\s+|i\s+|is\s+|as\s+|at\s+)*"
+    rf"(?<!\w){_ASPECT}(?:en|s)?(?:sklass|snivå)?\s*(?:\([KRTSCIA]\)\s*)?[:=(–,-]?\s*(?:har\s+|är\s+|på\s+|till\s+|ges\s+|bedöms\s+|bedömts\s+|som\s+|vara\s+|fick\s+|fått\s+|får\s+|blev\s+|blir\s+|hamnar\s+|hamnade\s+|ligger\s+|sattes\s+|sätts\s+|i\s+|is\s+|as\s+|at\s+)*"
     rf"(?P<named>{_LEVEL_WORD})?\s*[:=]?\s*(?:(?P<number>[0-4])|(?P<word>{_WORDS}))(?!\w|[.,]\d|\s*(?:%|procent|percent|"
     rf"tim|h\b|dag|mån|år|min|sek|hour|day)){_DEFINES}",
     re.IGNORECASE,

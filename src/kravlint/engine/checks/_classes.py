@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from kravlint.analysis.facts.levels import aspect_of
 from kravlint.analysis.model import Analysis, Fact, Part, mentions_between, row_of, sentence_at
-from kravlint.engine.checks._select import anywhere, live_mentions, spot
+from kravlint.engine.checks._select import anywhere, around, live_mentions, spot
 from kravlint.engine.context import SecurityTopic
 from kravlint.engine.results import Spot
+from kravlint.language import Mention
 from kravlint.procurement import Procurement
 
 _SPEAKS_OF_CLASSES = ("guidance", "qualification", "decision", "price")  # without stating this procurement's own
@@ -20,6 +21,11 @@ _WORDS = {
     "ingen": 0, "försumbar": 0, "låg": 1, "grundnivå": 1, "måttlig": 1, "medel": 2, "betydande": 2, "hög": 3,
     "allvarlig": 3, "synnerligen allvarlig": 4, "low": 1, "moderate": 1, "medium": 2, "high": 3,
 }  # fmt: skip
+_BINDING = frozenset({"modal-must", "modal-bound"})
+_CAN_BE = re.compile(  # the main clause's own verb; in a table "Användaren kan …" is what the product must do
+    r"(?!.*\b(?:Användar|Kund|Systemet|Tjänsten|Lösningen|Plattformen))(?:(?!(?:som|där|när|om|att|så|vilka?)\b)[^\s;:]+\s+){1,9}kan\s+\w+",
+    re.IGNORECASE,
+)
 _FROM_ONE = ("scale-from-one",)
 _MOST_PLACES = 6
 _WHOLE_ROW = re.compile(
@@ -85,7 +91,7 @@ def needed(procurement: Procurement, reached: dict[str, int], topics: Sequence[S
     for topic in topics:
         because = _because(topic, reached)
         if because and (not topic.given or anywhere(procurement, topic.given)):
-            yield Needed(topic, because, tuple(places(procurement, topic)))
+            yield Needed(topic, because, tuple(places(procurement, topic, required=True)))
 
 
 def _because(topic: SecurityTopic, reached: dict[str, int]) -> tuple[str, ...]:
@@ -97,13 +103,17 @@ def _because(topic: SecurityTopic, reached: dict[str, int]) -> tuple[str, ...]:
     )
 
 
-def places(procurement: Procurement, topic: SecurityTopic, within: Sequence[str] = ()) -> Iterator[Spot]:
-    """The first places of a topic in parts of some kinds, one per document."""
+def places(
+    procurement: Procurement, topic: SecurityTopic, within: Sequence[str] = (), *, required: bool = False
+) -> Iterator[Spot]:
+    """The first places of a topic in parts of some kinds, one per document; `required`: not what is only wished for."""
     left = _MOST_PLACES
     seen: set[str] = set()
     for analysis, part in procurement.parts(within, (*_NO_REQUIREMENTS, *topic.not_within)):
         for mention in live_mentions(analysis, part, (f"need:{topic.id}",)):
-            if left and analysis.path not in seen and not _waived(analysis, mention.block, mention.start):
+            if not left or analysis.path in seen or _waived(analysis, mention.block, mention.start):
+                continue
+            if not (required and _only_wished(analysis, mention)):
                 seen.add(analysis.path)
                 left -= 1
                 yield spot(analysis, mention)
@@ -113,6 +123,16 @@ def _waived(analysis: Analysis, block: int, offset: int) -> bool:
     """The sentence says that it is not asked for."""
     sentence = sentence_at(analysis, block, offset)
     return any(m.concept == "not-required" for m in mentions_between(analysis, block, sentence.start, sentence.end))
+
+
+def _only_wished(analysis: Analysis, mention: Mention) -> bool:
+    """The sentence says "bör", or that something "kan" be so as its main verb, and binds nobody."""
+    sentence = sentence_at(analysis, mention.block, mention.start)
+    beside = around(analysis, mention, "sentence")
+    if beside & _BINDING:
+        return False
+    text = analysis.blocks[mention.block].text[sentence.start : sentence.end]
+    return "modal-should" in beside or _CAN_BE.match(text) is not None
 
 
 def _limited(analysis: Analysis, fact: Fact) -> bool:

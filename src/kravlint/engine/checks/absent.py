@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from kravlint.analysis.model import Analysis
 from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
@@ -49,7 +50,7 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         trigger = None
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
         return
-    seen = anywhere(procurement, check.expect) or _stated(check, procurement)
+    seen = _held(procurement, check.expect) or _stated(check, procurement)
     if seen is not None:
         yield Seen(seen)
         return
@@ -67,6 +68,21 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
         lower=procurement.alone or anywhere(procurement, check.mentioned) is not None,
     )
+
+
+def _held(procurement: Procurement, expect: Sequence[str]) -> Spot | None:
+    """The first place of what is expected; a heading with nothing under it holds nothing."""
+    for analysis, part in procurement.parts():
+        for mention in live_mentions(analysis, part, expect):
+            if not _is_bare(analysis, mention.block):
+                return spot(analysis, mention)
+    return None
+
+
+def _is_bare(analysis: Analysis, block: int) -> bool:
+    """True for a heading that another of its own rank or higher, or the document's end, follows at once."""
+    here, after = analysis.blocks[block], analysis.blocks[block + 1 : block + 2]
+    return here.kind == "heading" and all(each.kind == "heading" and each.level <= here.level for each in after)
 
 
 def _stated(check: Absent, procurement: Procurement) -> Spot | None:

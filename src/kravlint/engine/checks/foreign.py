@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis
+from kravlint.analysis.model import Analysis, Fact
 from kravlint.engine.buyer import Buyer, buyer_of
 from kravlint.engine.checks._select import around
 from kravlint.engine.context import Context
@@ -35,6 +35,11 @@ _PARTY_BEFORE = lazy(
     re.IGNORECASE,
 )
 _MAIL = lazy(r"[\w.+-]+@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.se\b", re.IGNORECASE)
+_ORGANISATION = re.compile(  # no boards or offices: they are parts of an organisation
+    r"(?:förbund(?:et)?|verk(?:et)?|myndighet(?:en)?|inspektion(?:en)?|universitet(?:et)?|högskola(?:n)?|bolag(?:et)?|AB)"
+    r"(?!\w)|\bMyndigheten\s+för\s|\bStiftelsen\s"
+)
+_FOR_OTHERS = ("framework-agreement", "call-off")  # there one buys for another, and both are called the buyer
 _SKIP_KINDS = ("guidance", "background", "decision", "qualification", "questions-answers")
 _MOST_RELATED = 20
 _ALSO = {"sv": "även här", "en": "also here"}
@@ -60,6 +65,8 @@ def check_foreign(check: Foreign, code: str, procurement: Procurement, context: 
     known = context.organisations
     common = frozenset(check.common)
     named: Named = [(analysis, namings(analysis, known, common)) for analysis in procurement.analyses]
+    if check.place == "text":
+        yield from _beside_unlisted(check, procurement, named)
     buyer = buyer_of(procurement, named, known, check.taking_part)
     if buyer is None:
         return
@@ -71,6 +78,38 @@ def check_foreign(check: Foreign, code: str, procurement: Procurement, context: 
         yield from hits
         if not hits:
             yield Seen()
+
+
+def _beside_unlisted(check: Foreign, procurement: Procurement, named: Named) -> Iterator[Hit]:
+    """Where the documents call an organisation of no list the buyer, a municipality or region that is called so too."""
+    if procurement.call_off or any(procurement.parts(_FOR_OTHERS)):
+        return
+    called = [(analysis, fact) for analysis in procurement.analyses for fact in analysis.facts if _is_buyer(fact)]
+    others = {id(fact): naming for analysis, its in named for fact in analysis.facts if (naming := _within(fact, its))}
+    unlisted = [name for _, fact in called if id(fact) not in others and _ORGANISATION.search(name := _name(fact))]
+    for analysis, fact in called if unlisted else ():
+        naming = others.get(id(fact))
+        if naming and analysis.kind not in _SKIP_KINDS and not _takes_part(check, analysis, naming):
+            yield Hit(
+                _spot(analysis, naming), words={"found": _text(analysis, naming), "buyer": unlisted[0]}, lower=True
+            )
+
+
+def _takes_part(check: Foreign, analysis: Analysis, naming: Naming) -> bool:
+    mention = Mention(naming.block, naming.start, naming.end, "")
+    return not around(analysis, mention, "sentence").isdisjoint(check.taking_part)
+
+
+def _is_buyer(fact: Fact) -> bool:
+    return fact.kind == "party" and dict(fact.value)["role"] == "buyer"
+
+
+def _name(fact: Fact) -> str:
+    return dict(fact.value)["name"]
+
+
+def _within(fact: Fact, its: Sequence[Naming]) -> Naming | None:
+    return next((each for each in its if each.block == fact.block and fact.start <= each.start < fact.end), None)
 
 
 def _in_text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -30,7 +30,12 @@ _POINTS_HEAD = re.compile(
 _MASS = re.compile(r"\b(?:kg|kilo|gram|g|ton|lbs?)\b", re.IGNORECASE)
 _VALUE = re.compile(r"\s*(?P<n>\d{1,4}(?:[.,]\d+)?)\s*(?P<sign>%|procent|percent)?\s*(?:p|poäng|points?)?\.?\s*", re.I)
 _TOTAL = re.compile(r"(?:del)?summa|total|sammanlag|sum\b|in\s+all|alla\s+kriterier|samtliga", re.IGNORECASE)
-_SHARE = re.compile(r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent\b|percent\b|per\s+cent\b)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:en)?\b|percent\b|per\s+cent\b)", re.IGNORECASE
+)
+_THE_REST = re.compile(
+    r"\b(?:övriga|resterande|återstående|remaining)\s+\d{1,3}(?:[.,]\d+)?\s*(?:%|procent)", re.IGNORECASE
+)
 _WEIGHS = re.compile(
     r"\bvikt(?:as|ad|ade|at|en|er|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|"
     r"\b(?:pris|price)(?:et)?\s*[:(–-]?\s*\d{1,3}\s*(?:%|procent|per\s?cent)",
@@ -106,8 +111,21 @@ def _in_text(analysis: Analysis, part: Part) -> Iterator[Hit]:
                 analysis, sentence.block, sentence.start + shares[0].start(), sentence.start + shares[-1].end()
             )
             yield from _judged([_number(share) for share in shares], _WHOLE, where)
+    for before, after in pairwise(analysis.sentences):
+        if part.first <= after.block <= part.last and before.block == after.block:
+            yield from _with_the_rest(analysis, before, after)
     for stem, items in lists.items():
         yield from _list(analysis, analysis.sentences[stem], items)
+
+
+def _with_the_rest(analysis: Analysis, before: Sentence, after: Sentence) -> Iterator[Hit]:
+    """ "Priset räknas till 70 procent. De övriga 30 procenten …": one share in each of two sentences."""
+    said = [_text(analysis, each) for each in (before, after)]
+    shares = [list(_SHARE.finditer(text)) for text in said]
+    if all(len(each) == 1 for each in shares) and _THE_REST.search(said[1]) and not _OTHER.search(" ".join(said)):
+        start = before.start + shares[0][0].start()
+        where = Spot(analysis, before.block, start, after.start + shares[1][0].end())
+        yield from _judged([_number(each[0]) for each in shares], _WHOLE, where)
 
 
 def _list(analysis: Analysis, stem: Sentence, items: Sequence[Sentence]) -> Iterator[Hit]:

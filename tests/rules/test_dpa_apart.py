@@ -86,6 +86,18 @@ def test_it_is_met_by_a_sentence_that_points_back_or_lists(item: str, code: str,
             "PUB005",
             "Den ansvarige ska se till att personerna har åtagit sig tystnadsplikt eller omfattas av lagstadgad tystnadsplikt.",
         ),
+        (
+            "R34",
+            "PUB009",
+            "Efter att ha fått vetskap om en incident bör leverantören genast, och inom 24 timmar, underrätta kunden.",
+        ),
+        ("R15", "PUB005", "Leverantören eftersträvar att alla som hanterar uppgifterna är bundna av tystnadsplikt."),
+        ("R16", "PUB006", "Leverantören ska där så är lämpligt vidta tekniska åtgärder enligt artikel 32."),
+        (
+            "R23",
+            "PUB010",
+            "När avtalet upphör bör biträdet radera uppgifterna. Kopiorna ska vara raderade 60 dagar efter avtalets slut.",
+        ),
     ],
 )
 def test_it_is_too_weak_or_turned(item: str, code: str, text: str) -> None:
@@ -185,10 +197,29 @@ def test_a_row_with_a_label_and_an_answer_without_a_verb_meets_it(item: str) -> 
         ("R10", "PUB012", "Underbiträden | Inget skriftligt godkännande av dem"),
         ("R22", "PUB009", "Konsekvensbedömning | Hjälp vid behov"),
         ("R22", "PUB009", "Konsekvensbedömning | Ingen hjälp från biträdet"),
+        ("R18", "PUB009", "Säkerhet | Daglig säkerhetskopia"),
     ],
 )
 def test_a_row_that_denies_or_hedges_does_not(item: str, code: str, row: str) -> None:
     assert states_in(f"| Fråga | Villkor |\n| --- | --- |\n| {row} |", code)[item] != "met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Biträdet får inte anlita underbiträden utan att berätta det, skriftligt godkännande behövs inte.",
+        "Biträdet får inte anlita underbiträden utan att informera kunden.",
+        "Kunden får invända mot ett nytt underbiträde, i vilket fall underbiträdet inte får anlitas.",
+    ],
+)
+def test_notice_or_a_ban_for_one_case_is_no_permission(text: str) -> None:
+    assert states_in(text, "PUB012")["R10"] == "missing"
+
+
+def test_the_heading_of_a_table_may_say_that_it_is_about_help() -> None:
+    row = "| Fråga | Villkor |\n| --- | --- |\n| Säkerhet | Enligt artikel 32, utan kostnad |"
+    assert states_in(f"## Hjälp till kunden\n\n{row}", "PUB009")["R18"] == "met"
+    assert states_in(f"## Åtgärder\n\n{row}", "PUB009")["R18"] == "missing"
 
 
 def test_a_list_goes_on_from_a_paragraph_without_a_colon() -> None:

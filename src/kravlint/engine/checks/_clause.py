@@ -164,6 +164,8 @@ class _Scan:
         if clause.kind == "infinitive" and kind == "that" and coordinated:
             self._close(start)
         self.clauses.append(Clause(kind, self.current, start))
+        if kind == "aside" and index is not None and self.tokens[index][2] == "att" and self._infinitive_follows(index):
+            self.clauses[-1].finite = (start, start)  # "Efter att ha fått veta det bör …" waits for no verb
         self._go(len(self.clauses) - 1, start)
 
     def _finite(self, index: int, start: int, end: int, word: str) -> None:
@@ -293,7 +295,8 @@ class _Scan:
 
     def _has_verb(self) -> bool:
         """False for a fronted phrase: in "Vid misstanke om intrång ska …" the "om" opens no clause."""
-        return any(self.clauses[at].finite for at in self._above())
+        verbs = [self.clauses[at].finite for at in self._above()]
+        return any(verb is not None and verb[0] < verb[1] for verb in verbs)
 
     def _next_is(self, index: int, word: str) -> bool:
         return index + 1 < len(self.tokens) and self.tokens[index + 1][2] == word

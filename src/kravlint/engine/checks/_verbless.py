@@ -7,7 +7,7 @@ from typing import Literal
 
 from kravlint.analysis.model import Analysis, row_of
 from kravlint.engine.checks._bearing import owners
-from kravlint.engine.checks._reading import Reading, concepts_near
+from kravlint.engine.checks._reading import Reading, concepts_above, concepts_near
 from kravlint.engine.results import State
 
 _FORCES = ("modal-must", "modal-bound", "modal-should", "modal-intent", "modal-can", "modal-may", "modal-right")
@@ -35,7 +35,8 @@ def verbless_state(
 ) -> State | None:
     """How such a row meets a duty about these concepts; None when it is about something else."""
     near = concepts_near(analysis, reading)
-    if not set(also) <= near or near & set(unless) or (about and not near & set(about)):
+    above = concepts_above(analysis, reading.sentence) if exclusive == "plain" else set()  # "Hjälp till kunden"
+    if not set(also) <= near | above or near & set(unless) or (about and not near & set(about)):
         return None
     own = {mention.concept for mention in reading.mentions}
     if theirs and owners(reading, theirs, None) == {actor}:

@@ -325,6 +325,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _NEAR_LAW = 90  # characters between an exception and the law that makes it
-_CASE = re.compile(r"\b(?:om|när|ifall)\b", re.IGNORECASE)  # a ban for one case is no ban
+_CASE = re.compile(
+    r"\b(?:om|när|ifall|i\s+(?:vilket|så|sådant|det)\s+fall)\b", re.IGNORECASE
+)  # a ban for one case is no ban
 _NOT_ONLY = re.compile(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
 _UNLESS = re.compile(r"\b(?:om\s+inte|såvida|med\s+mindre|unless)\b", re.IGNORECASE)

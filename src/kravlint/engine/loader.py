@@ -1,7 +1,7 @@
 """The rule book, ready-made where it can be had, since parsing the YAML costs more than a short run.
 
-The wheel carries kravlint's own rules as one file. In a checkout, and with packs, the rule book is kept in the cache
-folder with the key of what it was made from, and made anew as soon as that is another.
+The wheel carries kravlint's own rules as one file. In a checkout the rule book is kept in the cache folder with the key
+of what it was made from, and made anew as soon as that is another. Packs are read over it.
 """
 
 from __future__ import annotations
@@ -35,46 +35,52 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
 
     Raises ConfigError naming file, line and field.
     """
+    book = _own()
+    for pack in packs:
+        if not pack.is_dir():
+            raise ConfigError(f"{pack}: no such folder of rules")
+        from kravlint.engine.rule_files import rulebook
+
+        book = rulebook(pack, book)
+    return book
+
+
+@cache
+def _own() -> Rulebook:
     ready = rules_folder() / COMPILED
-    if not packs and ready.is_file():
+    if ready.is_file():
         return msgspec.msgpack.decode(ready.read_bytes(), type=Rulebook)
-    folders = (rules_folder(), *packs)
-    for folder in folders:
-        if not folder.is_dir():
-            raise ConfigError(f"{folder}: no such folder of rules")
     store = kept.opened()
-    return _kept(store, folders) if store else _made(folders)
+    return _kept(store, rules_folder()) if store else _made(rules_folder())
 
 
-def _kept(store: Path, folders: Sequence[Path]) -> Rulebook:
-    # one place for these folders, or every change of a rule would leave a whole rule book behind
-    place = kept.key_of(b"rules", *(os.fsencode(folder.resolve()) for folder in folders))
-    source = _source(folders)
+def _kept(store: Path, folder: Path) -> Rulebook:
+    # one place for the folder, or every change of a rule would leave a whole rule book behind
+    place = kept.key_of(b"rules", os.fsencode(folder.resolve()))
+    source = _source(folder)
     content = kept.get(store, place)
     if content is not None and content.startswith(source):
         try:
             return msgspec.msgpack.decode(memoryview(content)[len(source) :], type=Rulebook)
         except msgspec.DecodeError:
             pass  # damaged: made anew
-    book = _made(folders)
-    if _source(folders) == source:  # no file was saved meanwhile
+    book = _made(folder)
+    if _source(folder) == source:  # no file was saved meanwhile
         kept.put(store, place, source + msgspec.msgpack.encode(book))
     return book
 
 
-def _made(folders: Sequence[Path]) -> Rulebook:
+def _made(folder: Path) -> Rulebook:
     from kravlint.engine.rule_files import rulebook
 
-    return rulebook(folders)
+    return rulebook(folder)
 
 
-def _source(folders: Sequence[Path]) -> bytes:
+def _source(folder: Path) -> bytes:
     """A key of everything that a rule book is made from: the files' names and content, in order, and this program."""
     parts = [kept.program()]
-    for folder in folders:
-        parts.append(b"")
-        for file in files_in(folder):
-            parts += [os.fsencode(file.relative_to(folder)), file.read_bytes()]
+    for file in files_in(folder):
+        parts += [os.fsencode(file.relative_to(folder)), file.read_bytes()]
     return kept.key_of(*parts).encode()
 
 

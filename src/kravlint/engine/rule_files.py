@@ -30,8 +30,12 @@ _CONCEPT_FIELDS = frozenset(
 _T = TypeVar("_T")
 
 
-def rulebook(folders: Sequence[Path]) -> Rulebook:
-    """The rule book of these folders, later ones winning by code. Raises ConfigError naming file, line and field."""
+def rulebook(folder: Path, base: Rulebook | None = None) -> Rulebook:
+    """The rule book of a folder; of a user's pack, over the rules in `base`, its own winning by code.
+
+    Raises ConfigError naming file, line and field.
+    """
+    under = base or Rulebook((), {}, {}, (), ())
     rules: dict[str, Rule] = {}
     concepts: dict[str, Concept] = {}
     standards: dict[str, Standard] = {}
@@ -41,33 +45,32 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
     glossary: dict[str, Word] = {}
     topics: dict[str, SecurityTopic] = {}
     files: dict[str, tuple[Marked, Path_]] = {}
-    for folder in folders:
-        for file in files_in(folder):
-            marked = Marked(file)
-            if folder != folders[0]:
-                _check_expressions(marked)
-            place = file.relative_to(folder).parts[0]
-            if place == "lexicon":
-                _add_concepts(concepts, marked)
-            elif place == "standards":
-                standards.update((s.id, s) for s in _rows(marked, Standard))
-            elif place == "glossary":
-                glossary.update((word.id, word) for word in _rows(marked, Word))
-            elif place == "organisations":
-                roll = _convert(marked, (), marked.data, Roll)
-                organisations.update((each.id, each) for each in organisations_of(roll))
-            elif place in ("areas.yaml", "areas.yml"):
-                processes.update((p.id, p) for p in _rows(marked, Process))
-            elif place in ("needs.yaml", "needs.yml"):
-                topics.update((t.id, t) for t in _rows(marked, SecurityTopic))
-            elif place in ("kinds.yaml", "kinds.yml"):
-                kinds.update((k.kind, k) for k in _rows(marked, Kind))
-            else:
-                for rule, path in _rules(marked, folder):
-                    rules[rule.code] = rule
-                    files[rule.code] = marked, path
-    book = Rulebook(
-        tuple(rules[code] for code in sorted(rules)),
+    for file in files_in(folder):
+        marked = Marked(file)
+        if base:
+            _check_expressions(marked)
+        place = file.relative_to(folder).parts[0]
+        if place == "lexicon":
+            _add_concepts(concepts, marked, under.concepts)
+        elif place == "standards":
+            standards.update((s.id, s) for s in _rows(marked, Standard))
+        elif place == "glossary":
+            glossary.update((word.id, word) for word in _rows(marked, Word))
+        elif place == "organisations":
+            roll = _convert(marked, (), marked.data, Roll)
+            organisations.update((each.id, each) for each in organisations_of(roll))
+        elif place in ("areas.yaml", "areas.yml"):
+            processes.update((p.id, p) for p in _rows(marked, Process))
+        elif place in ("needs.yaml", "needs.yml"):
+            topics.update((t.id, t) for t in _rows(marked, SecurityTopic))
+        elif place in ("kinds.yaml", "kinds.yml"):
+            kinds.update((k.kind, k) for k in _rows(marked, Kind))
+        else:
+            for rule, path in _rules(marked, folder):
+                rules[rule.code] = rule
+                files[rule.code] = marked, path
+    new = Rulebook(
+        tuple(rules.values()),
         concepts,
         standards,
         tuple(processes.values()),
@@ -76,8 +79,24 @@ def rulebook(folders: Sequence[Path]) -> Rulebook:
         tuple(glossary.values()),
         tuple(topics.values()),
     )
+    book = _over(under, new)
     _check_names(book, files)
-    return replace(book, terms=_terms(book))
+    return replace(book, terms={**under.terms, **_terms(new)})
+
+
+def _over(base: Rulebook, new: Rulebook) -> Rulebook:
+    """Both together; what has the same code or name is the new one's."""
+    rules = base.by_code() | new.by_code()
+    return Rulebook(
+        tuple(rules[code] for code in sorted(rules)),
+        {**base.concepts, **new.concepts},
+        {**base.standards, **new.standards},
+        tuple(({p.id: p for p in base.processes} | {p.id: p for p in new.processes}).values()),
+        tuple(({k.kind: k for k in base.kind_rows} | {k.kind: k for k in new.kind_rows}).values()),
+        {**base.organisations, **new.organisations},
+        tuple(({w.id: w for w in base.glossary} | {w.id: w for w in new.glossary}).values()),
+        tuple(({t.id: t for t in base.security_topics} | {t.id: t for t in new.security_topics}).values()),
+    )
 
 
 def _check_expressions(pack: Marked) -> None:
@@ -117,9 +136,9 @@ def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
     return {name: tuple(map(compile_term, terms)) for name, terms in written.items()}
 
 
-def _add_concepts(concepts: dict[str, Concept], marked: Marked) -> None:
+def _add_concepts(concepts: dict[str, Concept], marked: Marked, taken: Mapping[str, Concept]) -> None:
     for name, entry in marked.data.items():
-        if name in concepts:
+        if name in concepts or name in taken:
             raise marked.error((name,), "this concept stands in another file too")
         concept = _convert(marked, (name,), entry, Concept)
         for index, term in enumerate(concept.terms):
@@ -173,7 +192,7 @@ def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> N
     known |= {f"standard:{each}" for each in book.standards} | {f"process:{each.id}" for each in book.processes}
     known |= {f"need:{each.id}" for each in book.security_topics}
     codes = {rule.code for rule in book.rules}
-    for rule in book.rules:
+    for rule in (each for each in book.rules if each.code in files):
         marked, path = files[rule.code]
         for field, name in _named(rule.check, ()):
             if name not in known:

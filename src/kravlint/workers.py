@@ -18,6 +18,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+_START = 30.0
+
 Function = Callable[[bytes], bytes]
 
 
@@ -32,6 +34,8 @@ class _Worker(Struct):
     pipe: Connection
     task: int = -1
     deadline: float = 0.0
+    start: float = 0.0
+    """Seconds that its first task may take besides: a spawned worker has everything to import."""
 
 
 def isolated(
@@ -79,7 +83,8 @@ def _hand_out(
             _stop(idle)
             continue
         idle.task = waiting.pop()
-        idle.deadline = time.monotonic() + seconds
+        idle.deadline = time.monotonic() + seconds + idle.start
+        idle.start = 0.0
 
 
 def _collect(workers: list[_Worker]) -> dict[int, bytes | Failed]:
@@ -114,7 +119,7 @@ def _start(function: Function, memory: int, others: Sequence[Connection]) -> _Wo
     process = context.Process(target=_serve, args=(theirs, function, memory, inherited), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, start=0.0 if forks else _START)
 
 
 def _serve(pipe: Connection, function: Function, memory: int, inherited: Sequence[Connection]) -> None:

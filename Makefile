@@ -10,7 +10,7 @@ demo: $(VENV)/.run
 	@echo "Rapporten som webbsida: file://$(CURDIR)/report.html"
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

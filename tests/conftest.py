@@ -21,6 +21,11 @@ os.environ["KRAVLINT_CACHE_DIR"] = str(Path(__file__).parents[1] / ".pytest_cach
 _NUMBERS = count()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The cluster comes last: its client's threads live on, and where threads run every worker has to be spawned."""
+    items.sort(key=lambda item: "cluster" in item.path.parts)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:  # for fixtures that live longer than a test

@@ -42,7 +42,8 @@ def test_filters_work_by_keyboard_and_stay_in_the_address(opened: Opened) -> Non
     assert ids(page) == ["f-1f0c9ab2"]
     assert not page.locator("input[value=warning]").is_checked()
     page.locator("button[type=reset]").press("Enter")
-    page.wait_for_function("document.querySelectorAll('.finding:not([hidden])').length === 6")
+    page.locator(VISIBLE).nth(5).wait_for(state="attached")
+    assert len(ids(page)) == 6
     assert "?" not in page.url
 
 
@@ -111,7 +112,7 @@ def test_a_sample_clause_is_copied(opened: Opened) -> None:
     finding = page.locator("#f-1f0c9ab2")
     finding.locator("summary").click()
     finding.locator(".copy").click()
-    page.wait_for_function("document.querySelector('#f-1f0c9ab2 .copy').textContent === 'Kopierad'")
+    page.locator("#f-1f0c9ab2 .copy", has_text="Kopierad").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == SUBPROCESSORS.sample
 
 

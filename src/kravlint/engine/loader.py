@@ -56,7 +56,7 @@ def _own() -> Rulebook:
 
 def _kept(store: Path, folder: Path) -> Rulebook:
     # one place for the folder, or every change of a rule would leave a whole rule book behind
-    place = kept.key_of(b"rules", os.fsencode(folder.resolve()))
+    place = f"rules-{kept.key_of(os.fsencode(folder.resolve()))}"
     source = _source(folder)
     content = kept.get(store, place)
     if content is not None and content.startswith(source):

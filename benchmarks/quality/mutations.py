@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/quality/mutations.py [--misses]
 
 Writes benchmarks/results/mutations.md. The sets under sets/ are our own and complete; those that the rules were never
-tuned on are named in HELD_OUT and counted apart. `--misses` prints every change that no expected rule noticed, and every
-finding that came without being asked for.
+tuned on are named in HELD_OUT and HELD_OUT_2 and counted apart. `--misses` prints every change that no expected rule
+noticed, and every finding that came without being asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from trial import ALL_RULES, Outcome, judged, outcomes
 HERE = Path(__file__).parent
 RESULT = HERE.parent / "results" / "mutations.md"
 HELD_OUT = frozenset({"arendetjanst", "hemtjanstapp", "skolskjuts"})
+HELD_OUT_2 = frozenset({"digitaltenta", "egenmonitorering", "larplattform", "personalsystem"})
+"""Written after the first held-out sets had been read and answered: the second time of asking."""
 WORDS_A_PAGE = 350
 OTHER = ("PAIR", "DOC", "REQ")
 """Pairing and requirement craft have benchmarks of their own."""
@@ -43,7 +45,7 @@ def main() -> None:
         "rule (requirement craft left out) says anything that it did not say of the set as it was.",
         "",
     ]
-    for title, names in halves(sets):
+    for title, names in groups_of(sets):
         chosen = [outcome for name in names for outcome in made[name]]
         if chosen:
             lines += [
@@ -65,12 +67,13 @@ def _of_these_families(each: DocumentSet) -> tuple[Mutation, ...]:
     return tuple(m for m in each.mutations if not all(e.code.startswith(OTHER) for e in m.expects))
 
 
-def halves(sets: Sequence[DocumentSet]) -> list[tuple[str, list[str]]]:
-    """Title and names of the tuned and of the held-out sets."""
+def groups_of(sets: Sequence[DocumentSet]) -> list[tuple[str, list[str]]]:
+    """Title and names of the tuned sets and of the held-out sets, first and second."""
     names = [each.name for each in sets]
     return [
-        ("Sets that the rules were tuned on", [name for name in names if name not in HELD_OUT]),
+        ("Sets that the rules were tuned on", [name for name in names if name not in HELD_OUT | HELD_OUT_2]),
         ("Held-out sets", [name for name in names if name in HELD_OUT]),
+        ("Held-out sets, second group", [name for name in names if name in HELD_OUT_2]),
     ]
 
 
@@ -162,7 +165,7 @@ def _clean(sets: Sequence[DocumentSet]) -> list[str]:
     for each in sets:
         findings = judged(each.files, ALL_RULES)
         count = [sum(f.severity == severity for f in findings) for severity in ("error", "warning", "info")]
-        held = " (held out)" if each.name in HELD_OUT else ""
+        held = " (held out)" if each.name in HELD_OUT | HELD_OUT_2 else ""
         pages = sum(len(text.split()) for text in each.files.values()) / WORDS_A_PAGE
         lines.append(f"| {each.name}{held} | {pages:.1f} | {count[0]} | {count[1]} | {count[2]} |")
     return lines

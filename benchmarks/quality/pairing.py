@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mutate import DocumentSet, Expected, Mutation, document_sets
-from mutations import halves, share
+from mutations import groups_of, share
 from trial import Outcome, judged, outcomes
 
 HERE = Path(__file__).parent
@@ -59,7 +59,7 @@ def main() -> None:
         "*Caught*: an expected rule answers, on the changed document, on one that it names, or on the procurement. A document "
         "taken from another set may be caught by any pairing rule.",
         "",
-        *_by_half(made, sets),
+        *_by_group(made, sets),
         "| set as it is | PAIR and DOC errors and warnings (all of them wrong) |",
         "| --- | --- |",
     ]
@@ -105,9 +105,9 @@ def _dpa(each: DocumentSet) -> str | None:
     return next((name for name in each.files if any(part in name for part in DPAS)), None)
 
 
-def _by_half(made: Sequence[Outcome], sets: Sequence[DocumentSet]) -> Iterator[str]:
-    """Held-out sets have a table of their own."""
-    for title, names in halves(sets):
+def _by_group(made: Sequence[Outcome], sets: Sequence[DocumentSet]) -> Iterator[str]:
+    """Held-out sets have tables of their own, the first group and the second."""
+    for title, names in groups_of(sets):
         if chosen := [outcome for outcome in made if outcome.mutation.set in names]:
             yield from (f"## {title}", "", *_table(chosen), "")
 

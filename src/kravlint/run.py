@@ -55,11 +55,11 @@ def lint(
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
     comparison = Comparison() if settings.copies else None
-    judged = []
+    judged, pool = [], dict[Any, Any]()
     for each in _judgements(engine, sets, settings, today, progress, passwords, texts):
         if comparison and each.held:
             comparison.add(each.procurement.name, each.held)
-        judged.append(replace(each, held=None))
+        judged.append(replace(each, held=None, findings=tuple(_pooled(finding, pool) for finding in each.findings)))
     if comparison:
         judged = _with_copies(judged, comparison, put, settings, today)
     documents = sorted((document for each in judged for document in each.documents), key=lambda d: d.path)
@@ -123,6 +123,12 @@ def _with_copies(
         )
         for each, shares in zip(judged, found.shares, strict=True)
     ]
+
+
+def _pooled(finding: Finding, pool: dict[Any, Any]) -> Finding:
+    """The same finding, with the texts that it has in common with others held once."""
+    texts = {name: getattr(finding, name) for name in ("rule", "name", "why", "remedy", "sample", "basis", "path")}
+    return replace(finding, **{name: pool.setdefault(text, text) for name, text in texts.items()})
 
 
 def rules_put(settings: Settings, as_of: str) -> list[Rule]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,16 +22,21 @@ def test_what_stood_there_is_kept_until_the_new_text_is_whole(tmp_path: Path, mo
     target = tmp_path / "r.txt"
     target.write_text("förra", encoding="utf-8")
 
-    def full(path: Path, content: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(content[:3])
-        raise OSError(28, "No space left on device")
+    class Full(io.FileIO):
+        def write(self, content: Any) -> int:
+            super().write(content[:3])
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "open", lambda path, mode: Full(path, mode))
     with pytest.raises(UsageError, match="kan inte skrivas: No space left on device"):
         write(target, "ny text")
     assert target.read_text(encoding="utf-8") == "förra"
     assert [file.name for file in tmp_path.iterdir()] == ["r.txt"]
+
+
+def test_a_text_in_pieces_is_written_as_one(tmp_path: Path) -> None:
+    write(tmp_path / "r.txt", iter(("för", "sta\n", "andra\n")))
+    assert (tmp_path / "r.txt").read_text(encoding="utf-8") == "första\nandra\n"
 
 
 def test_a_file_name_that_is_not_unicode_does_not_stop_the_report(tmp_path: Path) -> None:

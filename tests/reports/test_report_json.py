@@ -108,6 +108,14 @@ def test_letters_are_written_as_they_are() -> None:
     assert "Biträdet får anlita underbiträden" in render(sample_report(), "json", lang="sv")
 
 
+@pytest.mark.parametrize(
+    "report", [sample_report(), Report(kravlint="0.1.0", as_of="2026-11-22")], ids=["full", "empty"]
+)
+def test_the_pieces_make_up_a_text_that_is_indented_as_one(report: Report) -> None:
+    text = render(report, "json", lang="sv")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_names_do_not_change_with_the_language(lang: str) -> None:
     content = json.loads(render(sample_report(), "json", lang=lang))  # type: ignore[arg-type]

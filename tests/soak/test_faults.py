@@ -165,10 +165,14 @@ def test_a_report_that_cannot_be_written_is_told_and_leaves_the_old_one_whole(
     old = archive.folder.parent / "rapport.json"
     old.write_text("den gamla", encoding="utf-8")
 
-    def full(path: Path, content: bytes) -> int:
-        raise OSError(28, "No space left on device")
+    inside = Path.open
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    def full(path: Path, mode: str = "r", **more: Any) -> Any:
+        if "w" in mode:
+            raise OSError(28, "No space left on device")
+        return inside(path, mode, **more)
+
+    monkeypatch.setattr(Path, "open", full)
     done = CliRunner().invoke(main, ["lint", str(archive.folder), "--no-cache", "--output", f"json={old}"])
     assert done.exit_code == 2
     assert "rapport.json" in done.stderr

@@ -17,7 +17,7 @@ from kravlint.cli.settings import resolved, takes_settings
 from kravlint.config import Settings, UsageError
 from kravlint.discovery import located
 from kravlint.report import SEVERITIES, Finding
-from kravlint.reports import FORMATS, render
+from kravlint.reports import FORMATS, pieces
 from kravlint.reports.files import check_target, write
 
 
@@ -51,7 +51,7 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
         report = run.lint(paths, settings, progress, passwords=passwords, texts=shows_texts, engine=given["engine"])
 
     said = partial(
-        render,
+        pieces,
         report,
         lang=settings.lang,
         excerpts=not given["no_excerpts"],
@@ -68,7 +68,8 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
         if not given["quiet"]:
             click.echo(f"kravlint: {name} → {file}", err=True)
     color = wants_color()
-    click.echo(said(format, color=color, width=_width()), nl=False, color=color)
+    for piece in said(format, color=color, width=_width()):
+        click.echo(piece, nl=False, color=color)
     ctx.exit(1 if fails(report.findings, settings) and not given["exit_zero"] else 0)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kravlint.engine.schema import Rule
     from kravlint.report import Lang, Need, Place, Report, Severity, Topic
@@ -43,7 +43,7 @@ class Style(NamedTuple):
     """The least severity that fails the run, for formats with tests that fail."""
 
 
-def render(
+def pieces(
     report: Report,
     format: str,
     *,
@@ -53,14 +53,21 @@ def render(
     excerpts: bool = True,
     rules: Sequence[Rule] = (),
     fail_on: Severity = "error",
-) -> str:
-    """The report in one of FORMATS, ending with a line break; the rest as in Style.
+) -> Iterator[str]:
+    """The report in one of FORMATS, piece by piece so that a large one need not be held; the rest as in Style.
 
-    The same report gives the same text, byte for byte. Without `excerpts` no document is quoted.
+    The text ends with a line break. The same report gives the same text, byte for byte. Without `excerpts` no document
+    is quoted.
     """
-    formatted = cast("Callable[[Report, Style], str]", import_module(_MODULES[format]).render)
+    formatted = cast("Callable[[Report, Style], str | Iterator[str]]", import_module(_MODULES[format]).render)
     shown = report if excerpts else _without_excerpts(report)
-    return formatted(shown, Style(lang, color, width, excerpts, tuple(rules), fail_on))
+    text = formatted(shown, Style(lang, color, width, excerpts, tuple(rules), fail_on))
+    return iter((text,)) if isinstance(text, str) else text
+
+
+def render(report: Report, format: str, *, lang: Lang, **style: Any) -> str:
+    """The pieces together."""
+    return "".join(pieces(report, format, lang=lang, **style))
 
 
 def _without_excerpts(report: Report) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from kravlint.config import UsageError
@@ -16,14 +17,16 @@ def check_target(file: Path) -> None:
         raise UsageError(f"{file}: är en mapp", f"{file}: is a folder")
 
 
-def write(file: Path, content: str | bytes) -> None:
-    """Write the content, text as UTF-8, beside its target and then put it there in one step.
+def write(file: Path, content: str | bytes | Iterator[str]) -> None:
+    """Write the content, text (or its pieces) as UTF-8, beside its target and then put it there in one step.
 
     Raises UsageError when the file cannot be written or replaced (it is open in another program, say).
     """
     draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        draft.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
+        with draft.open("wb") as out:
+            for piece in (content,) if isinstance(content, str | bytes) else content:
+                out.write(piece.encode("utf-8", errors="replace") if isinstance(piece, str) else piece)
         draft.replace(file)
     except OSError as error:
         raise UsageError(

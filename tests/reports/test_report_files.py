@@ -27,9 +27,10 @@ def test_what_stood_there_is_kept_until_the_new_text_is_whole(tmp_path: Path, mo
             super().write(content[:3])
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "open", lambda path, mode: Full(path, mode))
-    with pytest.raises(UsageError, match="kan inte skrivas: No space left on device"):
-        write(target, "ny text")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", lambda path, mode: Full(path, mode))
+        with pytest.raises(UsageError, match="kan inte skrivas: No space left on device"):
+            write(target, "ny text")
     assert target.read_text(encoding="utf-8") == "förra"
     assert [file.name for file in tmp_path.iterdir()] == ["r.txt"]
 

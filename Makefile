@@ -16,6 +16,7 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --recursive src --severity-level medium --skip B301,B608,B704
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -71,12 +72,10 @@ quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality/pairing.py
 	$(BIN)/python benchmarks/quality/table.py
 
-# The code looked over by bandit, and known vulnerabilities in what is installed. The latter asks a database over the
-# network, so this is not a part of lint.
+# Known vulnerabilities in what is installed: it asks a database over the network, so this is not a part of lint.
 audit: $(VENV)/.dev
 	test -x .peers/bin/python || $(PYTHON) -m venv .peers
-	.peers/bin/python -m pip install --quiet --disable-pip-version-check bandit pip-audit
-	.peers/bin/bandit --quiet --recursive src --severity-level medium --skip B301,B608,B704
+	.peers/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	.peers/bin/pip-audit --path $(VENV)/lib/python3*/site-packages
 
 fuzz: $(VENV)/.dev

@@ -41,6 +41,16 @@ Biträdet får anlita underbiträden utan att ni först godkänner dem: det är 
     )
 
 
+def test_what_has_been_said_of_a_rule_above_is_not_said_again() -> None:
+    again = replace(SUBPROCESSORS, item="R11", remedy="Skriv när ni ska få veta.", related=(), fingerprint="1f0c9ab3")
+    report = Report(kravlint="0.1.0", as_of="2026-11-22", findings=(replace(SUBPROCESSORS, sample=None), again))
+    _, _, second = render(report, "text", lang="sv").partition("R11")
+    assert SUBPROCESSORS.why[:40] not in second
+    assert "   = åtgärd: Skriv när ni ska få veta.\n" in second
+    assert f"   = förslag till text: {SUBPROCESSORS.sample[:30]}" in second
+    assert "   = som ovan: varför, grund\n" in second
+
+
 def test_the_underlining_follows_the_words_when_the_sentence_is_wrapped() -> None:
     report = of({"excerpt": "ett två tre fyra fem sex sju ⟦åtta nio tio elva⟧ tolv tretton fjorton"})
     lines = render(report, "text", lang="sv", width=40).splitlines()

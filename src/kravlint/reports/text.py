@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kravlint.places import steps
 from kravlint.report import (
@@ -45,12 +45,10 @@ def render(report: Report, style: Style) -> str:
 def _group(group: ProcurementGroup, style: Style, catalogue: Words) -> Iterator[str]:
     if group.whole:
         yield from _title(one_line(group.name) or catalogue["whole"], "", style)
-        for finding in group.whole:
-            yield from _finding(finding, style, catalogue)
+        yield from _findings(group.whole, style, catalogue)
     for document in group.documents:
         yield from _document_title(document, style, catalogue)
-        for finding in document.findings:
-            yield from _finding(finding, style, catalogue)
+        yield from _findings(document.findings, style, catalogue)
 
 
 def _document_title(document: DocumentGroup, style: Style, catalogue: Words) -> Iterator[str]:
@@ -65,7 +63,13 @@ def _title(name: str, note: str, style: Style) -> Iterator[str]:
     yield ""
 
 
-def _finding(finding: Finding, style: Style, catalogue: Words) -> Iterator[str]:
+def _findings(findings: Iterable[Finding], style: Style, catalogue: Words) -> Iterator[str]:
+    said = set[tuple[str, ...]]()
+    for finding in findings:
+        yield from _finding(finding, said, style, catalogue)
+
+
+def _finding(finding: Finding, said: set[tuple[str, ...]], style: Style, catalogue: Words) -> Iterator[str]:
     severity: Severity = finding.severity
     item = " ".join(filter(None, [finding.item, _state(finding.state, catalogue)]))
     head = painted(f"{catalogue[f'severity.{severity}']} {finding.rule}", severity, style.color)
@@ -75,21 +79,34 @@ def _finding(finding: Finding, style: Style, catalogue: Words) -> Iterator[str]:
         yield f"  --> {_place(finding.path, finding.location, style.lang)}"
     if finding.excerpt:
         yield from _frame(spans(finding.excerpt), style, severity)
-    yield from _explained(finding, style, catalogue)
+    yield from _explained(finding, said, style, catalogue)
     yield ""
 
 
-def _explained(finding: Finding, style: Style, catalogue: Words) -> Iterator[str]:
-    yield from _field(catalogue["field.why"], finding.why, style)
-    yield from _field(catalogue["field.remedy"], finding.remedy, style)
-    if finding.sample:
-        yield from _field(catalogue["field.sample"], finding.sample, style)
-    for basis in finding.basis:
-        source = f"{basis.name} <{basis.url}>" if basis.url else basis.name
-        yield from _field(catalogue["field.basis"], source, style)
+def _explained(finding: Finding, said: set[tuple[str, ...]], style: Style, catalogue: Words) -> Iterator[str]:
+    """The reason, the remedy and their like; what has been `said` of the same rule above is not said again."""
+    above = []
+    for field, text in _explanation(finding):
+        name = catalogue[f"field.{field}"]
+        if (finding.rule, field, text) in said:
+            above.append(name)
+        else:
+            yield from _field(name, text, style)
+        said.add((finding.rule, field, text))
+    if above:
+        yield from _field(catalogue["field.above"], ", ".join(dict.fromkeys(above)), style)
     for other in finding.related:
         place = f"{_place(other.path, other.location, style.lang)}: " if other.path is not None else ""
         yield from _field(catalogue["field.related"], place + other.message, style)
+
+
+def _explanation(finding: Finding) -> Iterator[tuple[str, str]]:
+    yield "why", finding.why
+    yield "remedy", finding.remedy
+    if finding.sample:
+        yield "sample", finding.sample
+    for basis in finding.basis:
+        yield "basis", f"{basis.name} <{basis.url}>" if basis.url else basis.name
 
 
 def _place(path: str, location: Location | None, lang: Lang) -> str:

@@ -108,6 +108,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "field.remedy": ("åtgärd", "remedy"),
     "field.sample": ("förslag till text", "suggested wording"),
     "field.basis": ("grund", "basis"),
+    "field.above": ("som ovan", "as above"),
     "field.related": ("se även", "see also"),
     "whole": ("Hela upphandlingen", "The procurement as a whole"),
     "verified": ("läst", "read"),

@@ -9,6 +9,7 @@ import pytest
 from kravlint.config import Settings, UsageError
 from kravlint.reports import render
 from kravlint.run import lint
+from kravlint.timing import Stage, timer_into
 from tests.pack import lint_with, rule, write
 
 RULE = {"a.yaml": rule("TST001", "banan")}
@@ -56,6 +57,12 @@ def test_progress_is_told_for_every_document(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     lint([write(tmp_path, {"a.md": "x", "b.md": "y"})], Settings(), lambda done, total, _: seen.append((done, total)))
     assert seen == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_timer_sees_the_stages_of_a_run(tmp_path: Path) -> None:
+    seconds: dict[Stage, float] = {}
+    lint([write(tmp_path, {"a.md": "x"})], Settings(), timer=timer_into(seconds))
+    assert list(seconds) == ["documents", "rules"]
 
 
 def test_the_documents_text_is_in_the_report_only_when_it_is_asked_for(tmp_path: Path) -> None:

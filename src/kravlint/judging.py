@@ -25,6 +25,7 @@ from kravlint.overview import Overview, overview
 from kravlint.procurement import Procurement, assemble
 from kravlint.report import DocumentSummary, Finding, NotChecked, PartSummary, ProcurementSummary
 from kravlint.suppressions import Marker, markers_in
+from kravlint.timing import Timer, untimed
 
 _AHEAD = 500
 """Documents that are prepared at a time: memory must not grow with the number of procurements."""
@@ -57,6 +58,7 @@ class _Terms(Struct, frozen=True):
     store: Path | None
     rules: str
     """The key of the rules."""
+    timer: Timer
 
 
 def judge_all(
@@ -66,12 +68,14 @@ def judge_all(
     progress: Progress | None = None,
     passwords: tuple[str, ...] = (),
     texts: bool = False,
+    *,
+    timer: Timer = untimed,
 ) -> Iterator[Judged]:
     """Judge each procurement as soon as its documents are read; one that nothing has changed in is kept since last."""
     book = load(settings.rules)
     put = active(book.rules, settings.select, settings.ignore)
     store = cache.opened() if settings.cache else None
-    terms = _Terms(book, put, settings, today, passwords, texts, store, rules_key(book) if store else "")
+    terms = _Terms(book, put, settings, today, passwords, texts, store, rules_key(book) if store else "", timer)
     total, done = sum(len(_read_for(each)) for each in sets), count()
 
     def tell(file: str) -> None:
@@ -118,8 +122,10 @@ def _judge_part(sets: Sequence[Set], terms: _Terms, tell: Callable[[str], None])
         for file in _read_for(files):
             tell(str(file))
             if old is None:
-                held.append(next(taken))
-        new = old or _judge(files, [one.answer for one in held], terms)
+                with terms.timer("documents"):
+                    held.append(next(taken))
+        with terms.timer("rules"):
+            new = old or _judge(files, [one.answer for one in held], terms)
         if store and name and old is None and all(one.certain for one in held):
             cache.put(store, name, msgspec.msgpack.encode(new))
         yield new

@@ -23,6 +23,7 @@ from kravlint.intake import shown
 from kravlint.judging import Judged, Progress, judge_all
 from kravlint.report import SEVERITIES, Finding, Report, Summary
 from kravlint.suppressions import suppress
+from kravlint.timing import Timer, untimed
 
 
 def lint(
@@ -34,12 +35,14 @@ def lint(
     passwords: tuple[str, ...] = (),
     texts: bool = False,
     engine: str | None = None,
+    timer: Timer = untimed,
 ) -> Report:
     """Read every document under the paths and put the rules to each procurement.
 
     `names` gives procurements another name than their folder's: what is found is recognised by it.
     `passwords` are tried on encrypted documents, which are never cached.
-    With `texts` the report holds the documents' text too. `engine` is the address of a cluster that does the work.
+    With `texts` the report holds the documents' text too. `engine` is the address of a cluster that does the work,
+    whose time the `timer` does not see.
     Raises UsageError (nothing to lint, unknown codes) and ConfigError (a rule pack that cannot be used).
     """
     book = load(settings.rules)
@@ -56,7 +59,7 @@ def lint(
 
     comparison = Comparison() if settings.copies else None
     judged, pool = [], dict[Any, Any]()
-    for each in _judgements(engine, sets, settings, today, progress, passwords, texts):
+    for each in _judgements(engine, timer, sets, settings, today, progress, passwords, texts):
         if comparison and each.held:
             comparison.add(each.procurement.name, each.held)
         judged.append(replace(each, held=None, findings=tuple(_pooled(finding, pool) for finding in each.findings)))
@@ -90,10 +93,10 @@ def lint(
     )
 
 
-def _judgements(engine: str | None, *about: Any) -> Iterator[Judged]:
+def _judgements(engine: str | None, timer: Timer, *about: Any) -> Iterator[Judged]:
     """From this machine's processes, or from the cluster at `engine`."""
     if engine is None:
-        return judge_all(*about)
+        return judge_all(*about, timer=timer)
     from kravlint import cluster
 
     return cluster.judge_all(engine, *about)

@@ -66,6 +66,24 @@ def test_a_run_without_paths_is_wrong_usage(kravlint: Kravlint) -> None:
     assert kravlint("lint").exit_code == 2
 
 
+def test_paths_may_stand_in_a_file_one_a_line(kravlint: Kravlint, fake_run: Run, tmp_path: Path) -> None:
+    listed = tmp_path / "lista.txt"
+    listed.write_text("krav å.docx\n\navtal.pdf\n", encoding="utf-8")
+    assert kravlint("lint", "pris.xlsx", "--files-from", str(listed)).exit_code == 0
+    assert list(map(str, fake_run.paths)) == ["pris.xlsx", "krav å.docx", "avtal.pdf"]
+
+
+def test_a_list_of_paths_that_cannot_be_read_is_wrong_usage(kravlint: Kravlint, fake_run: Run) -> None:
+    result = kravlint("lint", "--files-from", "saknas.txt")
+    assert result.exit_code == 2
+    assert "--files-from saknas.txt" in result.stderr
+
+
+def test_the_time_is_told_only_when_asked_for(kravlint: Kravlint, fake_run: Run) -> None:
+    assert "skriva rapporten" not in kravlint("lint", ".").stderr
+    assert "skriva rapporten" in kravlint("lint", ".", "--timing").stderr
+
+
 def test_findings_go_to_stdout_and_nothing_else_does(kravlint: Kravlint, fake_run: Run) -> None:
     fake_run.findings = (finding(),)
     result = kravlint("lint", ".", "--format", "json", "--output", "concise=rader.txt", "--verbose")

@@ -16,13 +16,21 @@ from kravlint.cli.progress import told
 from kravlint.cli.settings import resolved, takes_settings
 from kravlint.config import Settings, UsageError
 from kravlint.discovery import located
-from kravlint.report import SEVERITIES, Finding
+from kravlint.report import SEVERITIES, Finding, Lang, Report
 from kravlint.reports import FORMATS, pieces
 from kravlint.reports.files import check_target, write
+from kravlint.timing import Stage, timer_into, untimed
+
+_STAGES: dict[Stage, dict[Lang, str]] = {
+    "documents": {"sv": "läsa dokumenten", "en": "reading the documents"},
+    "rules": {"sv": "pröva reglerna", "en": "putting the rules"},
+    "reports": {"sv": "skriva rapporten", "en": "writing the report"},
+}
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=located, metavar="SÖKVÄG...")
+@click.argument("paths", nargs=-1, type=located, metavar="SÖKVÄG...")
+@click.option("--files-from", type=click.Path(path_type=Path), metavar="FIL", help="Sökvägar, en per rad (-: stdin).")
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="Vad som skrivs ut.")
 @click.option("--output", multiple=True, metavar="FORMAT=FIL", help="Skriv också en fil. Kan upprepas.")
 @click.option("--exit-zero", is_flag=True, help="Slutkod 0 även när något hittas.")
@@ -30,6 +38,7 @@ from kravlint.reports.files import check_target, write
 @click.option("--password-file", type=click.Path(path_type=Path), metavar="FIL", help="Lösenord, ett per rad.")
 @click.option("--engine", metavar="ADRESS", help="Kluster som gör arbetet, t.ex. dask://värd:8786.")
 @click.option("--no-excerpts", is_flag=True, help="Återge ingen text ur dokumenten.")
+@click.option("--timing", is_flag=True, help="Säg hur lång tid det tog.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga meddelanden om hur det går.")
 @click.option("--verbose", "-v", is_flag=True, help="Säg mer om hur det går, och om det går fel.")
 @click.pass_context
@@ -38,6 +47,9 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
 
     Slutkod: 0 inget att åtgärda, 1 något hittades, 2 fel användning, 3 fel i kravlint.
     """
+    paths += _paths(given["files_from"]) if given["files_from"] else ()
+    if not paths:
+        raise UsageError("ange minst en sökväg, eller --files-from FIL", "name a path at least, or --files-from FILE")
     settings, file, *_ = resolved(paths[0], given)
     if file and given["verbose"]:
         click.echo(f"kravlint: {file}", err=True)
@@ -46,10 +58,13 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
 
     from kravlint import run
 
+    seconds: dict[Stage, float] = {}
+    timer = timer_into(seconds) if given["timing"] else untimed
+    texts = "html" in (format, *(name for name, _ in targets)) and not given["no_excerpts"]
     with told(given["quiet"], given["verbose"]) as progress:
-        shows_texts = "html" in (format, *(name for name, _ in targets)) and not given["no_excerpts"]
-        report = run.lint(paths, settings, progress, passwords=passwords, texts=shows_texts, engine=given["engine"])
-
+        report = run.lint(
+            paths, settings, progress, passwords=passwords, texts=texts, engine=given["engine"], timer=timer
+        )
     said = partial(
         pieces,
         report,
@@ -58,18 +73,16 @@ def lint(ctx: click.Context, /, paths: tuple[Path, ...], format: str, output: tu
         rules=run.rules_put(settings, report.as_of),
         fail_on=settings.fail_on,
     )
-    for name, file in targets:
-        if name == "parquet":
-            from kravlint.reports.parquet import table
-
-            write(file, table(report, excerpts=not given["no_excerpts"]))
-        else:
-            write(file, said(name))
-        if not given["quiet"]:
-            click.echo(f"kravlint: {name} → {file}", err=True)
-    color = wants_color()
-    for piece in said(format, color=color, width=_width()):
-        click.echo(piece, nl=False, color=color)
+    with timer("reports"):
+        for name, file in targets:
+            write(file, said(name) if name != "parquet" else _table(report, excerpts=not given["no_excerpts"]))
+            if not given["quiet"]:
+                click.echo(f"kravlint: {name} → {file}", err=True)
+        color = wants_color()
+        for piece in said(format, color=color, width=_width()):
+            click.echo(piece, nl=False, color=color)
+    for stage, spent in seconds.items():
+        click.echo(f"kravlint: {_STAGES[stage][settings.lang]} {spent:.2f} s", err=True)
     ctx.exit(1 if fails(report.findings, settings) and not given["exit_zero"] else 0)
 
 
@@ -79,16 +92,31 @@ def fails(findings: Iterable[Finding], settings: Settings) -> bool:
     return any(finding.severity in failing for finding in findings)
 
 
+def _table(report: Report, *, excerpts: bool) -> bytes:
+    from kravlint.reports.parquet import table
+
+    return table(report, excerpts=excerpts)
+
+
+def _paths(file: Path) -> tuple[Path, ...]:
+    """One a line; "-" is standard input."""
+    return tuple(located(line) for line in _lines("--files-from", file) if line.strip())
+
+
 def _passwords(file: Path) -> tuple[str, ...]:
     """One a line, as they are, spaces included."""
+    return tuple(line for line in _lines("--password-file", file) if line)
+
+
+def _lines(option: str, file: Path) -> list[str]:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return content.decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            f"--password-file {file}: filen går inte att läsa som text i UTF-8",
-            f"--password-file {file}: the file cannot be read as text in UTF-8",
+            f"{option} {file}: filen går inte att läsa som text i UTF-8",
+            f"{option} {file}: the file cannot be read as text in UTF-8",
         ) from error
-    return tuple(line for line in lines if line)
 
 
 def _target(written: str) -> tuple[str, Path]:

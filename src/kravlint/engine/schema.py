@@ -26,6 +26,8 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
 
     question: Question
     verdict: Literal["weak", "missing"]
+    found: bool = True
+    """Whether seeing what the rule expects answers the question with yes; a mere mention of it may not."""
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,7 +18,7 @@ def verdicts(outcomes: Iterable[tuple[Rule, list[Result]]]) -> dict[str, Verdict
         for result in results:
             if isinstance(result, Hit):
                 said[rule.answers.question].add(rule.answers.verdict)
-            elif isinstance(result, Seen):
+            elif isinstance(result, Seen) and rule.answers.found:
                 said[rule.answers.question].add("found")
             elif isinstance(result, NotJudged):
                 said[rule.answers.question].add("not judged")

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs tools clean peers bench quality audit fuzz
+.PHONY: demo test lint format docs tools clean peers bench quality corpus-diff audit fuzz
 
 demo: $(VENV)/.run
 	$(BIN)/kravlint lint examples/larplattform --output html=report.html --exit-zero
@@ -71,6 +71,10 @@ quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality/mutations.py
 	$(BIN)/python benchmarks/quality/pairing.py
 	$(BIN)/python benchmarks/quality/table.py
+
+# What a change does to the findings on real documents: make corpus-diff SINCE=main
+corpus-diff: $(VENV)/.dev
+	$(BIN)/python benchmarks/corpus_diff.py $(or $(SINCE),HEAD)
 
 # Known vulnerabilities in what is installed: it asks a database over the network, so this is not a part of lint.
 audit: $(VENV)/.dev

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from kravlint.engine.checks.unread import Unread
-from kravlint.engine.examples import failures
 from kravlint.engine.loader import kinds_of, lexicon_of, load
 from kravlint.engine.schema import Rule
+from kravlint.examples import failures
 
 RULES = [rule for rule in load().rules if not isinstance(rule.check, Unread)]
 

@@ -15,9 +15,9 @@ from kravlint.report import Lang
 from kravlint.reports.terminal import one_line, wrapped
 
 if TYPE_CHECKING:
-    from kravlint.engine.examples import Failure
     from kravlint.engine.loader import Rulebook
     from kravlint.engine.schema import Example, Rule
+    from kravlint.examples import Failure
 
 _WIDTH = 100
 _WORDS = {
@@ -59,8 +59,8 @@ def test(folder: Path, config: Path | None, lang: Lang | None) -> None:
     if not folder.is_dir():
         raise UsageError(f"{folder}: ingen sådan mapp", f"{folder}: no such folder")
 
-    from kravlint.engine.examples import failures
     from kravlint.engine.loader import kinds_of, lexicon_of, load, rules_folder
+    from kravlint.examples import failures
 
     packs = [pack for pack in settings.rules if pack.resolve() != folder.resolve()]
     if folder.resolve() != rules_folder().resolve():  # kravlint's own rules are always there

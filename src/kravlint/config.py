@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -71,7 +70,7 @@ class Suppress(Struct, frozen=True, forbid_unknown_fields=True):
     """One [[suppress]] of kravlint.toml: findings of a rule that somebody has decided to live with."""
 
     path: str
-    """Glob; see `matching`. A finding about a whole procurement: every document of it must match."""
+    """Glob; see `kravlint.globs`. A finding about a whole procurement: every document of it must match."""
     rule: str
     reason: str
     until: date | None = None
@@ -93,7 +92,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     rules: tuple[Path, ...] = ()
     """Folders with rule packs of one's own."""
     exclude: tuple[str, ...] = ()
-    """Globs of files that are no documents; see `matching`."""
+    """Globs of files that are no documents; see `kravlint.globs`."""
     kinds: dict[str, DocumentKind] = {}
     """Glob to document kind, where kravlint would tell it wrongly."""
     call_off: bool | None = None
@@ -253,75 +252,3 @@ def check_values(settings: Settings) -> None:
             f"as-of: {given!r} är varken ett datum (2026-11-22), today eller document",
             f"as-of: {given!r} is neither a date (2026-11-22), today nor document",
         ) from None
-
-
-def normal_code(written: str) -> str:
-    """A rule code as kravlint writes it: "pub-004" is PUB004."""
-    return re.sub(r"[^A-ZÅÄÖ0-9]", "", written.upper())
-
-
-def check_codes(settings: Settings, known: Iterable[str]) -> Settings:
-    """The settings with select, ignore, severity and suppress in the form of `known`, the codes of the rules.
-
-    Raises UsageError for a code or beginning that no rule has, and for READ among the ignored or suppressed: what
-    could not be read is always told.
-    """
-    codes = sorted(known)
-    excepted = [("ignore", code) for code in settings.ignore]
-    excepted += [("suppress", entry.rule) for entry in settings.suppress]
-    for key, written in excepted:
-        if (code := normal_code(written)).startswith("READ"):
-            raise UsageError(
-                f"{key}: {code} kan inte väljas bort. Det som inte kunde läsas redovisas alltid.",
-                f"{key}: {code} cannot be ignored. What could not be read is always reported.",
-            )
-    return msgspec.structs.replace(
-        settings,
-        suppress=tuple(
-            msgspec.structs.replace(entry, rule=_known(entry.rule, codes, "suppress", whole=True))
-            for entry in settings.suppress
-        ),
-        select=tuple(_known(code, codes, "select") for code in settings.select),
-        ignore=tuple(_known(code, codes, "ignore") for code in settings.ignore),
-        severity={_known(code, codes, "severity", whole=True): s for code, s in settings.severity.items()},
-    )
-
-
-def _known(written: str, codes: list[str], key: str, *, whole: bool = False) -> str:
-    code = normal_code(written)
-    if code and (code in codes if whole else any(each.startswith(code) for each in codes)):
-        return code
-    raise unknown_code(written, codes, f"{key}: ")
-
-
-def unknown_code(written: str, codes: Iterable[str], key: str = "") -> UsageError:
-    """What is told about a code that no rule has, with the nearest one that some rule has."""
-    near = get_close_matches(normal_code(written), list(codes), n=1)
-    return UsageError(
-        f"{key}okänd regelkod {written}." + (f" Menade du {near[0]}?" if near else " Se kravlint rules."),
-        f"{key}unknown rule code {written}." + (f" Did you mean {near[0]}?" if near else " See kravlint rules."),
-    )
-
-
-def matching(path: Path, globs: Iterable[str], root: Path) -> str | None:
-    """The first glob that `path`, or a folder it lies in, matches.
-
-    A glob without a slash is tried on every name (`gamla`, `*.pdf`); one with a slash on the path from
-    `root`, or the whole path where the glob is absolute; there `*` crosses slashes.
-    """
-    whole, base = path.absolute(), root.absolute()
-    inside = whole.relative_to(base) if whole.is_relative_to(base) else whole
-    for glob in globs:
-        pattern = glob.removeprefix("./").rstrip("/")
-        if "/" not in glob:
-            tried: Iterable[str] = inside.parts
-        else:
-            tried = _with_folders(whole if Path(pattern).is_absolute() else inside)
-        if any(fnmatchcase(each, pattern) or fnmatchcase(f"/{each}", pattern) for each in tried):
-            return glob
-    return None
-
-
-def _with_folders(path: Path) -> Iterable[str]:
-    """The path and the folders that it lies in, with forward slashes."""
-    return (each.as_posix() for each in (path, *path.parents) if each.name)

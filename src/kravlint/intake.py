@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from kravlint import cache as kept
 from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
-from kravlint.config import Settings, matching
+from kravlint.config import Settings
 from kravlint.discovery import located
 from kravlint.document import Document, Problem
 from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
+from kravlint.globs import matching
 from kravlint.language import Lexicon
 from kravlint.readers import archive, read
 from kravlint.readers.encrypted import may_need_password

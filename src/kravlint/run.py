@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 import kravlint
 from kravlint.baseline import Accepted, accept, load_baseline
-from kravlint.config import Settings, check_codes, matching
+from kravlint.codes import check_codes
+from kravlint.config import Settings
 from kravlint.copies import Comparison
 from kravlint.discovery import Set, find_sets
 from kravlint.engine.loader import load
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import active, in_force
+from kravlint.globs import matching
 from kravlint.intake import shown
 from kravlint.judging import Judged, Progress, judge_all
 from kravlint.report import SEVERITIES, Finding, Report, Summary

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kravlint.config import Settings, Suppress, matching, normal_code
+from kravlint.codes import normal_code
+from kravlint.config import Settings, Suppress
 from kravlint.document import Block, Document
+from kravlint.globs import matching
 from kravlint.report import Finding, Lang, Location, NotChecked, ProcurementSummary
 
 _MARK = re.compile(r"kravlint:\s*ignore(?P<whole>-document)?(?![\w-])[ \t]*(?P<rest>[^\n]*)", re.IGNORECASE)

@@ -184,7 +184,7 @@ def test_codes_may_be_repeated_or_separated_by_commas(kravlint: Kravlint, fake_r
 def test_a_glob_on_the_command_line_is_relative_to_the_current_folder(
     kravlint: Kravlint, fake_run: Run, tmp_path: Path
 ) -> None:
-    from kravlint.config import matching
+    from kravlint.globs import matching
 
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "kravlint.toml").write_text("", encoding="utf-8")

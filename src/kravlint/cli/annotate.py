@@ -14,8 +14,9 @@ import msgspec
 from kravlint.annotate import Copy
 from kravlint.cli.progress import told
 from kravlint.cli.settings import resolved, takes_settings
-from kravlint.config import Settings, UsageError, matching
+from kravlint.config import Settings, UsageError
 from kravlint.discovery import find_sets
+from kravlint.globs import matching
 from kravlint.report import Lang
 
 _SAID = {

@@ -11,7 +11,8 @@ import click
 
 from kravlint.cli.failure import speak
 from kravlint.cli.options import CONFIG, LANG
-from kravlint.config import load_config, normal_code, unknown_code
+from kravlint.codes import normal_code, unknown_code
+from kravlint.config import load_config
 from kravlint.report import Lang
 from kravlint.reports.terminal import wrapped
 from kravlint.reports.words import Words, labelled, words

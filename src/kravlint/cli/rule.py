@@ -9,7 +9,8 @@ import click
 
 from kravlint.cli.failure import speak
 from kravlint.cli.options import CONFIG, LANG
-from kravlint.config import UsageError, load_config, normal_code
+from kravlint.codes import normal_code
+from kravlint.config import UsageError, load_config
 from kravlint.report import Lang
 from kravlint.reports.files import check_target, write
 

@@ -13,7 +13,7 @@ READING = "READ"
 def active(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
     """The rules to report: those selected (all that are on, when none is), less the ignored ones.
 
-    Codes may be beginnings ("SEC"), in the form that config.check_codes gives them. A rule that is off is on when
+    Codes may be beginnings ("SEC"), in the form that codes.check_codes gives them. A rule that is off is on when
     its whole code is selected. READ rules are always on.
     """
     return [rule for rule in rules if rule.code.startswith(READING) or _wanted(rule, select, ignore)]

@@ -15,9 +15,10 @@ from kravlint import places
 from kravlint.analysis import analyse
 from kravlint.analysis.kinds import Kinds
 from kravlint.analysis.requirements import Requirement
-from kravlint.config import Settings, matching
+from kravlint.config import Settings
 from kravlint.discovery import find_sets
 from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.globs import matching
 from kravlint.language import Lexicon
 from kravlint.readers import read
 from kravlint.readers.limits import Limits

@@ -205,3 +205,11 @@ def test_the_number_of_a_requirement_is_no_volume() -> None:
 def test_a_number_may_follow_what_it_counts() -> None:
     text = "Det uppskattade antalet användare uppgår per den 1 september 2026 till 6 400."
     assert stated("volume", text) == [{"of": "users", "count": "6400"}]
+
+
+def test_a_price_forms_rows_count_what_their_units_name() -> None:
+    rows = "\n".join(
+        ("| Post | Enhet | Antal | Pris |", "|---|---|---|---|", "| Införande | fast pris | 1 | |",
+         "| Avgift | elev och år | 2 140 | |", "| Licens | per planerare | 9 | |")
+    )  # fmt: skip
+    assert stated("volume", rows) == [{"of": "students", "count": "2140"}, {"of": "planerare", "count": "9"}]

@@ -57,3 +57,19 @@ def test_a_series_that_the_set_does_not_have_belongs_elsewhere() -> None:
 def test_an_unreadable_document_may_hold_it() -> None:
     files = {"Krav.md": ROWS, "Avtal.md": "# Avtal\n\nVite utgår om krav F-17 inte är uppfyllt."}
     assert [type(each) for each in results(REQUIREMENT, files, unread=("Krav2.docx",))] == [NotJudged]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Integrationer F1–F9 ingår.", ["F1–F9"]),
+        ("Integrationer F-01–06 ingår.", []),
+        ("Uppetid (F-23) mäts per månad.", ["F-23"]),
+        ("Uppetid (F-03) mäts per månad.", []),
+        ("Format (A4) och modell (B7).", []),
+    ],
+)
+def test_ranges_and_brackets_point_to_requirements(text: str, found: list[str]) -> None:
+    assert [
+        hit.words["found"] for hit in hits(REQUIREMENT, {"Krav.md": ROWS, "Avtal.md": f"# Avtal\n\n{text}"})
+    ] == found

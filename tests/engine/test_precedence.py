@@ -65,3 +65,15 @@ def test_an_order_may_stand_in_one_sentence() -> None:
 def test_a_heading_without_text_under_it_says_nothing() -> None:
     left = AGREEMENT + "\n\n## Motstridiga handlingar\n\n## Avtalstid\n\nTvå år."
     assert len(hits(MISSING, {"Avtal.md": left}, concepts={"order": ("motstridig*",)})) == 1
+
+
+def test_the_sets_numbered_documents_are_the_agreements_annexes() -> None:
+    words = "Leverantören tillhandahåller tjänsten under avtalstiden mot en årlig avgift. " * 10
+    files = {
+        "Bilaga 1 Krav.md": "# Kravspecifikation\n\nSystemet ska logga.",
+        "Bilaga 2 Prisbilaga.md": "# Prisbilaga\n\nPris per år.",
+        "Bilaga 3 Avtal.md": f"# Avtal\n\n{words}",
+    }
+    missing = Precedence(problem="missing", within=("agreement",))
+    assert len(hits(missing, files)) == 1
+    assert hits(missing, {"Avtal.md": files["Bilaga 3 Avtal.md"]}) == []

@@ -44,3 +44,12 @@ def test_what_another_document_may_hold_is_not_judged() -> None:
     assert kinds(NO_CONSEQUENCE, ("Krav.md", LEVEL), ("Avtal.md", "# Avtal\n\nText."), unread=("SLA.pdf",)) == [
         NotJudged
     ]
+
+
+def test_a_penalty_for_delay_is_no_consequence_of_downtime() -> None:
+    check = ServiceLevel(
+        problem="no-consequence", within=WITHIN, consequence=("vite",), about=("drift",), other=("sen",)
+    )
+    for text, expected in (("Blir starten sen utgår vite.", Hit), ("Vid brott mot avtalet utgår vite.", Seen)):
+        files = {"Krav.md": LEVEL, "Avtal.md": f"# Avtal\n\n{text}"}
+        assert [type(each) for each in results(check, files, concepts={**CONCEPTS, "sen": ("sen",)})] == [expected]

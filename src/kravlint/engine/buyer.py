@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis
+from kravlint.analysis.model import Analysis, mentions_of, row_of
+from kravlint.engine.called import Called
 from kravlint.engine.checks._select import around
 from kravlint.engine.organisations import Naming, Organisation, identity, named_in
 from kravlint.language import Mention
@@ -31,19 +32,28 @@ class Buyer(Struct, frozen=True):
     name: str
     """As the documents write it most often."""
     beside: frozenset[str]
+    listed: bool = True
+    """True for a municipality, a region or an authority of the lists, or like them."""
 
 
 def buyer_of(
-    procurement: Procurement, named: Namings, known: Mapping[str, Organisation], taking_part: Collection[str]
+    procurement: Procurement,
+    named: Namings,
+    known: Mapping[str, Organisation],
+    taking_part: Collection[str],
+    called: Called | None = None,
 ) -> Buyer | None:
     """The buyer; None when no organisation stands out.
 
-    `taking_part` are concepts whose words say that organisations buy together, or for each other.
+    `taking_part` are concepts whose words say that organisations buy together, or for each other. `called` is whom
+    the invitation calls the buyer: where that is an organisation of no list, no other one can be told from counting.
     """
     beside = frozenset(_listed(named, taking_part))
     if procurement.buyer:
         stated = named_in(procurement.buyer, known) or {_plain(procurement.buyer)}
         return Buyer(min(stated), procurement.buyer, beside | stated)
+    if called and not called.listed:
+        return Buyer(called.id, called.name, beside | _members(named, taking_part), listed=False)
     weights = [_weights(analysis, namings, known) for analysis, namings in named]
     total: Counter[str] = Counter()
     for each in weights:
@@ -57,6 +67,17 @@ def buyer_of(
         if its >= _JOINT * weight and any(each[first] and each[other] for each in weights)
     }
     return Buyer(first, _written(named, first), (beside | joint) - {first})
+
+
+def _members(named: Namings, taking_part: Collection[str]) -> set[str]:
+    """Municipalities whose bare names stand beside such words: "Medlemskommuner: Hjo, Tibro och Karlsborg"."""
+    texts = " ".join(
+        analysis.blocks[at].text.lower()
+        for analysis, _ in named
+        for mention in mentions_of(analysis, taking_part)
+        for at in row_of(analysis, mention.block)
+    )
+    return {naming.id for _, namings in named for naming in namings if naming.id in texts}
 
 
 def _written(named: Namings, buyer: str) -> str:

@@ -35,8 +35,8 @@ class Hit(Struct, frozen=True):
     related: tuple[tuple[Spot, Mapping[str, str]], ...] = ()
     basis: tuple[Basis, ...] = ()
     """The sources of just this finding, instead of the rule's."""
-    lower: bool = False
-    """Report one severity step lower than the rule says."""
+    lower: int = 0
+    """Report so many severity steps lower than the rule says."""
 
 
 class Seen(Struct, frozen=True):

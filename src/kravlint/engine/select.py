@@ -30,13 +30,11 @@ def in_force(rule: Rule, day: str) -> bool:
     return (rule.valid_from or "") <= day and (rule.valid_to is None or day <= rule.valid_to)
 
 
-def severity_of(rule: Rule, overrides: Mapping[str, Severity], lower: bool) -> Severity:
-    """The severity to report: the configuration's, else the rule's, one step down where the check says so."""
+def severity_of(rule: Rule, overrides: Mapping[str, Severity], lower: int) -> Severity:
+    """The severity to report: the configuration's, else the rule's, as many steps down as the check says."""
     if rule.code in overrides:
         return overrides[rule.code]
-    if not lower:
-        return rule.severity
-    return SEVERITIES[min(SEVERITIES.index(rule.severity) + 1, len(SEVERITIES) - 1)]
+    return SEVERITIES[min(SEVERITIES.index(rule.severity) + lower, len(SEVERITIES) - 1)]
 
 
 def without_superseded(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:

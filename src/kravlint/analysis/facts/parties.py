@@ -28,7 +28,7 @@ _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split
 _QUOTE = "[\"”“»'’]"
 _NAME = (
     r"[A-ZÅÄÖ][\w&.:'’-]*(?:\s+(?:[A-ZÅÄÖ0-9][\w&.:'’-]*|kommun(?:s|en)?|region(?:en)?|i|och|för|av|&|stad|län|"
-    r"\w*nämnd(?:en)?|\w*förbund(?:et)?)){0,8}"
+    r"\w*nämnd(?:en)?|\w*förbund(?:et)?|\w+-\s+och\s+\w+)){0,8}"
 )
 _ORG = lazy(r"(?<!\d)(?P<org>[2-9]\d[2-9]\d{3}[-–]\d{4})(?!\d)")
 _ORG_WORD = r"(?:org(?:anisations)?\.?\s?(?:nummer|nr\.?|no\.?)?|reg\.?\s?no\.?)"

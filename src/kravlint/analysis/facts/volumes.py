@@ -15,7 +15,8 @@ from kravlint.language.screen import lazy
 NOUNS = (
     "elev", "barn", "användare", "anställda", "medarbetare", "lärare", "pedagog", "skolor", "skolenhet", "förskol",
     "grundskol", "gymnasie", "licens", "vårdnadshavare", "konton", "personal", "students", "pupils", "users",
-    "employees", "teachers", "schools", "licences", "licenses", "guardians",
+    "employees", "teachers", "schools", "licences", "licenses", "guardians", "antal", "volym", "kvantitet", "quantity",
+    "number", "volume", "count",
 )  # fmt: skip
 """Beginnings of what volumes are of."""
 
@@ -57,7 +58,17 @@ _WHICH = lazy(
 )
 _IN_CODE = lazy(r"\w[-–]$")  # "K-20 Lärare ska …" is a requirement and its number
 _COUNTED = lazy(r"(?:totalt|st|stycken|olika)\b", re.IGNORECASE)
-_NUMBER_HEAD = lazy(r"(?:antal|volym|number|volume|count)\b", re.IGNORECASE)
+_NUMBER_HEAD = lazy(r"(?:antal|volym|kvantitet|number|volume|count|quantity)\b", re.IGNORECASE)
+_UNIT_HEAD = lazy(r"(?:enhet|unit)\b", re.IGNORECASE)
+_UNIT = lazy(
+    r"(?:per\s+)?(?:(?P<students>elev(?:er)?|students?|pupils?)|(?P<children>barn|child(?:ren)?)|(?P<users>användare|users?)|"
+    r"(?P<employees>anställda?|medarbetare|employees?)|(?P<teachers>lärare|pedagog(?:er)?|teachers?)|"
+    r"(?P<preschools>förskol(?:a|or)|preschools?)|(?P<schools>skol(?:a|or)|skolenhet(?:er)?|schools?)|"
+    r"(?P<licences>licens(?:er)?|licen[cs]es?)|(?P<guardians>vårdnadshavare|guardians?)|(?P<accounts>konto(?:n)?|accounts?))(?!\w)",
+    re.IGNORECASE,
+)
+_OTHER_UNIT = lazy(r"(?:per\s+)?(?P<noun>[^\W\d_]{4,}are)(?!\w)", re.IGNORECASE)  # planerare, brukare, handläggare
+_WORD = lazy(r"(?P<noun>[^\W\d_]{4,}are)", re.IGNORECASE)
 _REACH = 40  # characters for the adjectives between a number and its noun
 _FEWEST = 20  # of persons and accounts; "två elever" is an example, "två skolenheter" a volume
 _SMALL = frozenset({"schools", "preschools"})
@@ -103,7 +114,7 @@ def _labelled(passage: Passage) -> Iterator[Fact]:
     document, index, text = passage.document, passage.index, passage.text
     label = _LABEL.match(text)
     if label is None:
-        yield from _counted(passage)
+        yield from _column(passage)
         return
     about = str(label.lastgroup).replace("_", "-")
     rest = text[label.end() :].lstrip(" :=")
@@ -119,20 +130,40 @@ def _labelled(passage: Passage) -> Iterator[Fact]:
         yield from _below(document, index, about)
 
 
-def _counted(passage: Passage) -> Iterator[Fact]:
-    """ "Elever i grundskolan" with the number beside it, in a column whose head says "Antal"."""
-    document, beside, text = passage.document, passage.index + 1, passage.text
-    label = _VOLUME.match(text)
-    if label is None or passage.block.place.column != 1 or beside >= len(document.blocks):
+def _column(passage: Passage) -> Iterator[Fact]:
+    """Below a column's head "Antal": the number of each row, of what the row's unit or first cell names."""
+    document, head, column = passage.document, passage.block.place, passage.block.place.column
+    if head.row != 1 or not head.table or not column or not _NUMBER_HEAD.match(passage.text):
         return
-    which = _which("", text, label.end())
-    setting = setting_of(document, passage.outline, beside)
-    if setting.row != text or not _NUMBER_HEAD.match(setting.column) or (text[label.end() :].strip() and not which):
+    if head.table > len(document.tables):
         return
-    value = document.blocks[beside].text
-    if number := _BARE.fullmatch(value):
-        about = str(label.lastgroup).replace("_", "-")
-        yield from _bare(about, number, beside, 0, len(value), which)
+    table = document.tables[head.table - 1]
+    rows: dict[int, dict[int, int]] = {}  # row and column to block
+    for at in range(table.first, table.last + 1):
+        place = document.blocks[at].place
+        if place.table == head.table and place.row and place.column:
+            rows.setdefault(place.row, {})[place.column] = at
+    heads = rows.pop(1, {})
+    unit = next((other for other, at in heads.items() if _UNIT_HEAD.match(document.blocks[at].text)), None)
+    for row in rows.values():
+        if column not in row or column == min(row):
+            continue
+        value, first = document.blocks[row[column]].text, document.blocks[row[min(row)]].text
+        number = _BARE.fullmatch(value)
+        named = _named(document.blocks[row[unit]].text, of_unit=True) if unit in row else _named(first)
+        if number and named:
+            yield from _bare(named[0], number, row[column], 0, len(value), named[1])
+
+
+def _named(label: str, *, of_unit: bool = False) -> tuple[str, str] | None:
+    """What a row counts, and which of them: "Elever i grundskolan", the unit "elev och år"; None for "fast pris"."""
+    match = (_UNIT if of_unit else _VOLUME).match(label)
+    if match is None:
+        word = _OTHER_UNIT.match(label) if of_unit else _WORD.fullmatch(label)
+        return (word["noun"].lower(), "") if word else None
+    about = str(match.lastgroup).replace("_", "-")
+    which = "" if of_unit else _which("", label, match.end())
+    return None if label[match.end() :].strip() and not (which or of_unit) else (about, which)
 
 
 def _below(document: Document, index: int, about: str) -> Iterator[Fact]:

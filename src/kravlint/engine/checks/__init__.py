@@ -8,6 +8,7 @@ from typing import Any
 from kravlint.engine.checks.abbreviations import Abbreviations, check_abbreviations
 from kravlint.engine.checks.above import Above, check_above
 from kravlint.engine.checks.absent import Absent, check_absent
+from kravlint.engine.checks.aliases import Aliases, check_aliases
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.answered import Answered, check_answered
 from kravlint.engine.checks.checklist import Checklist, check_checklist
@@ -17,7 +18,9 @@ from kravlint.engine.checks.conflict import Conflict, check_conflict
 from kravlint.engine.checks.contradicted import Contradicted, check_contradicted
 from kravlint.engine.checks.copied import Copied
 from kravlint.engine.checks.dangling import Dangling, check_dangling
+from kravlint.engine.checks.data_subjects import DataSubjects, check_data_subjects
 from kravlint.engine.checks.designations import UnknownStandard, check_unknown_standard
+from kravlint.engine.checks.documents import Documents, check_documents
 from kravlint.engine.checks.duplicate import Duplicate, check_duplicate
 from kravlint.engine.checks.duty import Duties, check_duties
 from kravlint.engine.checks.editions import (
@@ -119,7 +122,10 @@ Check = (
     | Unchosen
     | Unfilled
     | Roles
+    | Aliases
     | Dangling
+    | DataSubjects
+    | Documents
     | Precedence
     | Revisions
     | Subject
@@ -132,6 +138,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Abbreviations: check_abbreviations,
     Above: check_above,
     Absent: check_absent,
+    Aliases: check_aliases,
     Annexes: check_annexes,
     Answered: check_answered,
     Checklist: check_checklist,
@@ -180,6 +187,8 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Unfilled: check_unfilled,
     Roles: check_roles,
     Dangling: check_dangling,
+    DataSubjects: check_data_subjects,
+    Documents: check_documents,
     Precedence: check_precedence,
     Revisions: check_revisions,
     Subject: check_subject,

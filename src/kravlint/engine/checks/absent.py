@@ -30,6 +30,8 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     expect_kinds: tuple[str, ...] = ()
     expect_facts: tuple[str, ...] = ()
     """Kinds of fact that answer too ("level")."""
+    expect_within: tuple[str, ...] = ()
+    """Kinds of part in which it must stand; empty: any."""
     mentioned: tuple[str, ...] = ()
     """Where one of these stands the set speaks of it without stating it: reported one severity step lower."""
     given_within: tuple[str, ...] = ()
@@ -50,7 +52,7 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         trigger = None
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
         return
-    seen = _held(procurement, check.expect) or _stated(check, procurement)
+    seen = _held(procurement, check.expect, check.expect_within) or _stated(check, procurement)
     if seen is not None:
         yield Seen(seen)
         return
@@ -70,9 +72,9 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
     )
 
 
-def _held(procurement: Procurement, expect: Sequence[str]) -> Spot | None:
+def _held(procurement: Procurement, expect: Sequence[str], within: Sequence[str]) -> Spot | None:
     """The first place of what is expected; a heading with nothing under it holds nothing."""
-    for analysis, part in procurement.parts():
+    for analysis, part in procurement.parts(within):
         for mention in live_mentions(analysis, part, expect):
             if not _is_bare(analysis, mention.block):
                 return spot(analysis, mention)

@@ -13,6 +13,7 @@ from kravlint.procurement import Procurement
 
 _DOCUMENT = {"sv": "handlingen", "en": "document"}
 _ANSWERS = ("questions-answers",)
+_PRICES = ("price",)
 
 
 class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="conflict"):
@@ -26,6 +27,9 @@ class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     """Aspects that the facts must have: {of: availability}."""
     stated: tuple[str, ...] = ()
     """Aspects without which nobody knows what a value is of: such facts are not compared."""
+    narrowed: bool = False
+    """A price form seldom says which ones it counts: its value is held against the only one that the other documents
+    state ("elev" against "elever med skolskjuts")."""
 
 
 def check_conflict(check: Conflict, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -43,8 +47,25 @@ def check_conflict(check: Conflict, code: str, procurement: Procurement, context
             if not all(name in dict(yours[0].fact.value) for name in check.stated):
                 continue
             mine = [each for part in others for each in part.get(matter, ()) if not _same_part(each, yours[0])]
+            if check.narrowed and not mine:
+                mine = _wider(ours, matter, yours[0])
             if mine:
                 yield _compared(mine, yours, _of(answers, matter), context)
+
+
+def _wider(parts: list[dict[Matter, list[Stated]]], matter: Matter, price: Stated) -> list[Stated]:
+    """What all other documents state of a matter, for a price form that does not say which; [] where they differ."""
+    if matter[-1] or price.part.kind not in _PRICES:
+        return []
+    found = [
+        each
+        for part in parts
+        for key, held in part.items()
+        if key[:-1] == matter[:-1]
+        for each in held
+        if not _same_part(each, price) and each.part.kind not in _PRICES
+    ]
+    return found if len({dict(each.fact.value).get("count") for each in found}) == 1 else []
 
 
 def _compared(mine: list[Stated], yours: list[Stated], answers: list[Stated], context: Context) -> Result:

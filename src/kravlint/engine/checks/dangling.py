@@ -12,13 +12,18 @@ from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Citation, Part, is_contents
 from kravlint.analysis.references import annex_number
 from kravlint.document import Block
+from kravlint.engine.checks._select import text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _FEWEST = 5  # numbers of its own that a document must have before one that it lacks means anything
+_FEWEST_IN_RANGE = 3  # … where both ends of a range are written out
 _CODE = re.compile(r"(?P<series>[^\W\d_]+)[-_. ]?0*(?P<number>\d.*)")
+_ID = r"[A-ZÅÄÖ]{1,6}[-_. ]?\d{1,3}"
+_RANGE = re.compile(rf"(?<![\w-])(?P<first>{_ID})\s?[–-]\s?(?P<last>(?:[A-ZÅÄÖ]{{1,6}}[-_. ]?)?\d{{1,3}})(?![\w-])")
+_IN_BRACKETS = re.compile(rf"\((?:se\s+)?(?P<last>{_ID})\)")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,5}")
 _CALLED = (  # what a document is called where its sections are pointed to
     (re.compile(r"(?:avtal|kontrakt)(?:et|sutkast(?:et)?|sförslag(?:et)?)?|agreement|contract"), ("agreement",)),
@@ -57,18 +62,32 @@ def _requirements(procurement: Procurement) -> Iterator[Result]:
                 if code := _code(text):
                     known.setdefault(code[0], set()).add(code[1])
     told: set[tuple[str, str]] = set()
+    for place, code, fewest in _pointed_to(procurement):
+        if code is None or len(known.get(code[0], ())) < fewest or code in told:
+            continue
+        if code[1] in known[code[0]]:
+            yield Seen(place)
+        else:
+            told.add(code)
+            yield Hit(place, words={"found": text_of(place)})
+
+
+def _pointed_to(procurement: Procurement) -> Iterator[tuple[Spot, tuple[str, str] | None, int]]:
+    """Where a requirement is pointed to, its series and number, and how many the series must have for it to count."""
     for analysis in procurement.analyses:
         for citation in analysis.citations:
-            if citation.kind != "requirement" or citation.target is not None:
-                continue
-            code = _code(dict(citation.value)["id"])
-            if code is None or len(known.get(code[0], ())) < _FEWEST or code in told:
-                continue
-            if code[1] in known[code[0]]:
-                yield Seen(_spot(analysis, citation))
-            else:
-                told.add(code)
-                yield Hit(_spot(analysis, citation), words={"found": dict(citation.value)["id"]})
+            if citation.kind == "requirement" and citation.target is None:
+                yield _spot(analysis, citation), _code(dict(citation.value)["id"]), _FEWEST
+        for index, block in enumerate(analysis.blocks):
+            for match in _IN_BRACKETS.finditer(block.text) if "(" in block.text else ():
+                yield Spot(analysis, index, *match.span("last")), _code(match["last"]), _FEWEST
+            for match in _RANGE.finditer(block.text):
+                first, last = _code(match["first"]), match["last"]
+                if first and last.isdigit():
+                    last = first[0] + last
+                code = _code(last)
+                if first and code and first[0] == code[0] and first[1].isdigit() and int(first[1]) < int(code[1]):
+                    yield Spot(analysis, index, *match.span()), code, _FEWEST_IN_RANGE
 
 
 def _code(text: str) -> tuple[str, str] | None:

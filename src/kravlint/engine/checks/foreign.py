@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kravlint.analysis.model import Analysis, Fact
+from kravlint.analysis.model import Analysis, row_of
 from kravlint.engine.buyer import Buyer, buyer_of
+from kravlint.engine.called import Called, called_buyer, is_explained, same_name, the_buyer
 from kravlint.engine.checks._select import around
 from kravlint.engine.context import Context
 from kravlint.engine.organisations import Naming, Organisation, folded, named_in, namings
@@ -34,15 +36,16 @@ _PARTY_BEFORE = lazy(
     r"personuppgiftsansvariga?e?|avtalspart(?:en)?)\s*(?:är|:|,|\(|avses)?\s*|\b(?:mellan|tecknas\s+med)\s+)$",
     re.IGNORECASE,
 )
-_MAIL = lazy(r"[\w.+-]+@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.se\b", re.IGNORECASE)
-_ORGANISATION = re.compile(  # no boards or offices: they are parts of an organisation
-    r"(?:förbund(?:et)?|verk(?:et)?|myndighet(?:en)?|inspektion(?:en)?|universitet(?:et)?|högskola(?:n)?|bolag(?:et)?|AB)"
-    r"(?!\w)|\bMyndigheten\s+för\s|\bStiftelsen\s"
+_ACTS_BEFORE = lazy(  # "ska godkännas av Hjo kommun"
+    r"\b(?:ska(?:ll)?|måste|får)\s[^.;:]{0,60}?\b\w+as\s+(?:\w+\s+){0,2}av\s+$|\b(?:shall|must|may)\s+be\s+\w+\s+by\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
-_FOR_OTHERS = ("framework-agreement", "call-off")  # there one buys for another, and both are called the buyer
+_MAIL = lazy(r"[\w.+-]+@(?:[\w-]+\.)*(?P<domain>[\w-]+)\.se\b", re.IGNORECASE)
+_LEADING = ("main-document", "call-off", "instructions")
 _SKIP_KINDS = ("guidance", "background", "decision", "qualification", "questions-answers")
 _MOST_RELATED = 20
 _ALSO = {"sv": "även här", "en": "also here"}
+_BUYER = {"sv": "beställaren enligt den här handlingen", "en": "the buyer according to this document"}
 
 
 class Foreign(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="foreign"):
@@ -57,91 +60,95 @@ class Foreign(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind",
     """Words that may stand with a capital before "kommun" without being a name."""
 
 
+Role = Literal["called", "acts"]
+_DOUBT: Mapping[Role | None, int] = {"called": 0, "acts": 1, None: 2}
+"""Severity steps: what is only named may belong there in a way that the text does not say."""
+
 Named = list[tuple[Analysis, Sequence[Naming]]]
+Related = tuple[Spot, Mapping[str, str]]
 
 
 def check_foreign(check: Foreign, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
-    """Yield a Hit per document and organisation, lower where the text gives it no clear part; a Seen where all fits."""
+    """Yield a Hit per document and organisation, lower the less the text makes it the buyer; a Seen where all fits."""
     known = context.organisations
     common = frozenset(check.common)
     named: Named = [(analysis, namings(analysis, known, common)) for analysis in procurement.analyses]
-    if check.place == "text":
-        yield from _beside_unlisted(check, procurement, named)
-    buyer = buyer_of(procurement, named, known, check.taking_part)
+    called = list(called_buyer(procurement, named))
+    buyer = buyer_of(procurement, named, known, check.taking_part, the_buyer(called))
     if buyer is None:
         return
+    if check.place == "text":
+        yield from _in_the_role(check, procurement, called, buyer)
     look = {"text": _in_text, "addresses": _in_addresses, "properties": _in_properties}[check.place]
+    own = _own_place(named, called, buyer)
     for analysis, its in named:
         if analysis.kind in _SKIP_KINDS:
             continue
-        hits = list(look(check, analysis, its, buyer, known))
+        hits = [replace(hit, related=(*own, *hit.related)) for hit in look(check, analysis, its, buyer, known)]
         yield from hits
         if not hits:
             yield Seen()
 
 
-def _beside_unlisted(check: Foreign, procurement: Procurement, named: Named) -> Iterator[Hit]:
-    """Where the documents call an organisation of no list the buyer, a municipality or region that is called so too."""
-    if procurement.call_off or any(procurement.parts(_FOR_OTHERS)):
-        return
-    called = [(analysis, fact) for analysis in procurement.analyses for fact in analysis.facts if _is_buyer(fact)]
-    others = {id(fact): naming for analysis, its in named for fact in analysis.facts if (naming := _within(fact, its))}
-    unlisted = [name for _, fact in called if id(fact) not in others and _ORGANISATION.search(name := _name(fact))]
-    for analysis, fact in called if unlisted else ():
-        naming = others.get(id(fact))
-        if naming and analysis.kind not in _SKIP_KINDS and not _takes_part(check, analysis, naming):
-            yield Hit(
-                _spot(analysis, naming), words={"found": _text(analysis, naming), "buyer": unlisted[0]}, lower=True
-            )
+def _own_place(named: Named, called: Sequence[Called], buyer: Buyer) -> tuple[Related, ...]:
+    """Where the documents name the buyer: as the buyer, else the first time, in the main document before others."""
+    spots = [each.spot for each in called if each.id == buyer.id]
+    leading = sorted(named, key=lambda each: each[0].kind not in _LEADING)
+    spots += [_spot(analysis, naming) for analysis, its in leading for naming in its if naming.id == buyer.id][:1]
+    return ((spots[0], _BUYER),) if spots else ()
 
 
-def _takes_part(check: Foreign, analysis: Analysis, naming: Naming) -> bool:
-    mention = Mention(naming.block, naming.start, naming.end, "")
-    return not around(analysis, mention, "sentence").isdisjoint(check.taking_part)
+def _in_the_role(check: Foreign, procurement: Procurement, called: Sequence[Called], buyer: Buyer) -> Iterator[Hit]:
+    """Documents that call an organisation the buyer that is not, and of which the invitation nowhere speaks."""
+    own = _own_place([], called, buyer)
+    for each in called:
+        if each.id == buyer.id or each.id in buyer.beside or each.listed:
+            continue  # those of the lists are found by _in_text
+        if not (same_name(each.name, buyer.name) or _takes_part(check, each) or is_explained(procurement, each)):
+            words = {"found": each.name, "buyer": buyer.name}
+            yield Hit(each.spot, words=words, related=own, lower=1)
 
 
-def _is_buyer(fact: Fact) -> bool:
-    return fact.kind == "party" and dict(fact.value)["role"] == "buyer"
-
-
-def _name(fact: Fact) -> str:
-    return dict(fact.value)["name"]
-
-
-def _within(fact: Fact, its: Sequence[Naming]) -> Naming | None:
-    return next((each for each in its if each.block == fact.block and fact.start <= each.start < fact.end), None)
+def _takes_part(check: Foreign, each: Called) -> bool:
+    mention = Mention(each.spot.block, each.spot.start, each.spot.end, "")
+    return not around(each.analysis, mention, "sentence").isdisjoint(check.taking_part)
 
 
 def _in_text(
     check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Mapping[str, Organisation]
 ) -> Iterator[Hit]:
-    """Municipalities and regions that are not the buyer; authorities only where they have the buyer's part."""
+    """Municipalities and regions that are not the buyer; authorities only where they have the buyer's part.
+
+    So too all others where the buyer is none of them: an authority or a federation has to do with many municipalities.
+    """
     others: dict[str, list[Naming]] = {}
     for naming in its:
         if naming.id == buyer.id or naming.id in buyer.beside or _spoken_of(check, analysis, naming):
             continue
-        if naming.kind != "authority" or has_role(analysis, naming):
+        if (naming.kind != "authority" and buyer.listed) or role_of(analysis, naming):
             others.setdefault(naming.id, []).append(naming)
     for several in others.values():
-        clear = next((naming for naming in several if has_role(analysis, naming)), None)
-        first = clear or several[0]
+        first = min(several, key=lambda naming: _DOUBT[role_of(analysis, naming)])
         yield Hit(
             _spot(analysis, first),
             words={"found": _text(analysis, first), "buyer": buyer.name, "count": str(len(several))},
             related=tuple((_spot(analysis, each), _ALSO) for each in several if each is not first)[:_MOST_RELATED],
-            lower=clear is None,
+            lower=_DOUBT[role_of(analysis, first)],
         )
 
 
-def has_role(analysis: Analysis, naming: Naming) -> bool:
-    """True when the words beside a name give it the buyer's part; an authority must be called so, not only act."""
+def role_of(analysis: Analysis, naming: Naming) -> Role | None:
+    """Whether the words beside a name call it the buyer, or let it act as one; an authority may act without buying."""
     text = analysis.blocks[naming.block].text
-    if _PARTY_BEFORE.search(text, 0, naming.start):
-        return True
+    label = analysis.blocks[row_of(analysis, naming.block)[0]].text if naming.start == 0 else ""
+    if _PARTY_BEFORE.search(text, 0, naming.start) or (label != text and _PARTY_BEFORE.search(label)):
+        return "called"
     if text[naming.end - 1] == "s":
-        return False  # a genitive: what follows belongs to something else
-    acts = naming.kind != "authority" and _ACTS_AFTER.match(text, naming.end)
-    return bool(acts or _PARTY_AFTER.match(text, naming.end))
+        return None  # a genitive: what follows belongs to something else
+    if _PARTY_AFTER.match(text, naming.end):
+        return "called"
+    acts = _ACTS_AFTER.match(text, naming.end) or _ACTS_BEFORE.search(text, 0, naming.start)
+    return "acts" if acts and naming.kind != "authority" else None
 
 
 def _spoken_of(check: Foreign, analysis: Analysis, naming: Naming) -> bool:

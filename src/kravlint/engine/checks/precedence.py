@@ -9,7 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Part
+from kravlint.analysis.references import annex_number
 from kravlint.engine.checks._facts import Stated, statements
 from kravlint.engine.checks._select import live_mentions, spot
 from kravlint.engine.checks.absent import UNREAD
@@ -18,6 +20,7 @@ from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _FEWEST_ANNEXES = 2  # with fewer documents nothing can contradict
+_ANNEX_KINDS = ("specification", "price", "sla", "dpa", "general-terms")
 _FEWEST_WORDS = 60  # a shorter agreement is a cover or an extract
 _DOCUMENTS = (
     ("dpa", re.compile(r"biträdesavtal|pub-?avtal|\bdpa\b|data processing")),
@@ -60,7 +63,8 @@ def check_precedence(check: Precedence, code: str, procurement: Procurement, con
         yield Seen(place)
         return
     for analysis, part in procurement.parts(check.within):
-        if _annexes(analysis, part) >= _FEWEST_ANNEXES and _words(analysis, part) >= _FEWEST_WORDS:
+        annexes = max(_annexes(analysis, part), _numbered(procurement, analysis))
+        if annexes >= _FEWEST_ANNEXES and _words(analysis, part) >= _FEWEST_WORDS:
             start = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
             yield NotJudged(UNREAD) if procurement.unread else Hit(start, anchor="precedence")
             return
@@ -107,6 +111,14 @@ def _document(item: str) -> str | None:
 
 def _annexes(analysis: Analysis, part: Part) -> int:
     return len({r.number for r in analysis.references if part.first <= r.block <= part.last and not r.foreign})
+
+
+def _numbered(procurement: Procurement, agreement: Analysis) -> int:
+    """The other documents of the set that are annexes by name, where the agreement is one: they are its annexes too."""
+    if annex_number(readable_name(agreement.path)) is None:
+        return 0
+    others = (other for other in procurement.analyses if other is not agreement and other.kind in _ANNEX_KINDS)
+    return sum(annex_number(readable_name(other.path)) is not None for other in others)
 
 
 def _words(analysis: Analysis, part: Part) -> int:

@@ -26,14 +26,16 @@ _HERE = {"sv": "här väntas det stå", "en": "where it is expected"}
 
 
 class ServiceLevel(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="service-level"):
-    """no-consequence: a stated availability, and no `consequence` anywhere.
+    """no-consequence: a stated availability, and no `consequence` anywhere but for `other` matters.
     no-level: a `consequence` beside `about`, and no level anywhere."""
 
     problem: Literal["no-consequence", "no-level"]
     within: tuple[str, ...]
     consequence: tuple[str, ...]
     about: tuple[str, ...] = ()
-    """no-level: the concepts that tie a consequence to the availability, in its sentence, row or heading."""
+    """The concepts that tie a consequence to the availability, in its sentence, row or heading."""
+    other: tuple[str, ...] = ()
+    """The concepts that, without those of `about`, say that a consequence is for something else."""
 
 
 def check_service_level(check: ServiceLevel, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -65,7 +67,9 @@ def _consequences(check: ServiceLevel, procurement: Procurement) -> Iterator[Spo
     """Where the text has a consequence; a heading ("Drift och vite") only promises one."""
     for analysis, part in procurement.parts():
         for mention in live_mentions(analysis, part, check.consequence):
-            if analysis.blocks[mention.block].kind != "heading":
+            near = around(analysis, mention, "sentence")
+            elsewhere = near & set(check.other) and not near & set(check.about)
+            if analysis.blocks[mention.block].kind != "heading" and not elsewhere:
                 yield spot(analysis, mention)
 
 

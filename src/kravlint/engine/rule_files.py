@@ -24,7 +24,7 @@ from kravlint.language.expressions import may_run_away
 from kravlint.language.terms import Term, compile_term
 
 _CONCEPT_FIELDS = frozenset(
-    "of near unless unless_anywhere covered_by given given_also expect needs any action object also by by_unless label "
+    "of near unless unless_anywhere covered_by given given_also given_unless expect needs any action object also by by_unless label "
     "by_reference taking_part unless_heading together theirs soon needs_anywhere".split()
 )
 _T = TypeVar("_T")

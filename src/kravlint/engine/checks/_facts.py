@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.facts import IDENTIFYING
 from kravlint.analysis.model import Analysis, Fact, Part, row_of
+from kravlint.engine.checks._select import headings_above
 from kravlint.engine.results import Spot
 from kravlint.procurement import Procurement
 
@@ -128,12 +129,8 @@ def _lot(analysis: Analysis, part: Part, block: int) -> str:
     """The lot that a block is about: in its own words, its row, the headings above it, the part's title or the file."""
     blocks = analysis.blocks
     places = [blocks[index].text for index in (block, row_of(analysis, block)[0])]
-    level, heading = 10, analysis.outline[block]
-    while heading >= part.first and level > 1:
-        if blocks[heading].level < level:
-            level = blocks[heading].level
-            places.append(f"{blocks[heading].label} {blocks[heading].text}")
-        heading = analysis.outline[heading - 1] if heading else -1
+    above = [blocks[index] for index in headings_above(analysis, block) if index >= part.first]
+    places += [f"{heading.label} {heading.text}" for heading in above]
     for text in (*places, part.title, analysis.path):
         if match := _LOT.search(text):
             return match[1].lower()

@@ -61,6 +61,16 @@ def block_mentions(analysis: Analysis, block: int) -> list[Mention]:
     return mentions_between(analysis, block, 0, len(analysis.blocks[block].text) + 1)
 
 
+def headings_above(analysis: Analysis, block: int) -> Iterator[int]:
+    """The headings that a block stands under, from the nearest up to the title."""
+    level, heading = 10, analysis.outline[block]
+    while heading >= 0 and level > 1:
+        if analysis.blocks[heading].level < level:
+            level = analysis.blocks[heading].level
+            yield heading
+        heading = analysis.outline[heading - 1] if heading else -1
+
+
 def section_of(analysis: Analysis, block: int) -> tuple[int, int]:
     """First and last block of the section (heading to next heading) that a block stands in."""
     heading = analysis.outline[block]

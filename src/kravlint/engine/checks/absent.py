@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis
-from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
+from kravlint.engine.checks._select import anywhere, around, live_mentions, spot, text_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
@@ -35,6 +35,8 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     mentioned: tuple[str, ...] = ()
     """Where one of these stands the set speaks of it without stating it: reported one severity step lower."""
     given_within: tuple[str, ...] = ()
+    given_unless: tuple[str, ...] = ()
+    """None of these may stand in the sentence: what is kept out calls for nothing."""
     at_least: int = 1
     """Mentions of `given` before the expectation stands."""
     given_also: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
 
 def check_absent(check: Absent, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit for the procurement, a Seen where the expectation is met, or NotJudged."""
-    trigger = triggered(procurement, check.given, check.given_within, check.at_least)
+    trigger = triggered(procurement, check.given, check.given_within, check.at_least, check.given_unless)
     if check.given_also and anywhere(procurement, check.given_also) is None:
         trigger = None
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
@@ -98,11 +100,15 @@ def _stated(check: Absent, procurement: Procurement) -> Spot | None:
     return None
 
 
-def triggered(procurement: Procurement, given: Sequence[str], within: Sequence[str], at_least: int) -> Spot | None:
-    """The first place of `given` in parts of some kinds, where it stands at least so many times."""
+def triggered(
+    procurement: Procurement, given: Sequence[str], within: Sequence[str], at_least: int, unless: Sequence[str] = ()
+) -> Spot | None:
+    """The first place of `given` in parts of some kinds, where it stands so many times without `unless` beside it."""
     count, first = 0, None
     for analysis, part in procurement.parts(within):
         for mention in live_mentions(analysis, part, given):
+            if unless and around(analysis, mention, "sentence") & set(unless):
+                continue
             count += 1
             first = first or spot(analysis, mention)
             if count >= at_least:

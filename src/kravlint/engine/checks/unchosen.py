@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import section_of
+from kravlint.engine.checks._select import headings_above, section_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.procurement import Procurement
@@ -16,6 +16,7 @@ from kravlint.procurement import Procurement
 _OPEN_BOX = re.compile(r"[☐□❏❑◻]|\[\s?\]")
 _TICKED = re.compile(r"[☒☑✓✔■◼]|\[[xX]\]")
 _ALTERNATIVE = re.compile(r"\W*(?:alternativ|alternative|option|alt\.)\s+(?P<which>\d|[A-D])\b", re.IGNORECASE)
+_TO_TICK_OFF = re.compile(r"check-?\s?list|kontrollista|att\s+göra\b|to-?\s?do\b", re.IGNORECASE)
 _CHOICE = re.compile(
     r"alternativ\w*\s+\w+\s+(?:gäller|väljs|valts|har\s+valts|är\s+valt|tillämpas|ska\s+(?:gälla|tillämpas))|"
     r"(?:väljer|valt|valda|vald|valts|gäller|tillämpas|tillämpar|chosen|chooses|applies|selected)\s+(?:\S+\s+){0,3}?"
@@ -54,9 +55,14 @@ def _boxes(analysis: Analysis, part: Part) -> Iterator[Spot]:
             continue
         texts = [analysis.blocks[i].text for i in group]
         boxes = sum(len(_OPEN_BOX.findall(text)) for text in texts)
-        if boxes > 1 and not any(_TICKED.search(text) for text in texts):
+        if boxes > 1 and not any(_TICKED.search(text) for text in texts) and not _to_tick_off(analysis, group[0]):
             yield Spot(analysis, group[0], 0, len(texts[0]))
         group = []
+
+
+def _to_tick_off(analysis: Analysis, block: int) -> bool:
+    """True under a heading that says it is a list to go through, not to choose from."""
+    return any(_TO_TICK_OFF.search(analysis.blocks[each].text) for each in headings_above(analysis, block))
 
 
 def _alternatives(analysis: Analysis, part: Part) -> Iterator[Spot]:

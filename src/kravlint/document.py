@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "footnote"]
 
 
-class Place(Struct, frozen=True, omit_defaults=True):
+class Place(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where a block stands in its file; None where the format has no such thing."""
 
     page: int | None = None
@@ -52,7 +52,7 @@ class Origin(Struct, frozen=True, omit_defaults=True, gc=False):
     bbox: Box | None = None
 
 
-class Block(Struct, frozen=True, omit_defaults=True):
+class Block(Struct, frozen=True, omit_defaults=True, gc=False):
     """One paragraph, heading, list item or table cell, in reading order.
 
     `text` is what a person reads: NFC, insertions accepted, deletions removed, soft hyphens gone, every kind of space

@@ -12,7 +12,7 @@ from kravlint.readers.cellformat import number_formats, show_number
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.ods import read_ods
 from kravlint.readers.sheet import column_name, column_number
-from kravlint.readers.sheetrows import split_rows
+from kravlint.readers.sheetrows import split_cells
 from kravlint.readers.xlsx import read_xlsx
 
 BENCH = Path(__file__).parents[2] / ".." / "shared" / "bench"
@@ -148,7 +148,7 @@ BROKEN = (
 )
 def test_rows_are_read_alike_by_pattern_and_by_the_parser(sheet, usual):
     sheet = f"<sheetData>{sheet}</sheetData>"
-    assert (split_rows(f"<worksheet {MAIN}>{sheet}</worksheet>".encode()) is not None) == usual
+    assert (split_cells(f"<worksheet {MAIN}>{sheet}</worksheet>".encode()) is not None) == usual
     by_the_parser = xlsx("<!-- a comment -->" + sheet)
     document = xlsx(sheet)
     assert (document.blocks, document.tables) == (by_the_parser.blocks, by_the_parser.tables)

@@ -29,7 +29,9 @@ _PILE = re.compile(rf"[^\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 def clean(text: str) -> str:
     """NFC, unseen characters gone, every run of spaces one space, or one newline where it holds a newline."""
-    return nfc(text if _is_tidy(text) else _DEFECT.sub(_mended, text))
+    if not _is_tidy(text):
+        text = _DEFECT.sub(_mended, text)
+    return text if text.isascii() else nfc(text)
 
 
 def nfc(text: str) -> str:

@@ -47,13 +47,13 @@ class Sheet:
     def extend(self, cells: Iterable[Cell]) -> None:
         """Append cells as they come, those that have text."""
         blocks, spans, limit, table, sheet = self._flow.blocks, self._spans, self._limit, self._table, self._name
-        columns, left, top_is_open = self._columns, self._characters, True
+        columns, left, hides, top_is_open = self._columns, self._characters, self._hidden, True
         for row, column, name, text, is_number, hidden in cells:
             left -= len(text)
             if row * (column if column > columns else columns) > limit or left < 0:
                 self.full = True
                 continue
-            if hidden or self._hidden:
+            if hidden or hides:
                 anchor = len(blocks) - 1
                 self._flow.apart.append(Apart("hidden", text, anchor if anchor >= 0 else None))
                 continue
@@ -96,9 +96,8 @@ class Sheet:
     def anchors(self, cells: Collection[str]) -> dict[str, int]:
         """The index of each of these cells' block, by the cell's name."""
         wanted = frozenset(cells)
-        blocks = self._flow.blocks
-        numbers = range(self._heading, len(blocks)) if wanted else ()
-        return {name: n for n in numbers if (name := blocks[n].place.cell) is not None and name in wanted}
+        names = [block.place.cell for block in self._flow.blocks[self._heading :]] if wanted else []
+        return {name: n for n, name in enumerate(names, self._heading) if name is not None and name in wanted}
 
     def _header_rows(self) -> int:
         """The rows down to the first one of nothing but texts with mostly filled rows below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 from msgspec import Struct, field
@@ -17,7 +17,7 @@ from kravlint.readers.origins import clean
 from kravlint.readers.package import Package, Relation, parse_xml, relations
 from kravlint.readers.sheet import Cell, Sheet, Span, column_name, column_number
 from kravlint.readers.sheetdrawing import shapes, unread
-from kravlint.readers.sheetrows import Row, WrittenCell, split_rows
+from kravlint.readers.sheetrows import Written, split_cells, split_texts
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -42,7 +42,8 @@ _PROPERTIES = {
 class _Book(Struct):
     """What the sheets of a workbook share."""
 
-    texts: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """The shared texts by their numbers, as cells write them."""
     shows: list[Show] = field(default_factory=list)
     people: dict[str, str] = field(default_factory=dict)
     epoch_1904: bool = False
@@ -88,46 +89,45 @@ def read_xlsx(data: bytes, path: str, limits: Limits) -> Document:
     )
 
 
-def _content(package: Package, part: str) -> tuple[etree._Element | None, Iterable[Row]]:
-    """A sheet's element, and its rows, which need not be in the element."""
+def _content(package: Package, part: str) -> tuple[etree._Element | None, Iterable[Written]]:
+    """A sheet's element, and its cells, which need not be in the element."""
     data = package.xml_bytes(part)
     if data is None:
         return None, ()
-    written = split_rows(data)
-    if written is not None:
-        return parse_xml(written.around, part), written.rows
+    split = split_cells(data)
+    if split is not None:
+        return parse_xml(split.around, part), split.cells
     content = parse_xml(data, part)
-    return content, _parsed_rows(content)
+    return content, _parsed(content)
 
 
-def _cells(rows: Iterable[Row], hidden_columns: set[int], book: _Book) -> Iterator[Cell]:
+def _cells(written: Iterable[Written], hidden_columns: set[int], book: _Book) -> Iterator[Cell]:
     """The cells that hold something; formulas are not read, their results are."""
     cleaned, looks, texts = book.cleaned, book.looks, book.texts
-    for row in rows:
-        hidden_row = row.hidden
-        for letters, digits, attributes, inline, value, _ in row.cells:
-            is_number = False
-            if inline:
-                text = cleaned.get(inline)
-                if text is None:
-                    text = cleaned[inline] = _clean(inline)
-            elif value:
-                kind, show = looks.get(attributes) or _look(attributes, book)
-                if kind == "s":
-                    index = _whole(value)
-                    text = texts[index] if index < len(texts) else ""
-                else:
-                    text, is_number = _shown(kind, show, value, book.epoch_1904), kind == "n"
+    hidden_row, row, row_digits = False, 0, ""
+    for letters, digits, attributes, inline, value, row_attributes, _ in written:
+        is_number = False
+        if value:
+            kind, show = looks.get(attributes) or _look(attributes, book)
+            if kind == "s":
+                text = texts.get(value) or texts.get(value.strip(), "")
             else:
-                continue
-            if text:
-                column = _column(letters)
-                hidden = hidden_row or column in hidden_columns
-                yield int(digits), column, letters + digits, text, is_number, hidden
+                text, is_number = _shown(kind, show, value, book.epoch_1904), kind == "n"
+        elif inline:
+            text = cleaned.get(inline) or cleaned.setdefault(inline, _clean(inline))
+        else:
+            if not letters:
+                hidden_row = _hides(row_attributes)
+            continue
+        if text:
+            if digits != row_digits:
+                row, row_digits = int(digits), digits
+            column = _column(letters)
+            yield row, column, letters + digits, text, is_number, hidden_row or column in hidden_columns
 
 
-def _parsed_rows(content: etree._Element) -> Iterator[Row]:
-    """The rows as the parser has them. Cells are named by their order where programs leave out the names."""
+def _parsed(content: etree._Element) -> Iterator[Written]:
+    """The cells as the parser has them. They are named by their order where programs leave out the names."""
     sheet = content.find(_MAIN + "sheetData")
     if sheet is None:
         return
@@ -135,7 +135,7 @@ def _parsed_rows(content: etree._Element) -> Iterator[Row]:
     number = 0
     for row in sheet.iterchildren(_ROW):
         number = _whole(row.get("r")) or number + 1
-        cells: list[WrittenCell] = []
+        yield "", "", "", "", "", f' hidden="{row.get("hidden", "0")}"', ""
         column = 0
         for cell in row.iterchildren(_CELL):
             name = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -143,8 +143,13 @@ def _parsed_rows(content: etree._Element) -> Iterator[Row]:
             raw = "".join(text.text or "" for text in cell.iter(_VALUE, _TEXT))
             attributes = f' s="{cell.get("s", "")}" t="{cell.get("t", "n")}"'
             letters, digits = name.groups() if name else (column_name(column), str(number))
-            cells.append((letters, digits, attributes, "", raw, ""))
-        yield Row(row.get("hidden") in ("1", "true"), cells)
+            yield letters, digits, attributes, "", raw, "", ""
+
+
+@lru_cache(maxsize=100)
+def _hides(attributes: str) -> bool:
+    """Whether a row with these attributes is hidden: there are few different ones."""
+    return dict(_ATTRIBUTE.findall(attributes)).get("hidden") in ("1", "true")
 
 
 @cache
@@ -176,13 +181,11 @@ def _clean(raw: str) -> str:
 
 def _book(package: Package, root: etree._Element, related: list[Relation]) -> _Book:
     properties = root.find(_MAIN + "workbookPr")
-    texts = _related(package, related, "sharedStrings")
     styles = _related(package, related, "styles")
     persons = _related(package, related, "person")
     book = _Book(epoch_1904=properties is not None and properties.get("date1904") in ("1", "true"))
-    if texts is not None:
-        etree.strip_elements(texts, _PHONETIC, with_tail=False)
-        book.texts = [_clean(_shared(item)) for item in texts.iterchildren(_MAIN + "si")]
+    for part in [relation.target for relation in related if relation.type == "sharedStrings"][:1]:
+        book.texts = {str(number): _clean(text) for number, text in enumerate(_texts(package, part))}
     if styles is not None:
         defined = {_whole(form.get("numFmtId")): form.get("formatCode", "") for form in styles.iter(_MAIN + "numFmt")}
         used = [_whole(form.get("numFmtId")) for form in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
@@ -190,6 +193,19 @@ def _book(package: Package, root: etree._Element, related: list[Relation]) -> _B
     if persons is not None:
         book.people = {p.get("id", ""): p.get("displayName", "") for p in persons.iter("{*}person")}
     return book
+
+
+def _texts(package: Package, part: str) -> list[str]:
+    """The texts that cells share."""
+    data = package.xml_bytes(part)
+    written = None if data is None else split_texts(data)
+    if written is not None and parse_xml(written[0], part).tag == _MAIN + "sst":
+        return written[1]
+    root = package.xml(part)
+    if root is None:
+        return []
+    etree.strip_elements(root, _PHONETIC, with_tail=False)
+    return [_shared(item) for item in root.iterchildren(_MAIN + "si")]
 
 
 def _related(package: Package, related: list[Relation], kind: str) -> etree._Element | None:

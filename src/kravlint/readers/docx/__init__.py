@@ -12,7 +12,7 @@ from kravlint.readers.docx.content import Shared
 from kravlint.readers.docx.notenumbers import note_numbers
 from kravlint.readers.docx.numbering import Numbering
 from kravlint.readers.docx.properties import read_properties
-from kravlint.readers.docx.styles import read_styles
+from kravlint.readers.docx.styles import Styles
 from kravlint.readers.limits import Limits, Unreadable
 from kravlint.readers.package import Package, Relation, relations
 
@@ -52,7 +52,7 @@ class _Parts(Struct, frozen=True):
 def _read(package: Package, path: str, limits: Limits) -> Document:
     top = relations(package)
     parts = _open_main(package, top)
-    styles = read_styles(parts.of("styles"))
+    styles = Styles(parts.of("styles"))
     shared = Shared(styles, Numbering(parts.of("numbering"), styles), limits)
     shared.comments = _comments(parts, shared)
     notes = {kind: found for kind in ("footnote", "endnote") if (found := _notes(parts, shared, kind)) is not None}

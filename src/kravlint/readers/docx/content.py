@@ -60,7 +60,7 @@ class Shared(Struct):
 
 def find_marks(root: etree._Element, styles: Styles) -> tuple[Marks, dict[etree._Element, int]]:
     """What a part's run properties say, and its paragraphs' numbers in document order from 1."""
-    telling = {key for key, style in styles.character.items() if style.hidden or style.name == PLACEHOLDER}
+    telling = {"": False}
     hidden: dict[etree._Element, bool] = {}
     named: dict[etree._Element, str] = {}
     numbers: dict[etree._Element, int] = {}
@@ -71,6 +71,11 @@ def find_marks(root: etree._Element, styles: Styles) -> tuple[Marks, dict[etree.
             continue
         elif element.tag == n.VANISH:
             hidden[properties] = bool(n.is_on(element))
-        elif element.get(n.VAL) in telling:
-            named[properties] = element.get(n.VAL, "")
+        else:
+            style_id = element.get(n.VAL, "")
+            if style_id not in telling:
+                style = styles.of_characters(style_id)
+                telling[style_id] = style is not None and (style.hidden or style.name == PLACEHOLDER)
+            if telling[style_id]:
+                named[properties] = style_id
     return Marks(hidden, named), numbers

@@ -148,7 +148,7 @@ class InlineReader:
 
     def _marked(self, properties: etree._Element, content: Content, mode: Mode) -> tuple[Mode, bool]:
         """A run's mode by its properties, and whether its style says that it is a placeholder."""
-        style = self._shared.styles.character.get(self._marks.styles.get(properties, ""))
+        style = self._shared.styles.of_characters(self._marks.styles.get(properties, ""))
         # Hidden in both styles is shown again: a toggle.
         by_style = content.hidden != (style is not None and style.hidden)
         hidden = self._marks.hidden.get(properties, by_style)

@@ -7,6 +7,7 @@ stopped, unless a w:startOverride, which acts once per list and level, says othe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
@@ -51,11 +52,19 @@ class List(Struct, frozen=True):
 
 
 class Numbering:
-    """A document's lists and how far each has counted."""
+    """A document's lists and how far each has counted. A list is read when it is first used."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        """Read numbering.xml; no such part gives no numbers."""
-        self._lists = {} if root is None else _read_lists(root, styles)
+        """From numbering.xml; no such part gives no numbers."""
+        self._styles = styles
+        self._abstracts: dict[str, etree._Element] = {}
+        self._numbers: dict[int, tuple[str, etree._Element]] = {}
+        """The abstract definition's id and the w:num, by numId."""
+        if root is not None:
+            self._abstracts = {each.get(n.ABSTRACT_ID_ATTRIBUTE, ""): each for each in root.iterchildren(n.ABSTRACT)}
+            self._numbers = dict(_numbers(root, self._abstracts))
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._lists: dict[int, List | None] = {}
         self._language = styles.language
         self._counters: dict[str, list[int | None]] = {}
         self._restarted: set[tuple[int, int]] = set()
@@ -66,10 +75,10 @@ class Numbering:
             num_id = style.num_id
             if num_id is None:
                 return None
-            if level is None and num_id in self._lists:
-                levels = self._lists[num_id].levels
+            if level is None and (numbered := self._list(num_id)):
+                levels = numbered.levels
                 level = next((i for key in style.chain for i in range(LEVELS) if levels[i].style == key), None)
-        if num_id not in self._lists:
+        if num_id not in self._numbers:
             return None
         if level is None:
             level = style.level or 0
@@ -77,7 +86,9 @@ class Numbering:
 
     def count(self, num_id: int, level: int) -> str:
         """Advance the list to its next number at this level and return the label as shown."""
-        numbered = self._lists[num_id]
+        numbered = self._list(num_id)
+        if numbered is None:
+            return ""
         counter = self._counters.setdefault(numbered.counter, [None] * LEVELS)
         value = counter[level]
         if level in numbered.restarts and (num_id, level) not in self._restarted:
@@ -92,6 +103,28 @@ class Numbering:
             if restart is None or level < restart:
                 counter[lower] = None
         return self._label(numbered, level, counter)
+
+    def _list(self, num_id: int) -> List | None:
+        if num_id not in self._lists:
+            self._lists[num_id] = self._read(*self._numbers[num_id]) if num_id in self._numbers else None
+        return self._lists[num_id]
+
+    def _read(self, abstract: str, element: etree._Element) -> List:
+        counter = self._linked(abstract)
+        if counter not in self._levels:
+            self._levels[counter] = _read_levels(self._abstracts[counter])
+        own, restarts = _read_overrides(element)
+        return List(counter, [(self._levels[counter] | own).get(i, Level()) for i in range(LEVELS)], restarts)
+
+    def _linked(self, abstract: str) -> str:
+        """The abstract definition that holds the levels: w:numStyleLink leads there by way of a list style."""
+        for _ in range(LEVELS):
+            link = self._abstracts[abstract].find(n.STYLE_LINK)
+            num_id = None if link is None else self._styles.list_of(link.get(n.VAL, ""))
+            if num_id not in self._numbers or self._numbers[num_id][0] == abstract:
+                break
+            abstract = self._numbers[num_id][0]
+        return abstract
 
     def _label(self, numbered: List, level: int, counter: list[int | None]) -> str:
         own = numbered.levels[level]
@@ -119,32 +152,13 @@ def _bullet(level: Level) -> str:
     return BULLET if sign and is_dot else sign
 
 
-def _read_lists(root: etree._Element, styles: Styles) -> dict[int, List]:
-    abstracts = {element.get(n.ABSTRACT_ID_ATTRIBUTE, ""): element for element in root.iterchildren(n.ABSTRACT)}
-    levels = {key: _read_levels(element) for key, element in abstracts.items()}
-    numbers = {}
+def _numbers(
+    root: etree._Element, abstracts: dict[str, etree._Element]
+) -> Iterator[tuple[int, tuple[str, etree._Element]]]:
     for element in root.iterchildren(n.NUMBER):
         num_id, reference = n.whole(element.get(n.NUM_ID_ATTRIBUTE)), element.find(n.ABSTRACT_ID)
-        if num_id and reference is not None and reference.get(n.VAL, "") in abstracts:
-            numbers[num_id] = (reference.get(n.VAL, ""), element)
-    definitions = {num_id: abstract for num_id, (abstract, _) in numbers.items()}
-    lists = {}
-    for num_id, (abstract, element) in numbers.items():
-        counter = _linked(abstract, abstracts, definitions, styles)
-        own, restarts = _read_overrides(element)
-        lists[num_id] = List(counter, [(levels[counter] | own).get(i, Level()) for i in range(LEVELS)], restarts)
-    return lists
-
-
-def _linked(abstract: str, abstracts: dict[str, etree._Element], numbers: dict[int, str], styles: Styles) -> str:
-    """The abstract definition that holds the levels: w:numStyleLink leads there by way of a list style."""
-    for _ in range(LEVELS):
-        link = abstracts[abstract].find(n.STYLE_LINK)
-        target = None if link is None else numbers.get(styles.numbering.get(link.get(n.VAL, ""), 0))
-        if target is None or target == abstract:
-            break
-        abstract = target
-    return abstract
+        if num_id and reference is not None and (abstract := reference.get(n.VAL, "")) in abstracts:
+            yield num_id, (abstract, element)
 
 
 def _read_overrides(element: etree._Element) -> tuple[dict[int, Level], dict[int, int]]:

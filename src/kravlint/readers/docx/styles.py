@@ -35,21 +35,50 @@ class Style(Struct, frozen=True):
     """Its own id and those it is based on, up to the one that names the numbering."""
 
 
-class Styles(Struct, frozen=True):
-    """A document's styles by id."""
+class Styles:
+    """A document's styles by id. Each is read when it is first asked for: few of those that a file defines are used."""
 
-    paragraph: dict[str, Style] = {}
-    character: dict[str, Style] = {}
-    numbering: dict[str, int] = {}
-    """numId by the id of a list style (w:numStyleLink points at it)."""
-    default: Style = Style("normal")
-    language: str = ""
+    def __init__(self, root: etree._Element | None = None) -> None:
+        """From styles.xml; no such part gives no styles."""
+        self._elements: dict[str, dict[str, etree._Element]] = {"paragraph": {}, "character": {}, "numbering": {}}
+        self._paragraph: dict[str, Style] = {}
+        self._character: dict[str, Style | None] = {}
+        self.default = Style("normal")
+        self.language = ""
+        if root is None:
+            return
+        default_id = None
+        for element in root.iter(n.STYLE):
+            kind, style_id = element.get(n.STYLE_TYPE, "paragraph"), element.get(n.STYLE_ID)
+            if style_id is None or kind not in self._elements:
+                continue
+            self._elements[kind][style_id] = element
+            if kind == "paragraph" and element.get(n.DEFAULT_STYLE) in ("1", "true", "on"):
+                default_id = style_id
+        self.language = next((element.get(n.VAL, "") for element in root.iter(n.LANGUAGE)), "")
+        self.default = self.of_paragraph(default_id)
 
     def of_paragraph(self, style_id: str | None) -> Style:
         """The style of a paragraph; a name alone decides when the file does not define it."""
         if style_id is None:
             return self.default
-        return self.paragraph.get(style_id) or Style(style_id.lower(), heading=_heading_by_name(style_id.lower()))
+        style = self._paragraph.get(style_id)
+        if style is None:
+            style = _inherit(style_id, self._elements["paragraph"])
+            style = style or Style(style_id.lower(), heading=_heading_by_name(style_id.lower()))
+            self._paragraph[style_id] = style
+        return style
+
+    def of_characters(self, style_id: str) -> Style | None:
+        """The style of a run; None when the file does not define it."""
+        if style_id not in self._character:
+            self._character[style_id] = _inherit(style_id, self._elements["character"])
+        return self._character[style_id]
+
+    def list_of(self, style_id: str) -> int | None:
+        """The numId of a list style (w:numStyleLink points at it)."""
+        element = self._elements["numbering"].get(style_id)
+        return None if element is None else _read(element, style_id).num_id
 
 
 class _Raw(Struct, frozen=True):
@@ -62,31 +91,6 @@ class _Raw(Struct, frozen=True):
     num_id: int | None
     level: int | None
     hidden: bool | None
-
-
-def read_styles(root: etree._Element | None) -> Styles:
-    """Read styles.xml; no such part gives no styles."""
-    if root is None:
-        return Styles()
-    raw: dict[str, dict[str, _Raw]] = {"paragraph": {}, "character": {}, "numbering": {}}
-    default_id = None
-    for element in root.iter(n.STYLE):
-        kind, style_id = element.get(n.STYLE_TYPE, "paragraph"), element.get(n.STYLE_ID)
-        if style_id is None or kind not in raw:
-            continue
-        raw[kind][style_id] = _read(element, style_id)
-        if kind == "paragraph" and element.get(n.DEFAULT_STYLE) in ("1", "true", "on"):
-            default_id = style_id
-    paragraph = {style_id: _inherit(style_id, raw["paragraph"]) for style_id in raw["paragraph"]}
-    character = {style_id: _inherit(style_id, raw["character"]) for style_id in raw["character"]}
-    language = next((element.get(n.VAL, "") for element in root.iter(n.LANGUAGE)), "")
-    return Styles(
-        paragraph=paragraph,
-        character=character,
-        numbering={key: style.num_id for key, style in raw["numbering"].items() if style.num_id is not None},
-        default=paragraph[default_id] if default_id is not None else Style("normal"),
-        language=language,
-    )
 
 
 def outline_heading(outline: int | None) -> int | None:
@@ -118,14 +122,17 @@ def _read(element: etree._Element, style_id: str) -> _Raw:
     )
 
 
-def _inherit(style_id: str, raw: dict[str, _Raw]) -> Style:
+def _inherit(style_id: str, elements: dict[str, etree._Element]) -> Style | None:
+    """The style with what it inherits; None when there is no such style."""
     lineage: list[_Raw] = []
     seen: set[str] = set()
     next_id: str | None = style_id
-    while next_id is not None and next_id in raw and next_id not in seen and len(seen) < _DEEPEST:
+    while next_id is not None and next_id in elements and next_id not in seen and len(seen) < _DEEPEST:
         seen.add(next_id)
-        lineage.append(raw[next_id])
-        next_id = raw[next_id].parent
+        lineage.append(_read(elements[next_id], next_id))
+        next_id = lineage[-1].parent
+    if not lineage:
+        return None
     numbered_at = next((i for i, style in enumerate(lineage) if style.num_id is not None), len(lineage) - 1)
     return Style(
         name=lineage[0].name,

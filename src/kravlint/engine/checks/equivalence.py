@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
 from kravlint.analysis.requirements import Requirement
-from kravlint.engine.checks._select import anywhere, block_mentions, section_of, text_of
+from kravlint.engine.checks._select import anywhere, block_mentions, text_of
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
@@ -112,8 +112,8 @@ def _beside(analysis: Analysis, sentence: Sentence) -> set[str]:
     for index in row_of(analysis, sentence.block):
         if index != sentence.block:
             found += block_mentions(analysis, index)
-    heading = section_of(analysis, sentence.block)[0]
-    if analysis.outline[sentence.block] == heading:
+    heading = analysis.outline[sentence.block]
+    if heading >= 0:
         found += block_mentions(analysis, heading)
     return {mention.concept for mention in found}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, islice
 from typing import TypeVar
 
 import ahocorasick_rs
@@ -15,10 +16,13 @@ from kravlint.language.terms import Term, compile_term, expression, lowered, pla
 
 _SPACES = re.compile(r"\s\s+")
 _BETWEEN_BLOCKS = "\x00"  # neither a word nor a space: no term runs over from one block to the next
+_AS_WRITTEN = r"\x00"  # in an expression that means to pass it
 _WORD = re.compile(r"[\w-]+")
+_WORDS = re.compile(r"([\w-]+)")
 _MOST_WORDS = 100_000  # that are remembered from document to document
+_NOTHING = 0  # the need of a term that needs nothing
 _Found = tuple[int, int, str]
-"""word[start:end] is this concept."""
+"""Start, negated end and concept: of those that begin together the longest is the least."""
 _T = TypeVar("_T")
 
 
@@ -31,6 +35,37 @@ class Mention(Struct, frozen=True, order=True, gc=False):
     concept: str
 
 
+class _Way(Struct):
+    """One term, of all concepts that are written so."""
+
+    term: Term
+    concepts: list[str]
+    need: int
+    back: int
+    """How far before the place that its automaton tells it is tried."""
+    crosses: bool
+    """It may run over from one block to the next."""
+    match: Callable[[str, int], re.Match[str] | None] | None = None
+    """Compiled when first needed."""
+
+    def at(self, text: str, place: int) -> re.Match[str] | None:
+        """The match at a place that an automaton tells, inside one block."""
+        if self.match is None:
+            self.match = expression(self.term).match
+        match = self.match(text, place - self.back)
+        if match is None or self.crosses or (edge := text.find(_BETWEEN_BLOCKS, match.start(), match.end())) < 0:
+            return match
+        return match.re.match(text, match.start(), edge)
+
+    def found(self, text: str, match: re.Match[str], into: list[_Found]) -> None:
+        """Add a mention of each concept."""
+        start, end = match.span()
+        if self.term.open_start:
+            start = _word_start(text, start)
+        if end > start:
+            into += [(start, -end, concept) for concept in self.concepts]
+
+
 class Lexicon:
     """Every term of every concept, in automata over their literal beginnings.
 
@@ -40,119 +75,113 @@ class Lexicon:
     def __init__(self, concepts: Mapping[str, Sequence[Term]]) -> None:
         """Build the automata: for terms that one word decides, for longer ones, and for those that begin with a sign."""
         self.concepts = frozenset(concepts)
-        self._terms = [(term, concept) for concept, terms in concepts.items() for term in terms]
-        self._matches: list[Callable[[str, int], re.Match[str] | None] | None] = [None] * len(self._terms)
-        words: dict[str, list[int]] = {}
-        phrases: dict[str, list[int]] = {}
-        signs: dict[str, list[int]] = {}
-        for number, (term, _) in enumerate(self._terms):
-            for literal in term.literals:
+        ways: dict[tuple[str, bool, bool], _Way] = {}
+        needs: dict[tuple[str, ...], int] = {(): _NOTHING}
+        words: dict[str, list[_Way]] = {}
+        phrases: dict[str, list[_Way]] = {}
+        signs: dict[str, list[_Way]] = {}
+        for concept, terms in concepts.items():
+            for term in terms:
+                key = (term.pattern, term.keeps_case, term.open_start)
+                way = ways.get(key)
+                if way is not None:
+                    way.concepts.append(concept)
+                    continue
+                need = _NOTHING if term.one_word else needs.setdefault(term.needs, len(needs))
+                # of " literal" the space is left out, of "literal" the one that the text was given in front
+                way = ways[key] = _Way(term, [concept], need, int(term.open_start), _AS_WRITTEN in term.pattern)
+                into = signs if term.sign else words if term.one_word else phrases
                 # the space before a literal is what makes it stand at a word's start
-                key = literal if term.open_start or term.sign else f" {literal}"
-                (signs if term.sign else words if term.one_word else phrases).setdefault(key, []).append(number)
+                before = "" if term.open_start or term.sign else " "
+                for literal in term.literals:
+                    into.setdefault(before + literal, []).append(way)
         self._words, self._phrases, self._signs = map(_automaton, (words, phrases, signs))
-        needs: dict[tuple[str, ...], int] = {}
-        for term, _ in self._terms:
-            if term.needs and not term.one_word:
-                needs.setdefault(term.needs, 1 << len(needs))
-        self._needs = [needs.get(term.needs, 0) for term, _ in self._terms]
         self._needed = _automaton(_by_literal(needs))
         self._known: dict[str, tuple[_Found, ...]] = {}
+        self._meets: dict[str, tuple[int, ...]] = {}
 
     def find(self, blocks: Sequence[Block]) -> list[Mention]:
         """All mentions in reading order; of overlapping ones of the same concept only the longest."""
-        whole = _BETWEEN_BLOCKS.join(block.text for block in blocks)
+        whole = _BETWEEN_BLOCKS.join([block.text for block in blocks])
         text = _SPACES.sub(_one_space, whole)
-        found: dict[tuple[int, str], int] = {}
-        self._find_words(text, found)
+        found = self._in_words(text)
         self._find_phrases(text, found)
         automaton, signs = self._signs
-        for entry, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-            self._decide(text, signs[entry], start, found)
+        for entry, place, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+            for way in signs[entry]:
+                if match := way.at(text, place):
+                    way.found(text, match, found)
         if len(text) != len(whole):
             found = _restored(found, whole)
-        return list(_longest(found, _starts(blocks)))
+        return _longest(found, _starts(blocks))
 
-    def _find_words(self, text: str, found: dict[tuple[int, str], int]) -> None:
+    def _in_words(self, text: str) -> list[_Found]:
         """Terms that one word decides: once for every word that is written so."""
         known = self._known
         if len(known) > _MOST_WORDS:
             known.clear()
-        for match in _WORD.finditer(text):
-            word = match.group()
-            mentions = known.get(word)
-            if mentions is None:
-                mentions = known[word] = self._in_word(word)
-            if mentions:
-                at = match.start()
-                for start, end, concept in mentions:
-                    found[at + start, concept] = at + end
+            self._meets.clear()
+        pieces = _WORDS.split(text)
+        words = pieces[1::2]
+        for word in set(words).difference(known):
+            self._learn(word)
+        ends = islice(accumulate(map(len, pieces)), 1, None, 2)
+        return [
+            (end + start, beyond - end, concept)
+            for found, end in zip(map(known.__getitem__, words), ends, strict=True)
+            if found
+            for start, beyond, concept in found
+        ]
 
-    def _in_word(self, word: str) -> tuple[_Found, ...]:
+    def _learn(self, word: str) -> None:
+        """What is found in one word, with offsets from its end, and which needs it meets."""
+        found: list[_Found] = []
         automaton, words = self._words
-        found: dict[tuple[int, str], int] = {}
-        for entry, start, _ in automaton.find_matches_as_indexes(f" {plain(word)} ", overlapping=True):
-            self._decide(word, words[entry], start, found)
-        return tuple((start, end, concept) for (start, concept), end in found.items())
+        for entry, place, _ in automaton.find_matches_as_indexes(f" {plain(word)} ", overlapping=True):
+            for way in words[entry]:
+                if match := way.at(word, place):
+                    way.found(word, match, found)
+        self._known[word] = tuple((start - len(word), end + len(word), concept) for start, end, concept in found)
+        automaton, needs = self._needed
+        entries = automaton.find_matches_as_indexes(lowered(word), overlapping=True)
+        self._meets[word] = tuple(need for entry, _, _ in entries for need in needs[entry])
 
-    def _find_phrases(self, text: str, found: dict[tuple[int, str], int]) -> None:
-        """Longer terms, where what they need stands in the block."""
-        ends = [match.start() for match in re.finditer(_BETWEEN_BLOCKS, text)]
-        held = self._held(text, ends)
+    def _find_phrases(self, text: str, found: list[_Found]) -> None:
+        """Longer terms, where the block's words meet what they need."""
+        texts = text.split(_BETWEEN_BLOCKS)
+        # what the automaton tells is one too far: the text is given a space in front
+        reaches = [end + 1 for end in accumulate(map(len, texts), lambda end, length: end + 1 + length)]
         automaton, phrases = self._phrases
-        needs = self._needs
-        for entry, start, _ in automaton.find_matches_as_indexes(f" {plain(text)} ", overlapping=True):
-            lacking = ~held[bisect_left(ends, start)]
-            if numbers := [number for number in phrases[entry] if not needs[number] & lacking]:
-                self._decide(text, numbers, start, found)
-
-    def _held(self, text: str, ends: Sequence[int]) -> list[int]:
-        """Per block the bits of the needs that it meets."""
-        automaton, bits = self._needed
-        held = [0] * (len(ends) + 1)
-        at, last = 0, len(ends)
-        for entry, _, end in automaton.find_matches_as_indexes(lowered(text), overlapping=True):
-            while at < last and end > ends[at]:
-                at += 1
-            held[at] |= bits[entry]
-        return held
-
-    def _decide(self, text: str, terms: Sequence[int], start: int, found: dict[tuple[int, str], int]) -> None:
-        for number in terms:
-            matches = self._matches[number]
-            if matches is None:
-                matches = self._matches[number] = expression(self._terms[number][0]).match
-            term, concept = self._terms[number]
-            # of " literal" the space is left out, of "literal" the one that the text was given in front
-            match = matches(text, start - 1 if term.open_start else start)
-            if match is not None and "\\x00" not in term.pattern:  # those that name the sign mean to pass it
-                edge = text.find(_BETWEEN_BLOCKS, start, match.end())
-                match = match.re.match(text, match.start(), edge) if edge >= 0 else match
-            if match is None:
-                continue
-            first = _word_start(text, start - 1) if term.open_start else start
-            end = match.end()
-            if end > found.get((first, concept), first):
-                found[first, concept] = end
+        at, reach, met = -1, 0, {_NOTHING}
+        for entry, place, end in automaton.find_matches_as_indexes(f" {plain(text)} ", overlapping=True):
+            if end > reach:
+                while end > reach:
+                    at += 1
+                    reach = reaches[at] + 1  # a literal's last space may be what stands between two blocks
+                met = {_NOTHING}.union(*map(self._meets.__getitem__, _WORD.findall(texts[at])))
+            for way in phrases[entry]:
+                if way.need in met and (match := way.at(text, place)):
+                    way.found(text, match, found)
 
 
 def _automaton(by_literal: Mapping[str, _T]) -> tuple[ahocorasick_rs.AhoCorasick, list[_T]]:
     return ahocorasick_rs.AhoCorasick(list(by_literal)), list(by_literal.values())
 
 
-def _by_literal(needs: Mapping[tuple[str, ...], int]) -> dict[str, int]:
-    bits: dict[str, int] = {}
-    for literals, bit in needs.items():
+def _by_literal(needs: Mapping[tuple[str, ...], int]) -> dict[str, list[int]]:
+    """Which needs each literal meets."""
+    met: dict[str, list[int]] = {}
+    for literals, need in needs.items():
         for literal in literals:
-            bits[literal] = bits.get(literal, 0) | bit
-    return bits
+            met.setdefault(literal, []).append(need)
+    return met
 
 
 def _one_space(spaces: re.Match[str]) -> str:
     return "\n" if "\n" in spaces.group() else " "
 
 
-def _restored(found: Mapping[tuple[int, str], int], whole: str) -> dict[tuple[int, str], int]:
+def _restored(found: Sequence[_Found], whole: str) -> list[_Found]:
     """What was found in a text with single spaces, at its offsets in the whole one."""
     cuts, lost, shift = [-1], [0], 0  # from the offset after each run of spaces, how much had been taken away
     for spaces in _SPACES.finditer(whole):
@@ -163,7 +192,7 @@ def _restored(found: Mapping[tuple[int, str], int], whole: str) -> dict[tuple[in
     def at(offset: int) -> int:
         return offset + lost[bisect_right(cuts, offset) - 1]
 
-    return {(at(start), concept): at(end - 1) + 1 for (start, concept), end in found.items()}
+    return [(at(start), -(at(-end - 1) + 1), concept) for start, end, concept in found]
 
 
 def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:
@@ -177,18 +206,23 @@ def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:
     return Lexicon(compiled)
 
 
-def _longest(found: Mapping[tuple[int, str], int], starts: Sequence[int]) -> Iterator[Mention]:
+def _longest(found: list[_Found], starts: Sequence[int]) -> list[Mention]:
     """In reading order, longer ones first; of one concept none that begins inside another of the same block."""
+    found.sort()
+    mentions: list[Mention] = []
     reach: dict[str, int] = {}
-    at, following = -1, 0
-    for start, backwards, concept in sorted([(start, -end, concept) for (start, concept), end in found.items()]):
-        while start >= following:
-            at += 1
-            following = starts[at + 1]
+    at, begin, following = -1, 0, 0
+    for start, backwards, concept in found:
+        if start >= following:
+            while start >= following:
+                at += 1
+                following = starts[at + 1]
+            begin = starts[at]
             reach.clear()
-        if start >= reach.get(concept, 0):
+        if concept not in reach or start >= reach[concept]:
             reach[concept] = -backwards
-            yield Mention(at, start - starts[at], -backwards - starts[at], concept)
+            mentions.append(Mention(at, start - begin, -backwards - begin, concept))
+    return mentions
 
 
 def _starts(blocks: Sequence[Block]) -> list[int]:

@@ -12,6 +12,7 @@ IMY                  all capitals of up to five letters are taken as if written 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
@@ -23,6 +24,10 @@ from kravlint.language.inflection import forms
 from kravlint.language.screen import needed_after
 
 _EXACT_UP_TO = 5
+_LONGEST_BEGINNING = (
+    12  # characters: longer ones cost more to build an automaton of than the candidates that they spare
+)
+_SHORTEST_NEED = 2  # characters
 _NOT_AFTER_WORD = r"(?<![\w])"
 _SIGN = re.compile(r"\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$])")
 _NOT_BEFORE_WORD = r"(?![\w])"
@@ -48,7 +53,7 @@ class Term(Struct, frozen=True):
     one_word: bool = False
     """The pattern looks at nothing outside the word it stands in, of letters, digits, "_" and "-"."""
     needs: tuple[str, ...] = ()
-    """Where none of these, in lower case, stands in the block the pattern does not match. Empty: nothing is known."""
+    """Where no word of the block holds one of these, in lower case, the pattern does not match. Empty: nothing is known."""
 
 
 def lowered(text: str) -> str:
@@ -95,7 +100,7 @@ def compile_term(notation: str) -> Term:
 
 def _exact(text: str) -> Term:
     pattern = _NOT_AFTER_WORD + _spaced(re.escape(text)) + "(?::?s)?" + _NOT_BEFORE_WORD
-    return Term((plain(text),), pattern, keeps_case=True)
+    return Term((plain(text)[:_LONGEST_BEGINNING],), pattern, keeps_case=True)
 
 
 def _words(text: str) -> Term:
@@ -114,11 +119,11 @@ def _words(text: str) -> Term:
         raise ValueError(f"the term «{text}» starts with fewer than two letters; write it as a regular expression")
     start = "" if open_start else _NOT_AFTER_WORD
     return Term(
-        (plain(first),),
+        (plain(first)[:_LONGEST_BEGINNING],),
         start + r"\s+".join(patterns) + _NOT_BEFORE_WORD,
         open_start=open_start,
         one_word=len(words) == 1 and bool(_WORD.fullmatch(first)),
-        needs=(max(stems[1:], key=len),) if any(stems[1:]) else (),
+        needs=_in_words(stems[1:2] and [max(stems[1:], key=len)]),
     )
 
 
@@ -139,12 +144,18 @@ def _regex(text: str) -> Term:
         raise ValueError(f"a regular expression must begin with letters, digits or one of [ < {{ ( _ … – . $: {text}")
     over_blocks = _BETWEEN_BLOCKS in _NOT_THESE.sub("", body)
     return Term(
-        tuple(sorted(literals)),
+        tuple(sorted({literal[:_LONGEST_BEGINNING] for literal in literals})),
         _NOT_AFTER_WORD + f"(?:{body})",
         keeps_case=keeps_case,
         one_word=_stays_in_word(parsed),
-        needs=() if over_blocks else tuple(sorted(needed_after(parsed))),
+        needs=() if over_blocks else _in_words(needed_after(parsed)),
     )
+
+
+def _in_words(literals: Collection[str]) -> tuple[str, ...]:
+    """The longest piece inside a word of each literal; none where one is so short that most texts hold it."""
+    pieces = {max(_WORD.findall(literal), key=len, default="") for literal in literals}
+    return tuple(sorted(pieces)) if min(map(len, pieces), default=0) >= _SHORTEST_NEED else ()
 
 
 def _spaced(escaped: str) -> str:

@@ -12,21 +12,22 @@ from msgspec.structs import replace
 from kravlint.analysis.editions import editions_of
 from kravlint.analysis.model import Analysis, Part
 from kravlint.document import Document
+from kravlint.language.screen import lazy
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|upphandlingsnummer|referensnummer|projektnummer)[:.\s]*"
     r"(?P<number>(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}[/:.-]?\d{1,7}(?:[/:-]\d{1,5})?)",
     re.IGNORECASE,
 )
-_FRAMEWORK = re.compile(r"ramavtal|framework", re.IGNORECASE)
+_FRAMEWORK = lazy(r"ramavtal|framework", re.IGNORECASE)
 _REGIMES = (
-    ("LUF", re.compile(r"\bLUF\b|2016:1146|försörjningssektorerna")),
-    ("LUK", re.compile(r"\bLUK\b|2016:1147|upphandling av koncessioner")),
+    ("LUF", lazy(r"\bLUF\b|2016:1146|försörjningssektorerna")),
+    ("LUK", lazy(r"\bLUK\b|2016:1147|upphandling av koncessioner")),
     (
         "LOU below threshold",
-        re.compile(r"\b19\s+(?:a\s+)?kap\.?|under tröskelvärde\w*|\bdirektupphandling\w*", re.IGNORECASE),
+        lazy(r"\b19\s+(?:a\s+)?kap\.?|under tröskelvärde\w*|\bdirektupphandling\w*", re.IGNORECASE),
     ),
-    ("LOU", re.compile(r"\bLOU\b|2016:1145|lagen? om offentlig upphandling", re.IGNORECASE)),
+    ("LOU", lazy(r"\bLOU\b|2016:1145|lagen? om offentlig upphandling", re.IGNORECASE)),
 )
 _REGIME_KINDS = (
     "main-document",

@@ -17,10 +17,11 @@ from kravlint.codes import normal_code
 from kravlint.config import Settings, Suppress
 from kravlint.document import Block, Document
 from kravlint.globs import matching
+from kravlint.language.screen import lazy
 from kravlint.report import Finding, Lang, Location, NotChecked, ProcurementSummary
 
-_MARK = re.compile(r"kravlint:\s*ignore(?P<whole>-document)?(?![\w-])[ \t]*(?P<rest>[^\n]*)", re.IGNORECASE)
-_CODES = re.compile(r"[A-ZÅÄÖ]{2,8}-?\d{1,4}\b(?:(?:\s*,\s*|\s+)[A-ZÅÄÖ]{2,8}-?\d{1,4}\b)*", re.IGNORECASE)
+_MARK = lazy(r"kravlint:\s*ignore(?P<whole>-document)?(?![\w-])[ \t]*(?P<rest>[^\n]*)", re.IGNORECASE)
+_CODES = lazy(r"[A-ZÅÄÖ]{2,8}-?\d{1,4}\b(?:(?:\s*,\s*|\s+)[A-ZÅÄÖ]{2,8}-?\d{1,4}\b)*", re.IGNORECASE)
 _AROUND = " \t–—-:;.,()[]"
 _SAID: dict[str, dict[Lang, str]] = {
     "unused": {

@@ -13,11 +13,12 @@ from kravlint.analysis.requirements import requirements
 from kravlint.analysis.source import exported_by
 from kravlint.document import Block, Document
 from kravlint.language import Lexicon, Mention, annotate
+from kravlint.language.screen import lazy
 
-_SWEDISH = re.compile(r"\b(?:och|att|som|för|ska|är|av|på|inte|med)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|shall|is|for|with|not|by)\b", re.IGNORECASE)
+_SWEDISH = lazy(r"\b(?:och|att|som|för|ska|är|av|på|inte|med)\b", re.IGNORECASE)
+_ENGLISH = lazy(r"\b(?:the|and|of|to|shall|is|for|with|not|by)\b", re.IGNORECASE)
 _SAMPLE = 20_000
-_DATED = re.compile(
+_DATED = lazy(
     r"(?P<what>publicera\w*|datum|daterad|upprättad|fastställd|version|sista (?:anbuds|svars)dag)?"
     r"[^\n\d]{0,25}?(?P<date>20\d\d-\d\d-\d\d)",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ def _language(blocks: Sequence[Block]) -> str:
         if size > _SAMPLE:
             break
     text = " ".join(sample)
-    return "en" if len(_ENGLISH.findall(text)) > len(_SWEDISH.findall(text)) else "sv"
+    return "en" if len(_ENGLISH.compiled.findall(text)) > len(_SWEDISH.compiled.findall(text)) else "sv"
 
 
 def _date(blocks: Sequence[Block]) -> str | None:

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis
+from kravlint.language.screen import lazy
 
 _WORD = r"(?:rev(?:iderad|idering|ision)?|version|ver|utgåva|edition|v)"
-_NUMBERED = re.compile(rf"(?<!\w){_WORD}\.?\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[a-h])(?!\w)", re.IGNORECASE)
-_DATED = re.compile(
+_NUMBERED = lazy(rf"(?<!\w){_WORD}\.?\s*(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[a-h])(?!\w)", re.IGNORECASE)
+_DATED = lazy(
     r"(?<!\d)(?P<date>20\d\d ?(?:0[1-9]|1[0-2]) ?(?:0[1-9]|[12]\d|3[01])|2\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"(?<!\w)(?:rev(?:iderad)?|ändrad|rättad|uppdaterad|slutlig|slutgiltig|final|ny|updated|revised|corrected|new)(?!\w)",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"(?<!\w)(?:gammal|gamla|tidigare|old|superseded|utgått)(?!\w)", re.IGNORECASE)
-_TAIL = re.compile(r"\W+")
+_EARLIER = lazy(r"(?<!\w)(?:gammal|gamla|tidigare|old|superseded|utgått)(?!\w)", re.IGNORECASE)
+_TAIL = lazy(r"\W+")
 
 Rank = tuple[int, str, tuple[int, ...]]
 

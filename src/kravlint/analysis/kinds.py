@@ -15,6 +15,7 @@ from kravlint.analysis.model import Part, is_contents
 from kravlint.analysis.scan import scanner
 from kravlint.document import Block, Document
 from kravlint.language.lexicon import Lexicon, Mention, lexicon
+from kravlint.language.screen import lazy
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
@@ -30,11 +31,11 @@ _TITLE_BLOCKS = 3
 _PROOFS = 3  # different words of its kind that a chapter must hold
 _HEADING_SHARE = 0.4
 
-_ANNEX_HEADING = re.compile(r"^(?:under)?bilaga\b|^(?:annex|appendix|schedule)\b", re.IGNORECASE)
-_ANNEX_PREFIX = re.compile(
+_ANNEX_HEADING = lazy(r"^(?:under)?bilaga\b|^(?:annex|appendix|schedule)\b", re.IGNORECASE)
+_ANNEX_PREFIX = lazy(
     r"^\s*(?:(?:under)?bilaga|annex|appendix|schedule)\s*(?:nr\.?\s*)?[\w.]{1,4}\s*[:.–—-]?\s*", re.IGNORECASE
 )
-_SELF = re.compile(r"\b(?:denna|detta|den här|det här|this)\s+$", re.IGNORECASE)
+_SELF = lazy(r"\b(?:denna|detta|den här|det här|this)\s+$", re.IGNORECASE)
 _SELF_SCAN = scanner({"self": ("denna", "detta", "den här", "det här", "this")})
 _TITLE_LABELS = frozenset({"upphandling", "upphandlingens namn", "upphandlingens benämning", "avropets benämning"})
 _FORM_LABELS = frozenset({"upphandlande organisation", "symbolförklaring", "innehåll", "innehållsförteckning"})

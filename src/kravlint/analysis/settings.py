@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.quantities import Length, lengths
 from kravlint.document import Document
-from kravlint.language.screen import Expression
+from kravlint.language.screen import Expression, lazy
 from kravlint.language.sentences import clauses, split
 
 Span = tuple[int, int]
@@ -19,7 +19,7 @@ Span = tuple[int, int]
 _LONGEST_LABEL = 80  # characters; a longer cell is prose and names nothing
 _LONGEST_UNDER_HEADING = 140  # characters; longer text says itself what it is about
 _AFTER = 40  # characters after a value within which what it is about may follow
-_JOINED = re.compile(r"[\s,(]*(?:(?:i|av|för|som|såsom|netto|efter|of|in|as)\s|\()", re.IGNORECASE)
+_JOINED = lazy(r"[\s,(]*(?:(?:i|av|för|som|såsom|netto|efter|of|in|as)\s|\()", re.IGNORECASE)
 
 
 class Setting(Struct, frozen=True):

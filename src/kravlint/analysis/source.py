@@ -8,9 +8,9 @@ from kravlint.document import Document
 from kravlint.language.screen import lazy
 
 _SYSTEMS = {
-    "TendSign": re.compile(r"\b(?:Mercell\s+)?TendSign\b|\bMercell\b", re.IGNORECASE),
-    "e-Avrop": re.compile(r"\be-?Avrop(?:\.com)?\b(?!s)", re.IGNORECASE),
-    "Kommers": re.compile(r"\bKommers(?:\s?Annons|\s?eLite|\s+upphandling)?\b(?:\.se)?", re.IGNORECASE),
+    "TendSign": lazy(r"\b(?:Mercell\s+)?TendSign\b|\bMercell\b", re.IGNORECASE),
+    "e-Avrop": lazy(r"\be-?Avrop(?:\.com)?\b(?!s)", re.IGNORECASE),
+    "Kommers": lazy(r"\bKommers(?:\s?Annons|\s?eLite|\s+upphandling)?\b(?:\.se)?", re.IGNORECASE),
 }
 _LEGEND = frozenset(
     {

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 
 from kravlint.analysis.model import part_at, sentence_at
 from kravlint.engine.results import Hit, Spot
+from kravlint.language.screen import lazy
 
-_NUMBERING = re.compile(
-    r"^\s*(?:[•\-–]|\(?\d{1,2}(?:\.\d{1,3})*[.)]?(?=\s)|\(?[a-z]\)|[A-ZÅÄÖ]{1,5}[ -]?\d{1,4}\b[.:]?)\s*"
-)
+_NUMBERING = lazy(r"^\s*(?:[•\-–]|\(?\d{1,2}(?:\.\d{1,3})*[.)]?(?=\s)|\(?[a-z]\)|[A-ZÅÄÖ]{1,5}[ -]?\d{1,4}\b[.:]?)\s*")
 
 
 class Fingerprints:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, is_contents
+from kravlint.language.screen import lazy
 
 CONCEPT = "glossary:"
 _TERM = r"[”\"“'«]?(?P<term>[A-ZÅÄÖa-zåäö][\w-]*(?:\s[\w-]+){0,3}?)[”\"”'»]?"
-_MEANT = re.compile(
+_MEANT = lazy(
     rf"\b[Mm]ed\s+(?:begreppet\s+|termen\s+|ordet\s+)?{_TERM}\s+(?:avses|menas|förstås)\b(?P<text>[^.]*)|"
     r"[”\"“](?P<quoted>[^”\"“]{2,40})[”\"”]\s+(?:avser|betyder|means|shall\s+mean)\b(?P<said>[^.]*)"
 )
-_HEADING = re.compile(r"definition|begrepp|ordlista|terminologi|ordförklaring|glossary", re.IGNORECASE)
-_ENTRY = re.compile(
+_HEADING = lazy(r"definition|begrepp|ordlista|terminologi|ordförklaring|glossary", re.IGNORECASE)
+_ENTRY = lazy(
     rf"^{_TERM}(?:\s*\([^)]{{1,40}}\))?\s*(?::|[–—]\s|\s-\s|avser\b|betyder\b|innebär\b)(?P<text>.*)", re.DOTALL
 )
 _LONGEST_TERM = 60

@@ -10,20 +10,21 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, is_contents, mentions_of
+from kravlint.language.screen import lazy
 
 Kind = Literal["municipality", "region", "authority"]
 CONCEPT = "organisation:"
 _MUNICIPALITY_WORD = "municipality-word"
 _REGION_WORD = "region-word"
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?<![\w-])(?!(?:The|This|That|Each|Every|Any|Another|Our|Your|Such|Swedish|Contracting|Purchasing|Which)\b)"
     r"(?P<name>[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)\s+$"
 )
-_AFTER_REGION = re.compile(
+_AFTER_REGION = lazy(
     r"\s+(?!(?:Norr|Nord|Syd|Söder|Väst|Väster|Öst|Öster|Mitt|Mellan|Stor|North|South|West|East)\b)"
     r"(?P<name>[A-ZÅÄÖ][a-zåäöéü]{3,})(?![\w-])"
 )
-_MUNICIPALITY_OF = re.compile(r"\s+of\s+(?P<name>[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)(?![\w-])")
+_MUNICIPALITY_OF = lazy(r"\s+of\s+(?P<name>[A-ZÅÄÖ][a-zåäöéü]{2,}(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)(?![\w-])")
 _SWEDISH = str.maketrans("åäöéü", "aaoeu")
 
 

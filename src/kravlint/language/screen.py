@@ -55,6 +55,10 @@ class Expression:
         """As re.Pattern.finditer."""
         return self.compiled.finditer(text, start, end) if self._held(text) & self._bit else iter(())
 
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As re.Pattern.sub."""
+        return self.compiled.sub(new, text) if self._held(text) & self._bit else text
+
 
 def lazy(source: str, flags: int = 0) -> Expression:
     """An expression that is compiled when first used: hundreds are known, and a run needs few of them."""

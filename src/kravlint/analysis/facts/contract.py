@@ -161,7 +161,7 @@ def _in_sentence(text: str, start: int, end: int, block: int, head: str) -> Iter
     if head_is_option and word is None and len(sentence) < _BESIDE_LABEL:
         cut = 0  # the value beside a label, or under a heading, that says "Option"
     period, option = sentence[:cut], sentence[cut:]
-    about = _ASIDE.compiled.sub("", period)
+    about = _ASIDE.sub("", period)
     months = None
     if period and ((head and not head_is_option) or _agreement_runs(about)):
         value, rest = _period(about)

@@ -105,7 +105,7 @@ def volumes(passage: Passage) -> Iterator[Fact]:
 def _which(adjectives: str, text: str, at: int) -> str:
     """ "aktiva i grundskolan": what narrows the noun that ends at `at`."""
     after = _WHICH.match(text, at)
-    words = f"{_COUNTED.compiled.sub('', adjectives)} {after['which'] if after else ''}"
+    words = f"{_COUNTED.sub('', adjectives)} {after['which'] if after else ''}"
     return " ".join(words.lower().split())
 
 

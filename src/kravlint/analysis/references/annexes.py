@@ -46,7 +46,7 @@ _OPTIONAL = lazy(
 _OTHER_STAGE = lazy(r"\btill\s+(?:ansökningsinbjudan|ansökan|anbudet|ramavtalet|huvudavtalet)\b", re.IGNORECASE)
 _AT_START = lazy(r"^\s*(?:[•\-–]\s*)?$")
 _SPEAKS_OF = lazy(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,4}(?<![IV])")
+_ABBREVIATION = lazy(r"[A-ZÅÄÖ]{2,4}(?<![IV])")
 _LINE = 120  # characters; a longer block is prose and lists nothing
 _NAME_PREFIX = 12  # characters that may stand before the word in a file name: a sort number, "PUB_"
 _MOST_IN_RANGE = 20
@@ -116,7 +116,7 @@ def _title(blocks: Sequence[Block], index: int, before: str, after: str) -> str:
     match = _TITLE.match(after)
     if match is None or (after.lstrip().startswith(".") and not _AT_START.match(before)):
         return ""  # what follows a full stop is the next sentence
-    return _TITLE_ENDS.compiled.sub("", match["title"]).strip()
+    return _TITLE_ENDS.sub("", match["title"]).strip()
 
 
 def _numbers(match: re.Match[str], before: str, after: str) -> list[str]:

@@ -94,7 +94,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[dict[str, str], int]:
         return {"name": _NAME_OF[number], "sfs": sfs or number, "stated": "both" if sfs else "name"}, end
     if match["alone"]:
         return {"sfs": sfs, "stated": "sfs", **({"name": _NAME_OF[sfs]} if sfs in _NAME_OF else {})}, end
-    about = _ENDS.compiled.sub("", match["about"] or "").rstrip()
+    about = _ENDS.sub("", match["about"] or "").rstrip()
     end = match.end() - len(match["about"] or "") + len(about)
     name = f"{match['word'].lower()}{about.lower()}"
     bare = name in ("lag", "lagen", "förordning", "förordningen")

@@ -50,7 +50,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
     ("title", r"(?:krav)?(?:rubrik|namn|område|benämning|titel)|funktion(?:alitet)?|title|name|area"),
 )
-_PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
+_PATTERNS = tuple((role, lazy(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
 _PREFERRED_TEXT = lazy(r"kravtext|beskrivning|lydelse|formulering|text|description", re.IGNORECASE)
 
 _TYPES: tuple[tuple[Obligation, str], ...] = (
@@ -66,7 +66,7 @@ _TYPES: tuple[tuple[Obligation, str], ...] = (
     ),
     ("may", r"kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
 )
-_TYPE_PATTERNS = tuple((obligation, re.compile(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
+_TYPE_PATTERNS = tuple((obligation, lazy(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
 _MODAL = lazy(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
 _REQUIREMENTS = lazy(r"\w*krav|requirement|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
 _MOSTLY, _SOME = 0.6, 0.3

@@ -39,7 +39,7 @@ _WORDS: dict[Addressee, str] = {
         r"users?"
     ),
 }
-_PATTERNS = tuple((who, re.compile(words)) for who, words in _WORDS.items())
+_PATTERNS = tuple((who, lazy(words)) for who, words in _WORDS.items())
 _WORD = lazy(r"\w[\w-]*")
 _CALLED = lazy(
     r"\b(?:nedan|härefter|hädanefter|fortsättningen|fortsättningsvis|hereinafter)\b[^.\n]{0,40}?"

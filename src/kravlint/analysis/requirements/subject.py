@@ -46,7 +46,7 @@ def subject_of(text: str, modal: Modal) -> Subject:
     head = text[: modal.start].strip()
     inverted = bool(_FRONTED.match(head))
     own = text[modal.end :].strip() if inverted else head
-    own = _DETERMINER.compiled.sub("", own)
+    own = _DETERMINER.sub("", own)
     return Subject(own, _nouns(own, inverted), inverted)
 
 

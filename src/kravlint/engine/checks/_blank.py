@@ -6,8 +6,9 @@ import re
 
 from kravlint.analysis.model import Analysis
 from kravlint.engine.checks._select import block_mentions
+from kravlint.language.screen import lazy
 
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy(
     r"\s*(?:n/?a|xx+|tbd|tba|namn|org\.?\s?nr|adress|land|datum|fyll(?:s)? i.{0,40}|ifylls.{0,40}|anges senare.{0,30}|"
     r"kompletteras.{0,40}|att fylla i.{0,40}|ej ifyllt?|exempel.{0,40}|name|to be (?:completed|filled in|determined).{0,30})\s*\.?\s*",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from kravlint.engine.checks._select import anywhere, around, live_mentions, spot
 from kravlint.engine.context import SecurityTopic
 from kravlint.engine.results import Spot
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _SPEAKS_OF_CLASSES = ("guidance", "qualification", "decision", "price")  # without stating this procurement's own
@@ -22,13 +23,13 @@ _WORDS = {
     "allvarlig": 3, "synnerligen allvarlig": 4, "low": 1, "moderate": 1, "medium": 2, "high": 3,
 }  # fmt: skip
 _BINDING = frozenset({"modal-must", "modal-bound"})
-_CAN_BE = re.compile(  # the main clause's own verb; in a table "Användaren kan …" is what the product must do
+_CAN_BE = lazy(  # the main clause's own verb; in a table "Användaren kan …" is what the product must do
     r"(?!.*\b(?:Användar|Kund|Systemet|Tjänsten|Lösningen|Plattformen))(?:(?!(?:som|där|när|om|att|så|vilka?)\b)[^\s;:]+\s+){1,9}kan\s+\w+",
     re.IGNORECASE,
 )
 _FROM_ONE = ("scale-from-one",)
 _MOST_PLACES = 6
-_WHOLE_ROW = re.compile(
+_WHOLE_ROW = lazy(
     r"(?:(?:informations?(?:ens|säkerhets)?|tjänstens|systemets|säkerhets|skydds|konsekvens)?[\s-]?"
     r"(?:nivå|klass(?:ning|ificering)?|värde|resultat|bedömning|level|class|result)\w*(?:\s+(?:enligt|under|med|i)\s+\w+)?)?",
     re.IGNORECASE,

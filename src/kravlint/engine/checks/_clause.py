@@ -29,6 +29,7 @@ from kravlint.engine.checks._clause_words import (
     TEMPORAL,
 )
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 
 ClauseKind = Literal["main", "that", "infinitive", "aside"]
 """that: "att uppgifterna raderas"; infinitive: "att radera", "för att visa"; aside: every clause that does not pass
@@ -70,7 +71,7 @@ class Clauses(Struct, frozen=True):
         return chain
 
 
-_TOKEN = re.compile(r"\w+(?:[-/.:]\w+)*|[^\w\s]")
+_TOKEN = lazy(r"\w+(?:[-/.:]\w+)*|[^\w\s]")
 _COMPARED = 3  # words that a comparison without a verb may hold
 _LOOK_AHEAD = 6  # words within which "om" must meet a verb to be a conjunction
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from kravlint.language.screen import lazy
 
 MODALS = frozenset(
     "ska skall skulle äger måste bör borde kan kunde får fick vill kommer avser shall must should may".split()
@@ -35,7 +35,7 @@ ADVERBS = frozenset(
     därför då härvid vidare i vid utan omgående samtidigt själv själva på begäran efter onödigt
     dröjsmål skriftlig form""".split()
 )
-NOUN = re.compile(
+NOUN = lazy(
     r"(?:uppgifter|personer|åtgärder|incidenter|heter|ioner|ingar|rutiner|villkor|klausuler|timmar|parter|(?<!med)delar|dagar|"
     r"månader|leverantör|leverantörer|användare|elever|tjänster|kategorier|typer|kopior|loggar|standarder)$|"
     r"^(?:år|eller|efter|under|över|inför|per|vår|er|mer|fler|senare|hur|var|där|gdpr|nycklar|filer|moduler|länder)$"

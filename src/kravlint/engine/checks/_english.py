@@ -8,16 +8,17 @@ from typing import Literal
 
 from kravlint.engine.checks._clause import Clause, ClauseKind, Clauses
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 
 Form = Literal["present", "passive", "infinitive", "noun"]
 
-_SWEDISH = re.compile(r"\b(?:och|att|ska|skall|är|som|inte|av|för|ett|vid)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(?:the|shall|of|and|with|from|not|must|this)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_SWEDISH = lazy(r"\b(?:och|att|ska|skall|är|som|inte|av|för|ett|vid)\b", re.IGNORECASE)
+_ENGLISH = lazy(r"\b(?:the|shall|of|and|with|from|not|must|this)\b", re.IGNORECASE)
+_TOKEN = lazy(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _MODALS = frozenset("shall must may can should will would could might".split())
 _AUXILIARIES = frozenset("is are was were has have had does do".split())
 _OPENERS = frozenset("where when whenever if unless which who whose whom while until whereas whether".split())
-_CLAIMS = re.compile(
+_CLAIMS = lazy(
     r"\b(?:sure|ensur|guarante|inform|demonstrat|show|prov|agree|warrant|confirm|verif|stat|requir|believ|consider|think|"
     r"see(?:s|ing)?\s+to\s+it|check|document|notif)\w*(?:\s+the\s+\w+)?\s*$",
     re.IGNORECASE,
@@ -29,24 +30,24 @@ _FINITE = frozenset(
 )
 _COMPLETE = frozenset("necessary possible applicable appropriate practicable relevant feasible".split())
 _LOOK_AHEAD = 7  # words within which "before" must meet a verb to be a conjunction
-_BE = re.compile(
+_BE = lazy(
     r"\b(?:be|been|being|is|are|was|were|get|gets)\s+(?:\w+ly\s+|not\s+|only\s+|also\s+|then\s+)*$", re.IGNORECASE
 )
-_AFTER_MODAL = re.compile(r"\b(?:shall|must|may|can|should|will)\s+(?:not\s+|also\s+|only\s+)?$", re.IGNORECASE)
-_HAVE = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|not\s+|also\s+)*$", re.IGNORECASE)
-_DETERMINED = re.compile(
+_AFTER_MODAL = lazy(r"\b(?:shall|must|may|can|should|will)\s+(?:not\s+|also\s+|only\s+)?$", re.IGNORECASE)
+_HAVE = lazy(r"\b(?:has|have|had)\s+(?:\w+ly\s+|not\s+|also\s+)*$", re.IGNORECASE)
+_DETERMINED = lazy(
     r"\b(?:the|an?|any|such|its|their|of|for|upon|on|in|no|by|with|from|prior|regular|under|all|each)\s+(?:\w+al\s+)?$",
     re.IGNORECASE,
 )
 _IRREGULAR = frozenset("given made bound held kept taken sent told subject".split())
-_NOUN = re.compile(r"(?:ing|ions?|ments?|ance|al|audits|confidentiality|liability)$")
+_NOUN = lazy(r"(?:ing|ions?|ments?|ance|al|audits|confidentiality|liability)$")
 
 
 def is_english(text: str, document_language: str) -> bool:
     """True when one sentence is to be read as English: an agreement may hold both languages."""
     if _SWEDISH.search(text):
         return False
-    return document_language == "en" or len(_ENGLISH.findall(text)) > 1
+    return document_language == "en" or len(_ENGLISH.compiled.findall(text)) > 1
 
 
 def english_form(text: str, start: int, end: int) -> Form:

@@ -12,9 +12,10 @@ from kravlint.analysis.facts import IDENTIFYING
 from kravlint.analysis.model import Analysis, Fact, Part, row_of
 from kravlint.engine.checks._select import headings_above
 from kravlint.engine.results import Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_LOT = re.compile(
+_LOT = lazy(
     r"\b(?:delområde|anbudsområde|upphandlingsområde|deluppdrag|delupphandling|lot)\s*(?:nr\.?\s*)?(\d{1,2}|[A-Z])\b",
     re.IGNORECASE,
 )

@@ -14,12 +14,13 @@ from kravlint.engine.checks._english import english_clauses, is_english
 from kravlint.engine.checks._names import PARTIES, Aliases
 from kravlint.engine.checks._select import block_mentions
 from kravlint.language import Mention, Sentence
+from kravlint.language.screen import lazy
 
-_DUTY_HEADING = re.compile(
+_DUTY_HEADING = lazy(
     r"skyldighet|åtagande|ansvar|uppgifter\b|ska\b|skall\b|plikt|obligation|garanti|krav på", re.IGNORECASE
 )
-_STEM_END = re.compile(r":$|\b(?:ska|skall|får|bör|måste|kan|att|shall|must|will|may|should|to)$")
-_POINT = re.compile(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
+_STEM_END = lazy(r":$|\b(?:ska|skall|får|bör|måste|kan|att|shall|must|will|may|should|to)$")
+_POINT = lazy(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
 _ENDING = r"(?:e?[nt]|[aeo]r(?:na)?)?s?"  # "Underprocessor": "-n", "-er", "-ernas"
 _PRONOUN = 3  # letters: "vi", "oss"
 _LONGEST_LIST = 26

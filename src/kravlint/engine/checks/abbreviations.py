@@ -11,9 +11,10 @@ from kravlint.analysis.model import Analysis, mentions_between
 from kravlint.engine.checks.smell import asked_of, place_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_CAPITALS = re.compile(r"(?<![\w/.@-])[A-ZÅÄÖ]{2,6}(?=s?(?![\w@/-])|:|-\w)(?!-?\d)")
+_CAPITALS = lazy(r"(?<![\w/.@-])[A-ZÅÄÖ]{2,6}(?=s?(?![\w@/-])|:|-\w)(?!-?\d)")
 _EXPLAINS = r"(?:står\s+för|betyder|avser|är\s+en\s+förkortning|förkortas|innebär|stands\s+for|means|=|–|:)"
 
 

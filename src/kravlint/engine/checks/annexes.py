@@ -17,6 +17,7 @@ from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_o
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _ALIKE = 75  # rapidfuzz score above which two annex titles are the same annex
@@ -26,23 +27,23 @@ _SKIP_KINDS = ("guidance", "background", "decision", "questions-answers")
 _LISTING_KINDS = ("main-document", "call-off", "instructions")
 _SHARING_KINDS = ("agreement", "specification", "sla", "price", "dpa", "dpa-instruction", "dpa-subprocessors")
 _DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
-_DPA_TITLE = re.compile(r"biträdesavtal|pub-?avtal|\bDPA\b|data processing", re.IGNORECASE)
+_DPA_TITLE = lazy(r"biträdesavtal|pub-?avtal|\bDPA\b|data processing", re.IGNORECASE)
 _SAME = (  # different names of one annex
-    (re.compile(r"\bsla\b|servicenivå\w*|tjänstenivå\w*|service level\w*"), "servicenivåer"),
-    (re.compile(r"\w*biträdesavtal\w*|pub-?avtal\w*|\bdpa\b|data processing agreement"), "biträdesavtal"),
-    (re.compile(r"\bpris\w*|price\w*"), "pris"),
-    (re.compile(r"\bkrav\w*|requirement\w*"), "krav"),
+    (lazy(r"\bsla\b|servicenivå\w*|tjänstenivå\w*|service level\w*"), "servicenivåer"),
+    (lazy(r"\w*biträdesavtal\w*|pub-?avtal\w*|\bdpa\b|data processing agreement"), "biträdesavtal"),
+    (lazy(r"\bpris\w*|price\w*"), "pris"),
+    (lazy(r"\bkrav\w*|requirement\w*"), "krav"),
 )
-_NEVER_THERE = re.compile(  # made by the tenderer, or after the tender
+_NEVER_THERE = lazy(  # made by the tenderer, or after the tender
     r"(?:\banbud(?:et)?|\boffert(?:en)?|\btilldelningsbeslut(?:et)?|\btender|\bESPD|\begen försäkran|"
     r"registreringsbevis)\s*(?:$|,|\(|daterat|med|inklusive)",
     re.IGNORECASE,
 )
-_EDITION = re.compile(
+_EDITION = lazy(
     r"\b(?:rev(?:iderad|idering)?|version|ver|utgåva|ändrad|rättad|uppdaterad|slutlig|slutgiltig|final|ny|gammal|old|new|"
     r"draft|utkast|kopia|copy|v)\b(?:\s+[a-z]\b)?"
 )
-_OWNER = re.compile(r"\btill\s+(\w+)", re.IGNORECASE)
+_OWNER = lazy(r"\btill\s+(\w+)", re.IGNORECASE)
 
 
 class Annexes(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="annexes"):

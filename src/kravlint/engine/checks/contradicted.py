@@ -12,9 +12,10 @@ from kravlint.engine.checks._select import around, live_mentions, spot, text_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_NO = re.compile(r"(?:nej|inga|ej|förekommer (?:inte|ej)|behandlas (?:inte|ej)|none|no)\b", re.IGNORECASE)
+_NO = lazy(r"(?:nej|inga|ej|förekommer (?:inte|ej)|behandlas (?:inte|ej)|none|no)\b", re.IGNORECASE)
 
 
 class Contradicted(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="contradicted"):

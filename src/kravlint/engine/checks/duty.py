@@ -23,6 +23,7 @@ from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot, State
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 from kravlint.report import Severity
 
@@ -319,14 +320,12 @@ def _has(reading: Reading, concept: str) -> bool:
     return False
 
 
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy(
     r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
     r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
     re.IGNORECASE,
 )
 _NEAR_LAW = 90  # characters between an exception and the law that makes it
-_CASE = re.compile(
-    r"\b(?:om|när|ifall|i\s+(?:vilket|så|sådant|det)\s+fall)\b", re.IGNORECASE
-)  # a ban for one case is no ban
-_NOT_ONLY = re.compile(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
-_UNLESS = re.compile(r"\b(?:om\s+inte|såvida|med\s+mindre|unless)\b", re.IGNORECASE)
+_CASE = lazy(r"\b(?:om|när|ifall|i\s+(?:vilket|så|sådant|det)\s+fall)\b", re.IGNORECASE)  # a ban for one case is no ban
+_NOT_ONLY = lazy(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
+_UNLESS = lazy(r"\b(?:om\s+inte|såvida|med\s+mindre|unless)\b", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,10 +13,11 @@ from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention, Sentence
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_FORMAL_NUMBER = re.compile(r"(?:ISO|IEC|SS|EN|SIS|CEN)\b")
-_YEAR = re.compile(r"\D+(?:19|20)\d\d")
+_FORMAL_NUMBER = lazy(r"(?:ISO|IEC|SS|EN|SIS|CEN)\b")
+_YEAR = lazy(r"\D+(?:19|20)\d\d")
 _QUALIFIES = ("tenderer", "consultant")
 
 

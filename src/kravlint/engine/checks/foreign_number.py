@@ -23,13 +23,13 @@ _UNLABELLED = lazy(
     r"(?<![\w/.:-])(?!(?:EU|EG|EC|SOU|DS|PROP|HFD|RÅ|NJA|SS|EN|ISO|IEC|KOM|COM|REV|VER|V|Q|H|\w*FS)\b)"
     r"(?:[A-ZÅÄÖ]{1,8}[ /-]?20\d\d[/-]\d{1,6}|(?!202100)20[1-4]\d{7})(?![\w:-])"  # 202100 begins authorities' org. numbers
 )
-_PARTS = re.compile(r"(?:(?P<unit>[A-ZÅÄÖ]{1,8})[ /-]?)?(?P<year>(?:19|20)\d\d)[-/:]?(?P<serial>\d{1,6})")
-_SERIAL_FIRST = re.compile(r"(?:(?P<unit>[A-ZÅÄÖ]{1,8})[ /-]?)?(?P<serial>\d{1,6})[-/](?P<year>20\d\d)")
+_PARTS = lazy(r"(?:(?P<unit>[A-ZÅÄÖ]{1,8})[ /-]?)?(?P<year>(?:19|20)\d\d)[-/:]?(?P<serial>\d{1,6})")
+_SERIAL_FIRST = lazy(r"(?:(?P<unit>[A-ZÅÄÖ]{1,8})[ /-]?)?(?P<serial>\d{1,6})[-/](?P<year>20\d\d)")
 _LABELS = (
-    ("contract", re.compile(r"(?:avtals|kontrakts)n|contract n", re.IGNORECASE)),
-    ("procurement", re.compile(r"(?:upphandlings|projekt)n", re.IGNORECASE)),
-    ("reference", re.compile(r"ref", re.IGNORECASE)),
-    ("diary", re.compile(r"dnr|diarie|ärende|case|regist", re.IGNORECASE)),
+    ("contract", lazy(r"(?:avtals|kontrakts)n|contract n", re.IGNORECASE)),
+    ("procurement", lazy(r"(?:upphandlings|projekt)n", re.IGNORECASE)),
+    ("reference", lazy(r"ref", re.IGNORECASE)),
+    ("diary", lazy(r"dnr|diarie|ärende|case|regist", re.IGNORECASE)),
 )
 _LABEL_REACH = 40  # characters before a number in which its label stands
 _YEARS_APART = 2  # numbers under different labels may both be the procurement's, if they are of about the same time

@@ -14,9 +14,10 @@ from kravlint.analysis.requirements import Requirement
 from kravlint.engine.checks.smell import asked_of, place_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_SERIES = re.compile(r"(?P<prefix>.*?)(?P<number>\d{1,5})$")
+_SERIES = lazy(r"(?P<prefix>.*?)(?P<number>\d{1,5})$")
 _MOST_WITH = 0.7  # share of a table's rows that have ids before the others lack theirs
 _FEWEST_WITH = 3
 _FEWEST_IN_SERIES = 5

@@ -62,7 +62,7 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
         headings = list(_headings(analysis, part, check.common))
         elsewhere = _words_elsewhere(procurement, analysis, headings)
         for index in headings:
-            text = _PARTIES.compiled.sub("", analysis.blocks[index].text)
+            text = _PARTIES.sub("", analysis.blocks[index].text)
             orphans = [m for m in _WORD.finditer(text) if _is_orphan(m.group(), elsewhere, check.common)]
             if orphans:
                 place = Spot(analysis, index, orphans[0].start(), orphans[-1].end())

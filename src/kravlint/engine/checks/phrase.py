@@ -13,12 +13,13 @@ from kravlint.engine.checks._select import anywhere, around, headed, live_mentio
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 Reach = Literal["sentence", "block", "section"]
 
-_ADDRESS = re.compile(r"://|\bwww\.|@|\w\.(?:se|com|org|eu|net|nu|io)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"(?<!\w)[”\"“»«]([A-ZÅÄÖ0-9][^”\"“»«\n]{8,140})[”\"“»«](?!\w)")
+_ADDRESS = lazy(r"://|\bwww\.|@|\w\.(?:se|com|org|eu|net|nu|io)\b", re.IGNORECASE)
+_QUOTED = lazy(r"(?<!\w)[”\"“»«]([A-ZÅÄÖ0-9][^”\"“»«\n]{8,140})[”\"“»«](?!\w)")
 _TITLE_WORDS = 3
 
 

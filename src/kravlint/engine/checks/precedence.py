@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Literal
@@ -17,23 +16,24 @@ from kravlint.engine.checks._select import live_mentions, spot
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _FEWEST_ANNEXES = 2  # with fewer documents nothing can contradict
 _ANNEX_KINDS = ("specification", "price", "sla", "dpa", "general-terms")
 _FEWEST_WORDS = 60  # a shorter agreement is a cover or an extract
 _DOCUMENTS = (
-    ("dpa", re.compile(r"biträdesavtal|pub-?avtal|\bdpa\b|data processing")),
-    ("changes", re.compile(r"\bändring|\btillägg|amendment")),
-    ("answers", re.compile(r"frågor och svar|förtydligande|rättelse|kompletter|questions and answers|clarification")),
-    ("sla", re.compile(r"servicenivå|\bsla\b|service level")),
-    ("specification", re.compile(r"krav|specifikation|specification|requirement")),
-    ("price", re.compile(r"\bpris|price")),
-    ("invitation", re.compile(r"upphandlingsdokument|förfrågningsunderlag|inbjudan|avropsförfrågan|invitation")),
-    ("tender", re.compile(r"\banbud|\boffert|\btender|avropssvar")),
-    ("terms", re.compile(r"allmänna (?:avtals|kontrakts)?villkor|general terms")),
-    ("framework", re.compile(r"ramavtal|framework")),
-    ("agreement", re.compile(r"avtal|kontrakt|agreement|contract")),
+    ("dpa", lazy(r"biträdesavtal|pub-?avtal|\bdpa\b|data processing")),
+    ("changes", lazy(r"\bändring|\btillägg|amendment")),
+    ("answers", lazy(r"frågor och svar|förtydligande|rättelse|kompletter|questions and answers|clarification")),
+    ("sla", lazy(r"servicenivå|\bsla\b|service level")),
+    ("specification", lazy(r"krav|specifikation|specification|requirement")),
+    ("price", lazy(r"\bpris|price")),
+    ("invitation", lazy(r"upphandlingsdokument|förfrågningsunderlag|inbjudan|avropsförfrågan|invitation")),
+    ("tender", lazy(r"\banbud|\boffert|\btender|avropssvar")),
+    ("terms", lazy(r"allmänna (?:avtals|kontrakts)?villkor|general terms")),
+    ("framework", lazy(r"ramavtal|framework")),
+    ("agreement", lazy(r"avtal|kontrakt|agreement|contract")),
 )
 
 

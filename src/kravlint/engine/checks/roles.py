@@ -11,27 +11,28 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, Part, row_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_ROLE = re.compile(
+_ROLE = lazy(
     r"(?P<processor>\b(?:personuppgiftsbiträde|biträde|PuB|data processor|processor)(?:t|et|s)?\b)|"
     r"(?P<controller>\b(?:personuppgiftsansvarige?|PuA|data controller|controller)\b)",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(
+_PUBLIC = lazy(
     r"\b(?:[A-ZÅÄÖ][\wåäö-]+s?\s+(?:kommun|stad|kommunförbund|[Mm]unicipality|[Cc]ity|[Cc]ounty|[Cc]ouncil)\b|"
     r"Region\s+[A-ZÅÄÖ]\w+|[A-ZÅÄÖa-zåäö-]*nämnden\b|"
     r"(?:[Kk]ommunen|[Rr]egionen|[Bb]eställaren|[Kk]unden|[Hh]uvudmannen|"
     r"[Tt]he (?:\w+ )?(?:[Cc]ustomer|[Mm]unicipality|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Bb]uyer)|"
     r"[Uu]pphandlande myndighet\w*)\b)"
 )
-_COMPANY = re.compile(
+_COMPANY = lazy(
     r"(?:[A-ZÅÄÖ][\w&.-]*\s+(?:(?:i|&|och)\s+)?){1,4}(?:AB|Aktiebolag|HB|KB|Ltd|Inc|LLC|GmbH|AS|ApS|Oy|BV)\b|"
     r"\b(?:[Ll]everantören|[Tt]jänsteleverantören|[Ss]ystemleverantören|[Tt]he (?:[Ss]upplier|[Vv]endor|[Pp]rovider))\b"
 )
-_BOARD = re.compile(r"nämnden\b", re.IGNORECASE)
-_FOR_ITSELF = re.compile(r"\b(?:egen|egna|eget|själv\w*|own)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+_BOARD = lazy(r"nämnden\b", re.IGNORECASE)
+_FOR_ITSELF = lazy(r"\b(?:egen|egna|eget|själv\w*|own)\b", re.IGNORECASE)
+_SENTENCE = lazy(r"(?<=[.;])\s+|\n")
 _FIRST_BLOCKS = 60  # of a part: where agreements name their parties
 _LONGEST_LABEL = 60
 _SHORTEST_PLACE = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -14,9 +13,10 @@ from kravlint.engine.checks._topics import by_reference
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_LEVEL = re.compile(r"\b9\d(?:[.,]\d+)?\s?(?:%|procent|per\s?cent)")
+_LEVEL = lazy(r"\b9\d(?:[.,]\d+)?\s?(?:%|procent|per\s?cent)")
 _BY_REFERENCE = {
     "sv": "avtalet hänvisar till standardvillkor som inte är med här och kan reglera det",
     "en": "the agreement refers to standard terms that are not here and may regulate it",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -10,9 +9,10 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, Part, is_contents
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = lazy(r"[^\W\d_]{4,}")
 _SHORTEST, _LONGEST = 5, 7  # letters that stand for a word, in all its forms and in compounds with its first member
 _FEWEST_WORDS = 100  # of agreement and of the rest; a stub may leave its subject out
 _OPENING = 14  # blocks of a part that may hold its title
@@ -57,7 +57,7 @@ def _title_words(analysis: Analysis, part: Part, common: Sequence[str]) -> Itera
         and not is_contents(block)
     ]
     for text in {part.title, analysis.title, *headings[:2]}:
-        for word in _WORD.findall(text):
+        for word in _WORD.compiled.findall(text):
             if not word.lower().startswith(tuple(common)):
                 yield word
 

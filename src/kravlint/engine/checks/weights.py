@@ -13,6 +13,7 @@ from kravlint.document import Block
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Sentence
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _WHOLE = 100.0
@@ -20,28 +21,22 @@ _LEAST, _MOST = 40.0, 190.0  # a sum outside them is no attempt at a whole: sub-
 _FEWEST_SUBS = 4
 _MOST_COMBINED = 10
 _ROUNDING = 0.5
-_WEIGHT_HEAD = re.compile(
+_WEIGHT_HEAD = lazy(
     r"(?:(?:kriteri\w*|relativ|inbördes|procentuell)\s+)?(?:vikt(?:ning|procent|andel|tal)?(?:en)?|weight(?:ing)?)(?![^\W\d_])",
     re.IGNORECASE,
 )
-_POINTS_HEAD = re.compile(
-    r"(?:max\w*\.?\s*|möjliga?\s+|högsta\s+|maximum\s+)?(?:poäng|points?|score)(?![^\W\d_])", re.I
-)
-_MASS = re.compile(r"\b(?:kg|kilo|gram|g|ton|lbs?)\b", re.IGNORECASE)
-_VALUE = re.compile(r"\s*(?P<n>\d{1,4}(?:[.,]\d+)?)\s*(?P<sign>%|procent|percent)?\s*(?:p|poäng|points?)?\.?\s*", re.I)
-_TOTAL = re.compile(r"(?:del)?summa|total|sammanlag|sum\b|in\s+all|alla\s+kriterier|samtliga", re.IGNORECASE)
-_SHARE = re.compile(
-    r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:en)?\b|percent\b|per\s+cent\b)", re.IGNORECASE
-)
-_THE_REST = re.compile(
-    r"\b(?:övriga|resterande|återstående|remaining)\s+\d{1,3}(?:[.,]\d+)?\s*(?:%|procent)", re.IGNORECASE
-)
-_WEIGHS = re.compile(
+_POINTS_HEAD = lazy(r"(?:max\w*\.?\s*|möjliga?\s+|högsta\s+|maximum\s+)?(?:poäng|points?|score)(?![^\W\d_])", re.I)
+_MASS = lazy(r"\b(?:kg|kilo|gram|g|ton|lbs?)\b", re.IGNORECASE)
+_VALUE = lazy(r"\s*(?P<n>\d{1,4}(?:[.,]\d+)?)\s*(?P<sign>%|procent|percent)?\s*(?:p|poäng|points?)?\.?\s*", re.I)
+_TOTAL = lazy(r"(?:del)?summa|total|sammanlag|sum\b|in\s+all|alla\s+kriterier|samtliga", re.IGNORECASE)
+_SHARE = lazy(r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:en)?\b|percent\b|per\s+cent\b)", re.IGNORECASE)
+_THE_REST = lazy(r"\b(?:övriga|resterande|återstående|remaining)\s+\d{1,3}(?:[.,]\d+)?\s*(?:%|procent)", re.IGNORECASE)
+_WEIGHS = lazy(
     r"\bvikt(?:as|ad|ade|at|en|er|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|"
     r"\b(?:pris|price)(?:et)?\s*[:(–-]?\s*\d{1,3}\s*(?:%|procent|per\s?cent)",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     r"avdrag|påslag|moms|vite|stiger|rabatt|index|drifttid|minst|högst|högre|lägre|dyrare|billigare|maxpoäng|av\s+poäng|"
     r"exempel|t\.ex|varav|därav|of\s+which|deduct|at\s+least|at\s+most|availab|tillgänglighet",
     re.IGNORECASE,

@@ -16,8 +16,8 @@ import subprocess
 import sys
 import time
 
-from kravlint.copies import Comparison, Held
-from kravlint.copies.units import Unit
+from kravlint.copies.findings import Comparison
+from kravlint.copies.units import Held, Unit
 from kravlint.engine.loader import load
 from kravlint.report import Location
 

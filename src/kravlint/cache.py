@@ -11,7 +11,6 @@ import hashlib
 import os
 import platform
 import sys
-import tempfile
 import time
 import zlib
 from functools import cache
@@ -75,6 +74,8 @@ def get(store: Path, key: str) -> bytes | None:
 
 def put(store: Path, key: str, content: bytes) -> None:
     """Put content under a key, whole or not at all: two runs may share the folder. Failing is no failure."""
+    import tempfile
+
     draft = None
     try:
         handle, draft = tempfile.mkstemp(dir=store, suffix=".tmp")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 import msgspec
 
@@ -52,6 +51,8 @@ def _known(written: str, codes: list[str], key: str, *, whole: bool = False) -> 
 
 def unknown_code(written: str, codes: Iterable[str], key: str = "") -> UsageError:
     """What is told about a code that no rule has, with the nearest one that some rule has."""
+    from difflib import get_close_matches
+
     near = get_close_matches(normal_code(written), list(codes), n=1)
     return UsageError(
         f"{key}okänd regelkod {written}." + (f" Menade du {near[0]}?" if near else " Se kravlint rules."),

@@ -7,10 +7,8 @@ it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -143,6 +141,8 @@ def written_keys(file: Path) -> frozenset[str]:
 
 
 def _table(file: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -185,6 +185,8 @@ def _path(kind: type, value: Any) -> Any:
 def _no_unknown(file: Path, table: Mapping[str, object], known: tuple[str, ...], prefix: str) -> None:
     for key in table:
         if key not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(key.replace("_", "-").lower(), known, n=1)
             raise ConfigError(
                 f"{file}: okänd nyckel {prefix}{key}." + (f" Menade du {prefix}{near[0]}?" if near else ""),

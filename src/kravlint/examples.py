@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
-from kravlint.copies import Comparison, held_by
+from kravlint.copies.findings import Comparison
+from kravlint.copies.units import held_by
 from kravlint.engine import check
 from kravlint.engine.checks.copied import Copied
 from kravlint.engine.loader import Rulebook

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kravlint import cache
 from kravlint.analysis import Analysis
 from kravlint.config import Settings
-from kravlint.copies import Held, held_by
+from kravlint.copies.units import Held, held_by
 from kravlint.discovery import Set
 from kravlint.document import Document
 from kravlint.engine import Judgement, check, unread_findings

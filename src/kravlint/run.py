@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -15,7 +15,6 @@ import kravlint
 from kravlint.baseline import Accepted, accept, load_baseline
 from kravlint.codes import check_codes
 from kravlint.config import Settings
-from kravlint.copies import Comparison
 from kravlint.discovery import Set, find_sets
 from kravlint.engine.loader import load
 from kravlint.engine.schema import Rule
@@ -26,6 +25,9 @@ from kravlint.judging import Judged, Progress, judge_all
 from kravlint.report import SEVERITIES, Finding, Report, Summary
 from kravlint.suppressions import suppress
 from kravlint.timing import Timer, untimed
+
+if TYPE_CHECKING:
+    from kravlint.copies.findings import Comparison
 
 
 def lint(
@@ -59,7 +61,7 @@ def lint(
     sets = _with_framework(sets, settings)
     today = dt.date.today().isoformat() if settings.as_of in ("today", "document") else settings.as_of
 
-    comparison = Comparison() if settings.copies else None
+    comparison = _comparison() if settings.copies else None
     judged, pool = [], dict[Any, Any]()
     for each in _judgements(engine, timer, sets, settings, today, progress, passwords, texts):
         if comparison and each.held:
@@ -114,6 +116,12 @@ def _with_framework(sets: Sequence[Set], settings: Settings) -> list[Set]:
     files = tuple(file for each in found for file in each.files)
     own = [any(file.resolve() in held for file in each.files) for each in sets]
     return [each if its_own else replace(each, framework=files) for each, its_own in zip(sets, own, strict=True)]
+
+
+def _comparison() -> Comparison:
+    from kravlint.copies.findings import Comparison
+
+    return Comparison()
 
 
 def _with_copies(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.engine.sets import procurement
 
-from kravlint.copies import Comparison, Found, held_by
 from kravlint.copies.differences import telling_changes
+from kravlint.copies.findings import Comparison, Found
+from kravlint.copies.units import held_by
 from kravlint.engine.loader import load
 
 RULES = [load().by_code()[code] for code in ("PAIR018", "PAIR040")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 
 import ahocorasick_rs
@@ -14,12 +15,18 @@ Scan = Callable[[Sequence[Block]], dict[str, list[int]]]
 
 
 def scanner(literals: Mapping[str, Sequence[str]]) -> Scan:
-    """Build the pass from literals in lower case per kind. It may let too much through, never too little."""
-    keys = sorted({literal for several in literals.values() for literal in several})
-    kinds = [[kind for kind, several in literals.items() if key in several] for key in keys]
-    automaton = ahocorasick_rs.AhoCorasick(keys)
+    """The pass for literals in lower case per kind, built when first used. It may let too much through, never too little."""
+
+    @cache
+    def built() -> tuple[ahocorasick_rs.AhoCorasick, list[list[str]]]:
+        kinds: dict[str, list[str]] = {}
+        for kind, several in literals.items():
+            for literal in dict.fromkeys(several):
+                kinds.setdefault(literal, []).append(kind)
+        return ahocorasick_rs.AhoCorasick(list(kinds)), list(kinds.values())
 
     def scan(blocks: Sequence[Block]) -> dict[str, list[int]]:
+        automaton, kinds = built()
         texts = [block.text.lower() for block in blocks]
         ends = list(accumulate(len(text) + 1 for text in texts))
         found: dict[str, list[int]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import traceback
 
 import click
 
@@ -31,12 +30,17 @@ def told(error: Exception, ctx: click.Context) -> int:
         return 2
     verbose = ctx.meta.get(_VERBOSE, False)
     if verbose:
+        import traceback
+
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     click.echo(f"kravlint: {_report_this(error, lang, verbose)}", err=True)
     return 3
 
 
 def _report_this(error: Exception, lang: Lang, verbose: bool) -> str:
+
+    import traceback
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     file = frame.filename.replace("\\", "/").rpartition("/")[2]
     what = f"kravlint {__version__}, Python {platform.python_version()}, {platform.system()}: "

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Part, Reference, row_of
@@ -252,6 +251,8 @@ def _filled(texts: Mapping[str, str], **words: str) -> dict[str, str]:
 
 
 def _alike(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
     one, other = _plain(one), _plain(other)
     if not one or not other:
         return True

@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from kravlint.analysis.model import Analysis
 from kravlint.analysis.requirements import Requirement
@@ -134,6 +132,8 @@ def _compared(text: str) -> list[str]:
 
 def _difference(first: Requirement, second: Requirement) -> tuple[bool, str] | None:
     """Whether only a value differs, and the differing words; None when the two ask for different things on purpose."""
+    from rapidfuzz.distance import Levenshtein
+
     if _words(first.stem) != _words(second.stem):
         return None
     one, other = _words(first.text), _words(second.text)
@@ -159,6 +159,8 @@ def _is_value(words: Sequence[str]) -> bool:
 
 def _same_meaning(one: Sequence[str], other: Sequence[str]) -> bool:
     """True when a differing run is small words, or the same words inflected."""
+    from rapidfuzz import fuzz
+
     one = [word for word in one if word not in _MINOR]
     other = [word for word in other if word not in _MINOR]
     if not one and not other:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from kravlint.analysis.model import Analysis, mentions_between
 from kravlint.engine.checks._select import around, spot
@@ -79,6 +78,8 @@ def _undefined(check: Glossary, analysis: Analysis, words: Mapping[str, Word]) -
 
 
 def _differing(defined: list[tuple[Analysis, list[Definition]]]) -> Iterator[Hit]:
+    from rapidfuzz import fuzz
+
     seen: dict[str, tuple[Analysis, Definition]] = {}
     told: set[str] = set()
     for analysis, its in defined:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from kravlint.analysis.model import Analysis, Part, is_contents
 from kravlint.document import Block
@@ -143,6 +142,8 @@ def _is_orphan(word: str, elsewhere: dict[str, int], common: tuple[str, ...]) ->
         return False
     if word.isupper():
         return True
+    from rapidfuzz import fuzz
+
     stem = lower[: max(_STEM, len(lower) - _ENDING)]
     return not any(
         other.startswith(stem)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Seen, Spot
@@ -54,4 +53,6 @@ def _parties(procurement: Procurement, kinds: tuple[str, ...]) -> Iterator[_Part
 def _same(one: _Party, other: _Party) -> bool:
     if one.org and other.org:
         return one.org == other.org
+    from rapidfuzz import fuzz
+
     return fuzz.token_set_ratio(one.name.lower(), other.name.lower()) > _ALIKE

@@ -11,6 +11,7 @@ from kravlint.analysis.model import Analysis
 from kravlint.analysis.references import annex_references, citations
 from kravlint.analysis.requirements import requirements
 from kravlint.analysis.source import exported_by
+from kravlint.collection import paused
 from kravlint.document import Block, Document
 from kravlint.language import Lexicon, Mention, annotate
 from kravlint.language.screen import lazy
@@ -25,6 +26,7 @@ _DATED = lazy(
 )
 
 
+@paused()
 def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None = None) -> Analysis:
     """Analyse one readable document. `kind` is given when the configuration overrides it."""
     blocks = document.blocks

@@ -15,6 +15,7 @@ import msgspec
 
 from kravlint import cache as kept
 from kravlint.analysis.kinds import Kinds
+from kravlint.collection import paused
 from kravlint.config import ConfigError
 from kravlint.engine.rulebook import Rulebook, files_in
 from kravlint.language import Lexicon
@@ -35,7 +36,8 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
 
     Raises ConfigError naming file, line and field.
     """
-    book = _own()
+    with paused():
+        book = _own()
     for pack in packs:
         if not pack.is_dir():
             raise ConfigError(f"{pack}: no such folder of rules")
@@ -86,12 +88,14 @@ def _source(folder: Path) -> bytes:
 
 def lexicon_of(book: Rulebook) -> Lexicon:
     """The rule book's terms in one automaton."""
-    return Lexicon(book.terms)
+    with paused():
+        return Lexicon(book.terms)
 
 
 def kinds_of(book: Rulebook) -> Kinds:
     """The document kinds, compiled."""
-    return Kinds(book.kind_rows)
+    with paused():
+        return Kinds(book.kind_rows)
 
 
 __all__ = ["COMPILED", "Rulebook", "kinds_of", "lexicon_of", "load", "rules_folder"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import stat
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from kravlint.collection import paused
 from kravlint.document import Document, Problem
 from kravlint.readers import archive
 from kravlint.readers.encrypted import decrypted, is_encrypted_office
@@ -68,7 +66,7 @@ def read(path: Path, shown: str | None = None, limits: Limits = _DEFAULT, passwo
         if passwords and is_encrypted_office(data):
             data = decrypted(data, passwords)
         found = sniff(data, extension, limits)
-        with _no_collection():
+        with paused():
             document = _read_as(found, data, name, limits, passwords)
     except Unreadable as reason:
         code = "archive" if extension == "zip" and reason.code == "unknown-format" else reason.code
@@ -99,18 +97,6 @@ def _content(path: Path, limits: Limits) -> bytes:
         raise Unreadable("missing") from error
     except OSError as error:
         raise Unreadable("damaged", error.strerror or type(error).__name__) from error
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A document is very many small values without cycles, which the collector would walk through over and over."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _read_as(found: str, data: bytes, name: str, limits: Limits, passwords: tuple[str, ...]) -> Document:

@@ -24,7 +24,9 @@ READ = "## Real documents"
 FAMILIES = ("PAIR", "DOC")
 AGREEMENTS = ("Avtal.md", "Kontrakt.md", "Agreement.md")
 DPAS = ("iträdesavtal", "ehandlingsavtal", "processing")
-ANY = tuple(Expected(f"PAIR{number:03}", None) for number in range(1, 40))
+ANY = tuple(Expected(f"{family}{number:03}", None) for family in FAMILIES for number in range(1, 50))
+FILLED_IN = ("pris", "price", "svar")
+"""In what the tenderer fills in a placeholder is no fault."""
 FOREIGN = {
     "another buyer": (
         "Leveransen ska godkännas av Hedemora kommun.",
@@ -80,6 +82,8 @@ def _pasted(each: DocumentSet) -> Iterator[Mutation]:
     english = 1 if "Invitation to tender.md" in each.files else 0
     for name, texts in FOREIGN.items():
         for document, text in each.files.items():
+            if name == "a placeholder" and any(word in document.lower() for word in FILLED_IN):
+                continue
             files = {**each.files, document: f"{text}\n\n{texts[english]}\n"}
             yield Mutation(
                 each.name, name, tuple(Expected(c, None) for c in ANSWERS[name]), document, texts[english], files

@@ -18,6 +18,7 @@ _FRONT = 30  # blocks in which a document says whose it is
 _MOST = 10  # namings in running text that count
 _LEADING = ("main-document", "instructions", "call-off", "framework-agreement")
 _LEAST = 4  # weight of a buyer: a name on a front page, and once more
+_LEAST_BESIDE = 8  # … where an agreement calls an organisation of no list the buyer
 _LISTED = 3  # organisations in one sentence or row that make it a list of buyers or of others
 _JOINT = 0.6  # of the buyer's own weight: who is named so much buys too, unless kept to documents of its own
 
@@ -46,21 +47,24 @@ def buyer_of(
     """The buyer; None when no organisation stands out.
 
     `taking_part` are concepts whose words say that organisations buy together, or for each other. `called` is whom
-    the invitation calls the buyer: where that is an organisation of no list, no other one can be told from counting.
+    the documents call the buyer: where the invitation so calls an organisation of no list, counting tells nothing.
     """
     beside = frozenset(_listed(named, taking_part))
     if procurement.buyer:
         stated = named_in(procurement.buyer, known) or {_plain(procurement.buyer)}
         return Buyer(min(stated), procurement.buyer, beside | stated)
+    unlisted = None
     if called and not called.listed:
-        return Buyer(called.id, called.name, beside | _members(named, taking_part), listed=False)
+        unlisted = Buyer(called.id, called.name, beside | _members(named, taking_part), listed=False)
+        if called.leading:
+            return unlisted
     weights = [_weights(analysis, namings, known) for analysis, namings in named]
     total: Counter[str] = Counter()
     for each in weights:
         total.update(each)
     (first, weight), *others = sorted(total.items(), key=lambda item: (-item[1], item[0])) or [("", 0)]
-    if weight < _LEAST:
-        return None
+    if weight < (_LEAST_BESIDE if unlisted else _LEAST):
+        return unlisted
     joint = {
         other
         for other, its in others

@@ -30,10 +30,15 @@ class Called(Struct, frozen=True):
     name: str
     id: str
     """The known organisation's, or made from the name."""
-    listed: bool
-    """True for a municipality, a region or an authority of the lists."""
+    naming: Naming | None
+    """Where a municipality, a region or an authority of the lists is so called."""
     leading: bool
     spot: Spot
+
+    @property
+    def listed(self) -> bool:
+        """True for an organisation of the lists, or like them."""
+        return self.naming is not None
 
 
 def called_buyer(procurement: Procurement, named: Sequence[tuple[Analysis, Sequence[Naming]]]) -> Iterator[Called]:
@@ -54,17 +59,16 @@ def called_buyer(procurement: Procurement, named: Sequence[tuple[Analysis, Seque
                     analysis=analysis,
                     name=value["name"],
                     id=naming.id if naming else value["name"].lower(),
-                    listed=naming is not None,
+                    naming=naming,
                     leading=kind in _LEADING,
                     spot=Spot(analysis, fact.block, fact.start, fact.end),
                 )
 
 
 def the_buyer(called: Sequence[Called]) -> Called | None:
-    """The one whom the documents call the buyer most often, the invitation among them; None where it calls nobody so."""
-    counts = [sum(same(one, other) for other in called) for one in called]
-    best = max(counts, default=0)
-    return next((one for one, count in zip(called, counts, strict=True) if one.leading and count == best), None)
+    """The one whom the documents call the buyer most often; among equals the invitation's."""
+    counted = [(sum(same(one, other) for other in called), one.leading, one) for one in called]
+    return max(counted, key=lambda each: each[:2])[2] if counted else None
 
 
 def same(one: Called, other: Called) -> bool:

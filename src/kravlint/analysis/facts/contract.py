@@ -103,6 +103,10 @@ _TIMES = lazy(
     rf"\b(?P<n>{_NUMBER})\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods|[x×*](?=\s*\d))(?![^\W\d])",
     re.IGNORECASE,
 )
+_MANY_TIMES = lazy(  # "högst två gånger" says nothing of the months that follow
+    rf"\b(?:högst|maximalt|max|upp till|up to|at most|maximum)\s+{_NUMBER}\s*(?:\(\w+\)\s*)?(?:gånger|tillfällen|perioder|times|periods)",
+    re.IGNORECASE,
+)
 _JUST_BEFORE = lazy(
     rf"\b{_NUMBER}\s*(?:\(\w+\)\s*)?(?:månaders|års|mån|månad|year|month)[- ](?:(?:möjlig|ytterligare|optional)\s+)?$",
     re.IGNORECASE,
@@ -223,7 +227,7 @@ def _extension(text: str, period: int | None, before: str = "") -> int | None:
     found = []
     for match in _LENGTH.finditer(text):
         ahead = text[max(0, match.start() - 45) : match.start()]
-        in_all = bool(_IN_ALL.search(ahead))
+        in_all = bool(_IN_ALL.search(_MANY_TIMES.compiled.sub("", ahead)))
         if _IN_BRACKETS.search(ahead):
             continue  # "1 + 1 år (totalt fyra år)" counts the period too
         if _AHEAD.match(text[match.end() :]) or (_OF_ANOTHER_THING.search(ahead) and not in_all):

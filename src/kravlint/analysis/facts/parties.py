@@ -12,12 +12,14 @@ from kravlint.language.screen import lazy
 CALLED = (
     "nedan", "härefter", "hädanefter", "fortsättning", "kallad", "kallat", "benämn", "hereinafter",
     "referred to as", "(the", "organisationsn", "org.", "orgnr", "org nr", "(”", "(“", "beställare", "leverantör",
-    "upphandlande", "systemnamn", "systemets namn", "tjänstens namn", "kund", "köpare",
+    "upphandlande", "systemnamn", "systemets namn", "tjänstens namn", "kund", "köpare", "(kommun", "(region",
+    "(myndighet", "(förbund", "(universitet", "(högskol", "(verket", "(staden",
 )  # fmt: skip
 """Beginnings of what every definition of a name holds."""
 
 _ROLES = {
-    "buyer": "beställaren kunden köparen kommunen regionen myndigheten uppdragsgivaren customer buyer client",
+    "buyer": "beställaren kunden köparen kommunen regionen myndigheten uppdragsgivaren förbundet universitetet högskolan "
+    "verket staden customer buyer client university authority municipality",
     "supplier": "leverantören säljaren uppdragstagaren konsulten supplier vendor contractor provider",
     "processor": "biträdet personuppgiftsbiträdet processor",
     "controller": "personuppgiftsansvarig personuppgiftsansvarige ansvarige controller",
@@ -25,21 +27,22 @@ _ROLES = {
     "service solution platform",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_ROLE_NAMES = "(?:the )?(?:" + "|".join(word.capitalize() for word in _ROLE_OF) + ")"
 _QUOTE = "[\"”“»'’]"
 _NAME = (
     r"[A-ZÅÄÖ][\w&.:'’-]*(?:\s+(?:[A-ZÅÄÖ0-9][\w&.:'’-]*|kommun(?:s|en)?|region(?:en)?|i|och|för|av|&|stad|län|"
-    r"\w*nämnd(?:en)?|\w*förbund(?:et)?|\w+-\s+och\s+\w+)){0,8}"
+    r"\w*nämnd(?:en)?|\w*förbund(?:et)?|universitet(?:et)?|högskola(?:n)?|\w+-\s+och\s+\w+)){0,8}"
 )
 _ORG = lazy(r"(?<!\d)(?P<org>[2-9]\d[2-9]\d{3}[-–]\d{4})(?!\d)")
 _ORG_WORD = r"(?:org(?:anisations)?\.?\s?(?:nummer|nr\.?|no\.?)?|reg\.?\s?no\.?)"
 _CUES = (
     "nedan", "ärefter", "ädanefter", "ortsättning", "kallad", "kallat", "enämn", "det följande", "hereinafter",
-    "referred to", "(the", "(”", '("', "(“",
+    "referred to", "(the", "(”", '("', "(“", *(f"({word.capitalize()})" for word in _ROLE_OF),
 )  # fmt: skip
 _CUE = (
     r"(?:(?:i\s+det\s+följande|nedan|här(?:efter)?|hädanefter|fortsättningsvis|(?:i\s+)?fortsättningen|hereinafter)"
     r"\s*,?\s*(?:kalla[dt]s?|benämn[dt]s?|benämns|kallas|referred\s+to\s+as|called)?|"
-    rf"(?:kalla[dt]|benämnd|benämnt|referred\s+to\s+as)|(?=\((?:the\s+)?{_QUOTE}))"
+    rf"(?:kalla[dt]|benämnd|benämnt|referred\s+to\s+as)|(?=\((?:the\s+)?{_QUOTE})|(?=\({_ROLE_NAMES}\)))"
 )
 _DEFINED = lazy(
     rf"(?<!\w)(?!(?:Mellan|Between|Och|And)\b)(?P<name>{_NAME})(?:\s*,)?\s*"
@@ -78,6 +81,7 @@ def _labelled(passage: Passage) -> Iterator[Fact]:
     if label is None:
         return
     rest = text[label.end() :].strip()
+    rest = f": {rest[3:].lstrip()}" if rest.startswith("är ") else rest  # "Köpare är …"
     if rest.startswith(":") and (name := rest[1:].split("\n")[0].strip()):
         at, start = index, text.index(name)
     elif not rest and index + 1 < len(document.blocks) and setting_of(document, passage.outline, index + 1).row == text:

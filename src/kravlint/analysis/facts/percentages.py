@@ -18,7 +18,8 @@ SIGNS = ("%", "procent", "percent", "per cent")
 ABOUT = (
     "vite", "penalt", "avdrag", "kredit", "credit", "reducer", "ränta", "interest", "rabatt", "discount",
     "prisjuster", "index", "prishöj", "ansvar", "skadestånd", "liab", "avgift", "fee", "vikt", "weight",
-    "poängandel", "tillgänglig", "drifttid", "upptid", "uptime", "availab", "sla",
+    "poängandel", "tillgänglig", "drifttid", "upptid", "uppetid", "uptime", "availab", "sla", "åtkomlig", "av tiden",
+    "månad", "of the time",
 )  # fmt: skip
 """Beginnings of what the text, its row, column or heading says of them."""
 
@@ -33,7 +34,7 @@ _TOPICS = lazy(
     r"(?P<liability>\bansvar(?:et|sbegränsning\w*)?\b|\bskadestånd\w*|\bliab\w+)|"
     r"(?P<fee>avgift(?:en|er)?\b|\bfee\b)|"
     r"(?P<weight>\bvikt(?:en|ning\w*|as|at|ad)?\b|\bviktas\b|\bweight\w*|\bpoängandel\w*)|"
-    r"(?P<availability>\btillgänglighet(?:en|sgrad\w*|snivå\w*|skrav\w*)?\b|\btillgänglig(?:t|a)?\b|\bdrifttid\w*|\bupptid\w*|"
+    r"(?P<availability>\btillgänglighet(?:en|sgrad\w*|snivå\w*|skrav\w*)?\b|\btillgänglig(?:t|a)?\b|\bdrifttid\w*|\bupp(?:e)?tid\w*|\båtkomlig\w*|"
     r"\buptime\b|\bavailab\w+|\bSLA\b)|"
     r"(?P<other>\bskärm\w*|\bmoms\w*|\bheltid\w*|\bsysselsättning\w*|\bVAT\b|\bzoom\w*|\bförstor\w*|\bbredd\w*|\bökning\w*|"
     r"\bandel(?:en)?\b)",
@@ -41,6 +42,10 @@ _TOPICS = lazy(
 )
 
 
+_OF_THE_TIME = lazy(
+    r"\s+(?:av\s+(?:tiden|dygnet|varje\s+månad|månaden|året)|of\s+the\s+time|of\s+each\s+month)\b", re.IGNORECASE
+)
+_LEAST_AVAILABLE = 80
 _PRICED = lazy(r"avdrag|vite|kredit|reducer|rabatt|penalt|credit|deduct", re.IGNORECASE)
 _WHOLE = 100
 
@@ -60,7 +65,8 @@ def percentages(passage: Passage) -> Iterator[Fact]:
         value = _decimal(text, number.start, number.end) or number.value
         if not 0 < value <= _WHOLE:
             continue
-        about = passage.named(_TOPICS, (number.start, match.end()))
+        timed = value >= _LEAST_AVAILABLE and _OF_THE_TIME.match(text, match.end())
+        about = "availability" if timed else passage.named(_TOPICS, (number.start, match.end()))
         if about is None or about == "other":
             continue
         if about == "availability" and _is_step(passage):

@@ -47,6 +47,10 @@ _OTHER_STAGE = lazy(r"\btill\s+(?:ansökningsinbjudan|ansökan|anbudet|ramavtale
 _AT_START = lazy(r"^\s*(?:[•\-–]\s*)?$")
 _SPEAKS_OF = lazy(r"\b(?:till|på|om|enligt|av|för|i|se|to|of|on|for)\s*$", re.IGNORECASE)
 _ABBREVIATION = lazy(r"[A-ZÅÄÖ]{2,4}(?<![IV])")
+_COUNTS = lazy(
+    r"\s*(?:%|kr\b|kronor|dag|månad|år\b|vecka|veckor|timm|minut|procent|st\b|stycken|arbetsdag|day|month|year|week|hour|percent)",
+    re.IGNORECASE,
+)
 _LINE = 120  # characters; a longer block is prose and lists nothing
 _NAME_PREFIX = 12  # characters that may stand before the word in a file name: a sort number, "PUB_"
 _MOST_IN_RANGE = 20
@@ -122,7 +126,9 @@ def _title(blocks: Sequence[Block], index: int, before: str, after: str) -> str:
 def _numbers(match: re.Match[str], before: str, after: str) -> list[str]:
     """The numbers of "bilaga 1, 2 och 4" and "bilagorna 1–5"; in "3) bilaga 1, 4) anbudet" the last counts the list."""
     numbers = [match["number"]]
-    more = re.findall(r"(,|–|-|\w+)\s*(\d{1,2}[a-z]?)", match["more"])
+    more = re.findall(r"(,|–|-|\w+)\s*(\d{1,2}[a-z]?)", match["more"]) if match["number"][:1].isdigit() else []
+    if more and _COUNTS.match(after):
+        more = more[:-1]  # "bilaga 2, 30 dagar"
     if after.startswith(")") and before.rfind("(") <= before.rfind(")"):
         more = more[:-1]
     for joint, number in more:

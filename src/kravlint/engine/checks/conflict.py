@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
+from kravlint.analysis.model import part_at
 from kravlint.engine.checks._facts import Matter, Stated, agree, said, statements, what
+from kravlint.engine.checks._quantities import quantities
+from kravlint.engine.checks._select import text_of
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, Result, Seen
+from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _DOCUMENT = {"sv": "handlingen", "en": "document"}
 _ANSWERS = ("questions-answers",)
-_PRICES = ("price",)
+_INVITING = ("main-document", "instructions", "call-off")
+_OTHER_VALUE = {"sv": "det andra värdet", "en": "the other value"}
 
 
 class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="conflict"):
@@ -27,9 +31,8 @@ class Conflict(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     """Aspects that the facts must have: {of: availability}."""
     stated: tuple[str, ...] = ()
     """Aspects without which nobody knows what a value is of: such facts are not compared."""
-    narrowed: bool = False
-    """A price form seldom says which ones it counts: its value is held against the only one that the other documents
-    state ("elev" against "elever med skolskjuts")."""
+    priced: bool = False
+    """Hold the quantities that a price form reckons with against what the other documents count, too."""
 
 
 def check_conflict(check: Conflict, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -41,34 +44,55 @@ def check_conflict(check: Conflict, code: str, procurement: Procurement, context
     ours = statements(procurement, check.fact, check.between, check.where)
     against = statements(procurement, check.fact, check.against, check.where) if check.against else ours
     answers = statements(procurement, check.fact, _ANSWERS, check.where)
+    told: set[Place] = set()
     for number, theirs in enumerate(against):
         others = ours if check.against else ours[:number]
         for matter, yours in theirs.items():
             if not all(name in dict(yours[0].fact.value) for name in check.stated):
                 continue
             mine = [each for part in others for each in part.get(matter, ()) if not _same_part(each, yours[0])]
-            if check.narrowed and not mine:
-                mine = _wider(ours, matter, yours[0])
             if mine:
-                yield _compared(mine, yours, _of(answers, matter), context)
+                result = _compared(mine, yours, _of(answers, matter), context)
+                told.add(_place(result.spot))
+                yield result
+    if check.priced:
+        yield from _reckoned(procurement, context, told)
 
 
-def _wider(parts: list[dict[Matter, list[Stated]]], matter: Matter, price: Stated) -> list[Stated]:
-    """What all other documents state of a matter, for a price form that does not say which; [] where they differ."""
-    if matter[-1] or price.part.kind not in _PRICES:
-        return []
-    found = [
-        each
-        for part in parts
-        for key, held in part.items()
-        if key[:-1] == matter[:-1]
-        for each in held
-        if not _same_part(each, price) and each.part.kind not in _PRICES
-    ]
-    return found if len({dict(each.fact.value).get("count") for each in found}) == 1 else []
+Place = tuple[str, int] | None
 
 
-def _compared(mine: list[Stated], yours: list[Stated], answers: list[Stated], context: Context) -> Result:
+def _place(spot: Spot | None) -> Place:
+    return (spot.analysis.path, spot.block) if spot else None
+
+
+def _reckoned(procurement: Procurement, context: Context, told: Collection[Place]) -> Iterator[Result]:
+    """A Hit where a price form reckons with another number than the only one that the other documents state."""
+    for priced, stated in quantities(procurement):
+        if _place(priced.spot) in told:
+            continue
+        led = [each for each in stated if part_at(each.spot.analysis, each.spot.block).kind in _INVITING]
+        stated = led if len({each.number for each in led}) == 1 else stated
+        if len({each.number for each in stated}) > 1 or stated[0].number == priced.number:
+            yield Seen(priced.spot)
+            continue
+        first = stated[0].spot
+        kinds = (part_at(first.analysis, first.block).kind, "price")
+        one, other = (context.labels.get(kind, _DOCUMENT) for kind in kinds)
+        yield Hit(
+            priced.spot,
+            words={
+                "one": f"”{text_of(first)}”",
+                "other": f"”{text_of(priced.spot)}”",
+                "what": "",
+                "one_document": one,
+                "other_document": other,
+            },
+            related=((first, _OTHER_VALUE),),
+        )
+
+
+def _compared(mine: list[Stated], yours: list[Stated], answers: list[Stated], context: Context) -> Hit | Seen:
     if any(agree(one.fact, other.fact) for one in mine for other in yours) or _settled(answers, (*mine, *yours)):
         return Seen(yours[0].spot)
     one, other = mine[0], yours[0]
@@ -81,7 +105,7 @@ def _compared(mine: list[Stated], yours: list[Stated], answers: list[Stated], co
             "one_document": context.labels.get(one.part.kind, _DOCUMENT),
             "other_document": context.labels.get(other.part.kind, _DOCUMENT),
         },
-        related=((one.spot, {"sv": "det andra värdet", "en": "the other value"}),),
+        related=((one.spot, _OTHER_VALUE),),
     )
 
 

@@ -22,8 +22,11 @@ _FEWEST = 5  # numbers of its own that a document must have before one that it l
 _FEWEST_IN_RANGE = 3  # … where both ends of a range are written out
 _CODE = re.compile(r"(?P<series>[^\W\d_]+)[-_. ]?0*(?P<number>\d.*)")
 _ID = r"[A-ZÅÄÖ]{1,6}[-_. ]?\d{1,3}"
-_RANGE = re.compile(rf"(?<![\w-])(?P<first>{_ID})\s?[–-]\s?(?P<last>(?:[A-ZÅÄÖ]{{1,6}}[-_. ]?)?\d{{1,3}})(?![\w-])")
+_RANGE = re.compile(
+    rf"(?<![\w-])(?P<first>{_ID})(?:\s?[–-]\s?|\s(?:till|to)\s)(?P<last>(?:[A-ZÅÄÖ]{{1,6}}[-_. ]?)?\d{{1,3}})(?![\w-])"
+)
 _IN_BRACKETS = re.compile(rf"\((?:se\s+)?(?P<last>{_ID})\)")
+_HYPHENED = re.compile(r"(?<![\w/-])(?P<last>[A-ZÅÄÖ]{1,4}-\d{1,3})(?![\w/-]|[.:]\d)")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,5}")
 _CALLED = (  # what a document is called where its sections are pointed to
     (re.compile(r"(?:avtal|kontrakt)(?:et|sutkast(?:et)?|sförslag(?:et)?)?|agreement|contract"), ("agreement",)),
@@ -79,8 +82,9 @@ def _pointed_to(procurement: Procurement) -> Iterator[tuple[Spot, tuple[str, str
             if citation.kind == "requirement" and citation.target is None:
                 yield _spot(analysis, citation), _code(dict(citation.value)["id"]), _FEWEST
         for index, block in enumerate(analysis.blocks):
-            for match in _IN_BRACKETS.finditer(block.text) if "(" in block.text else ():
-                yield Spot(analysis, index, *match.span("last")), _code(match["last"]), _FEWEST
+            for match in (*_IN_BRACKETS.finditer(block.text), *_HYPHENED.finditer(block.text)):
+                if match.start():  # not the requirement itself
+                    yield Spot(analysis, index, *match.span("last")), _code(match["last"]), _FEWEST
             for match in _RANGE.finditer(block.text):
                 first, last = _code(match["first"]), match["last"]
                 if first and last.isdigit():

@@ -15,8 +15,8 @@ from kravlint.procurement import Procurement
 
 _DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
 _LABEL = lazy(
-    r"(?:kategori(?:er)?\s+av\s+)?(?:de\s+)?registrerade(?:\s+(?:är|omfattar|utgörs\s+av|personer))?(?=\s*(?::|$|[a-zåäö]))|"
-    r"(?:the\s+)?(?:categories\s+of\s+)?data\s+subjects(?:\s+(?:are|include))?",
+    r"(?:kategori(?:er)?\s+av\s+)?registrerade(?:\s+personer)?(?:\s*:|\s+(?:är|omfattar|utgörs\s+av)\b|\s*$)|"
+    r"(?:categories\s+of\s+)?data\s+subjects(?:\s*:|\s+(?:are|include)\b|\s*$)",
     re.IGNORECASE,
 )
 _WORD = lazy(r"[^\W\d_]{4,}")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis
 from kravlint.engine.checks._select import anywhere, live_mentions
 from kravlint.engine.checks.absent import UNREAD
@@ -25,6 +26,7 @@ _FEWEST_REQUIREMENTS = 5  # in the invitation itself: it then is the specificati
 _FEWEST_WORDS = 100  # a shorter document has no language that counts
 _MONTHS_APART = 18
 _DAYS_IN_MONTH = 30.4
+_REQUIREMENTS = re.compile(r"krav|requirement|specifi[ck]ation", re.IGNORECASE)
 _LEGEND = re.compile(r"innehåller krav som måste uppfyllas", re.IGNORECASE)
 _ANSWERED = re.compile(r"\bJa\s*/\s*Nej\b|\bJa\s+krävs\b|\bska-?\s?krav\b|\bobligatoriskt?\s+krav\b", re.IGNORECASE)
 _LEADING = {"sv": "upphandlingens huvuddokument", "en": "the procurement's main document"}
@@ -81,7 +83,8 @@ def _missing(check: Documents, procurement: Procurement) -> Iterator[Result]:
 
 
 def _requires(procurement: Procurement) -> bool:
-    if any(True for _ in procurement.parts(_REQUIRING)):
+    named = (f"{readable_name(a.path)} {part.title}" for a, part in procurement.parts(not_within=_INVITING))
+    if any(True for _ in procurement.parts(_REQUIRING)) or any(_REQUIREMENTS.search(name) for name in named):
         return True
     asked = (
         r for analysis, _ in procurement.parts(_INVITING) for r in analysis.requirements if r.kind == "requirement"

@@ -68,6 +68,14 @@ Named = list[tuple[Analysis, Sequence[Naming]]]
 Related = tuple[Spot, Mapping[str, str]]
 
 
+class Known(Struct, frozen=True):
+    """What is known of organisations when one document is looked at."""
+
+    organisations: Mapping[str, Organisation]
+    parties: frozenset[tuple[int, Naming]]
+    """Those that a document, by its id(), calls the buyer."""
+
+
 def check_foreign(check: Foreign, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield a Hit per document and organisation, lower the less the text makes it the buyer; a Seen where all fits."""
     known = context.organisations
@@ -80,11 +88,13 @@ def check_foreign(check: Foreign, code: str, procurement: Procurement, context: 
     if check.place == "text":
         yield from _in_the_role(check, procurement, called, buyer)
     look = {"text": _in_text, "addresses": _in_addresses, "properties": _in_properties}[check.place]
+    parties = frozenset((id(each.analysis), each.naming) for each in called if each.naming)
+    found = Known(known, parties)
     own = _own_place(named, called, buyer)
     for analysis, its in named:
         if analysis.kind in _SKIP_KINDS:
             continue
-        hits = [replace(hit, related=(*own, *hit.related)) for hit in look(check, analysis, its, buyer, known)]
+        hits = [replace(hit, related=(*own, *hit.related)) for hit in look(check, analysis, its, buyer, found)]
         yield from hits
         if not hits:
             yield Seen()
@@ -114,26 +124,28 @@ def _takes_part(check: Foreign, each: Called) -> bool:
     return not around(each.analysis, mention, "sentence").isdisjoint(check.taking_part)
 
 
-def _in_text(
-    check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Mapping[str, Organisation]
-) -> Iterator[Hit]:
+def _in_text(check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Known) -> Iterator[Hit]:
     """Municipalities and regions that are not the buyer; authorities only where they have the buyer's part.
 
     So too all others where the buyer is none of them: an authority or a federation has to do with many municipalities.
     """
     others: dict[str, list[Naming]] = {}
     for naming in its:
-        if naming.id == buyer.id or naming.id in buyer.beside or _spoken_of(check, analysis, naming):
+        if naming.id == buyer.id or naming.id in buyer.beside:
             continue
-        if (naming.kind != "authority" and buyer.listed) or role_of(analysis, naming):
+        if (id(analysis), naming) in known.parties or (
+            not _spoken_of(check, analysis, naming)
+            and ((naming.kind != "authority" and buyer.listed) or role_of(analysis, naming))
+        ):
             others.setdefault(naming.id, []).append(naming)
     for several in others.values():
-        first = min(several, key=lambda naming: _DOUBT[role_of(analysis, naming)])
+        doubts = [0 if (id(analysis), each) in known.parties else _DOUBT[role_of(analysis, each)] for each in several]
+        first = several[doubts.index(min(doubts))]
         yield Hit(
             _spot(analysis, first),
             words={"found": _text(analysis, first), "buyer": buyer.name, "count": str(len(several))},
             related=tuple((_spot(analysis, each), _ALSO) for each in several if each is not first)[:_MOST_RELATED],
-            lower=_DOUBT[role_of(analysis, first)],
+            lower=min(doubts),
         )
 
 
@@ -161,10 +173,10 @@ def _spoken_of(check: Foreign, analysis: Analysis, naming: Naming) -> bool:
 
 
 def _in_addresses(
-    check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Mapping[str, Organisation]
+    check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Known
 ) -> Iterator[Hit]:
     """Mail addresses at another municipality or region."""
-    domains = {each.domain: each for each in known.values() if each.kind != "authority"}
+    domains = {each.domain: each for each in known.organisations.values() if each.kind != "authority"}
     found: dict[str, list[Spot]] = {}
     for index, block in enumerate(analysis.blocks):
         for match in _MAIL.finditer(block.text) if "@" in block.text else ():
@@ -180,17 +192,17 @@ def _in_addresses(
 
 
 def _in_properties(
-    check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Mapping[str, Organisation]
+    check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: Buyer, known: Known
 ) -> Iterator[Hit]:
     """Organisations in what the file says of itself. Persons' names are never shown."""
     for key in ("company", "title", "subject", "template"):
         text = analysis.document.properties.get(key, "")
-        for each in sorted(named_in(text, known) - {buyer.id, *buyer.beside}):
+        for each in sorted(named_in(text, known.organisations) - {buyer.id, *buyer.beside}):
             if analysis.blocks:
                 yield Hit(
                     Spot(analysis, 0, 0, 0),
                     anchor=f"{key} {each}",
-                    words={"found": known[each].names[0], "buyer": buyer.name},
+                    words={"found": known.organisations[each].names[0], "buyer": buyer.name},
                 )
 
 

@@ -187,3 +187,78 @@ def test_points_of_a_list_take_force_and_party_from_the_words_before_them() -> N
     assert state(judge("PUB010", dpa=TITLE + "Biträdet ska:" + points), "R23") == "met"
     assert state(judge("PUB010", dpa=TITLE + "Biträdet bör:" + points), "R23") == "weakened"
     assert state(judge("PUB010", dpa=TITLE + "Kunden ska:" + points), "R23") == "wrong-party"
+
+
+def test_what_no_sentence_speaks_of_is_an_error() -> None:
+    (found,) = judge("PUB005", dpa=TITLE + "Biträdet ska radera uppgifterna när avtalet upphör.").findings
+    assert (found.state, found.severity) == ("missing", "error")
+
+
+def test_what_a_sentence_speaks_of_in_words_not_understood_is_a_warning_that_points_there() -> None:
+    text = TITLE + "Biträdet ska radera uppgifterna.\n\nFrågor om sekretess tas upp på parternas möten."
+    (found,) = judge("PUB005", dpa=text).findings
+    assert (found.state, found.severity) == ("missing", "warning")
+    assert "Frågor om sekretess" in (found.excerpt or "")
+
+
+def test_a_party_that_seems_to_be_the_wrong_one_is_a_warning() -> None:
+    (found,) = judge("PUB010", dpa=TITLE + "När avtalet upphör ska kunden radera uppgifterna.").findings
+    assert (found.state, found.severity) == ("wrong-party", "warning")
+
+
+def test_an_agreement_that_is_not_understood_is_not_judged_for_what_it_lacks() -> None:
+    strange = [
+        "Sekretess är en fråga som parterna tar på stort allvar i alla lägen.",
+        "Om säkerhet har parterna samma syn och för en öppen dialog.",
+        "Underbiträden och deras avtal är en angelägenhet för styrgruppen.",
+        "Underbiträden och tillstånd tas upp löpande i samma grupp.",
+        "Ansvar för underbiträden diskuteras när frågan uppstår.",
+        "Registrerade är viktiga och deras rättigheter är en hjärtefråga.",
+        "Radering sker i tur och ordning efter vad som är brukligt.",
+        "Granskning är en naturlig del av ett gott samarbete.",
+        "En incident är alltid en möjlighet till gemensamt lärande.",
+        "Information om artikel 28 finns på många ställen.",
+        "Vad som gäller inom EU och EES följer båda parter noga.",
+        "En olaglig instruktion är något som ingen önskar sig.",
+        "Tillsynsmyndigheten är en viktig kontakt, liksom samråd och konsekvensbedömning i tidiga skeden.",
+    ]
+    judged = judge("PUB005", dpa=TITLE + "\n\n".join(strange * 4))
+    assert judged.findings == ()
+    assert any("PUB005" in (each.rules or ()) for each in judged.not_checked)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Biträdet ska ge kunden rätt att invända mot nya underbiträden.", "met"),
+        ("Biträdet bör ge kunden möjlighet att invända mot nya underbiträden.", "weakened"),
+        ("Kunden har inte rätt att invända mot nya underbiträden.", "negated"),
+    ],
+)
+def test_a_right_may_be_given_by_the_other_party(clause: str, expected: str) -> None:
+    general = "Kunden ger ett allmänt skriftligt tillstånd till att underbiträden anlitas. "
+    assert state(judge("PUB012", dpa=TITLE + general + clause), "R36") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Anser biträdet att en instruktion strider mot lagen underrättas kunden omedelbart.", "met"),
+        ("Anser biträdet att en instruktion strider mot lagen bör kunden omedelbart underrättas.", "weakened"),
+    ],
+)
+def test_a_condition_may_begin_with_its_verb(clause: str, expected: str) -> None:
+    assert state(judge("PUB011", dpa=TITLE + clause), "R24") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Biträdets personal är ålagd tystnadsplikt.", "met"),
+        ("Biträdets personal bör vara ålagd tystnadsplikt.", "weakened"),
+        ("Biträdets personal är vid behov ålagd tystnadsplikt.", "weakened"),
+        ("Om personalens tystnadsplikt bryts ska leverantören betala vite.", "missing"),
+    ],
+)
+def test_some_duties_are_told_by_their_matter_whatever_the_verb(clause: str, expected: str) -> None:
+    assert state(judge("PUB005", dpa=TITLE + clause), "R15") == expected

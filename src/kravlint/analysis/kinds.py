@@ -19,6 +19,7 @@ from kravlint.language.screen import lazy
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
+_GENERIC = "agreement"  # "detta avtal" is said in agreements of every kind
 _CERTAIN = _TITLE_SCORE + _NAME_SCORE
 _BY_TEXT = 0.3  # the confidence in a kind that only the text's way of speaking shows
 _SAID_ENOUGH = 3  # blocks
@@ -101,14 +102,16 @@ class Kinds:
         name = readable_name(document.path)
         for kind in {self._named(name, self._title), self._named(_fold(name), self._folded)} - {None}:
             score[str(kind)] += _NAME_SCORE
-        if _like_title(title) and (named := self._named(title, self._title)):
+        named = self._named(title, self._title) if _like_title(title) else None
+        if named:
             score[named] += _TITLE_SCORE
         for kind in {m.concept for m in self._title.find(_front(own))}:
             score[kind] += _FRONT_SCORE
         headings = [block for block in own if block.kind == "heading"] or _row_labels(own)
         for kind, count in Counter(k for k, _ in {(m.concept, m.block) for m in self._headings.find(headings)}).items():
             score[kind] += min(count, _MOST_HEADINGS)
-        if called := self._calls_itself(own):
+        called = self._calls_itself(own)
+        if called and not (called == _GENERIC and named not in (None, _GENERIC)):
             score[called] += _SELF_SCORE
         best = max(self.order, key=lambda kind: score[kind])
         if score[best] >= _ENOUGH:

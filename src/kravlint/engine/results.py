@@ -37,6 +37,8 @@ class Hit(Struct, frozen=True):
     """The sources of just this finding, instead of the rule's."""
     lower: int = 0
     """Report so many severity steps lower than the rule says."""
+    doubtful: bool = False
+    """It may stand there after all, in words that were not understood."""
 
 
 class Seen(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kravlint.analysis.kinds import Kind
 from kravlint.config import ConfigError
+from kravlint.engine.checks._reading import FINITE_VERB
 from kravlint.engine.context import Process, SecurityTopic, Standard
 from kravlint.engine.glossary import CONCEPT as GLOSSARY
 from kravlint.engine.glossary import Word
@@ -188,7 +189,7 @@ def _convert(marked: Marked, path: Path_, data: Any, kind: type[_T]) -> _T:
 
 def _check_names(book: Rulebook, files: Mapping[str, tuple[Marked, Path_]]) -> None:
     """Every concept that a rule names must exist; standards and processes count as concepts."""
-    known = set(book.concepts)
+    known = {FINITE_VERB, *book.concepts}
     known |= {f"standard:{each}" for each in book.standards} | {f"process:{each.id}" for each in book.processes}
     known |= {f"need:{each.id}" for each in book.security_topics}
     codes = {rule.code for rule in book.rules}

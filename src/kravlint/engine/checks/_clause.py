@@ -20,6 +20,7 @@ from kravlint.engine.checks._clause_words import (
     ASIDE_BEFORE_ATT,
     COORDINATORS,
     FINITE,
+    INFINITIVE_AFTER,
     MODALS,
     NOT_INFINITIVE,
     NOUN,
@@ -48,6 +49,8 @@ class Clause(Struct):
     """The finite verb takes a bare infinitive ("ska", "får")."""
     after: int | None = None
     """A coordinated main clause: the one before it, whose subject it may share."""
+    condition: bool = False
+    """Begins with its verb, as a condition without "om" does."""
 
 
 class Clauses(Struct, frozen=True):
@@ -112,6 +115,8 @@ class _Scan:
                 self._open(kind, start, index)
             elif self._is_finite(index, start, end, word):
                 self._finite(index, start, end, word)
+        if len(self.clauses) > 1 and self.clauses[1].condition and self.clauses[0].finite is None:
+            self.clauses[1].kind = "main"  # no consequence came: "Raderar uppgifterna när avtalet upphör"
         return Clauses(tuple(self.clauses), tuple(self.switches))
 
     def _punctuation(self, index: int, start: int, end: int, sign: str) -> None:
@@ -144,7 +149,9 @@ class _Scan:
         if word == "att":
             if before in ASIDE_BEFORE_ATT:
                 return "aside"
-            return "infinitive" if self._infinitive_follows(index) else "that"
+            return "infinitive" if before in INFINITIVE_AFTER or self._infinitive_follows(index) else "that"
+        if (following in ("helst", "som") and self._any_time(index)) or (word == "som" and following == "att"):
+            return None
         if word in RELATIVE:
             return None if following in ("underbiträde", "ett", "en", "personuppgiftsbiträde", "regel") else "aside"
         if word in TEMPORAL or (word in ("länge", "snart", "fort") and before == "så"):
@@ -156,6 +163,10 @@ class _Scan:
         if word in PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
             return "aside"
         return None
+
+    def _any_time(self, index: int) -> bool:
+        """True in "när som helst", which opens nothing."""
+        return "helst" in (word for _, _, word in self.tokens[index + 1 : index + 3])
 
     def _open(self, kind: ClauseKind, start: int, index: int | None) -> None:
         clause = self.clauses[self.current]
@@ -171,6 +182,9 @@ class _Scan:
 
     def _finite(self, index: int, start: int, end: int, word: str) -> None:
         """Give a finite verb to its clause, going to another one or opening it where this one has its verb."""
+        if index == 0:
+            self._open("aside", start, None)  # "Anser biträdet att … underrättas kunden"
+            self.clauses[-1].condition = True
         clause = self.clauses[self.current]
         takes = clause.kind != "infinitive" and clause.finite is None
         if not takes and self._coordinated(index) and word not in MODALS:
@@ -242,6 +256,8 @@ class _Scan:
     def _is_finite(self, index: int, start: int, end: int, word: str) -> bool:
         clause = self.clauses[self.current]
         passive = word.endswith("s") and word not in ("finns", "måste")
+        if word == "var" and index + 1 < len(self.tokens) and self.tokens[index + 1][2] in ("tid", "och", "för"):
+            return False  # "vid var tid", "var och en"
         if word in SUPINE:
             return clause.kind == "aside" and clause.finite is None and self.tokens[index - 1][2] not in ("har", "hade")
         if word in FINITE or word.endswith(("erar", "gör")):

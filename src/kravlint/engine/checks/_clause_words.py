@@ -25,7 +25,8 @@ TEMPORAL = frozenset(
 RELATIVE = frozenset("som vilken vilket vilka vars".split())
 PERHAPS = frozenset("om då där if".split())
 COORDINATORS = frozenset("och samt men eller respektive liksom utan and or but".split())
-ASIDE_BEFORE_ATT = frozenset("så utan därför efter det förutsättning förutsättningen trots".split())
+ASIDE_BEFORE_ATT = frozenset("så utan därför efter det dess förutsättning förutsättningen trots".split())
+INFINITIVE_AFTER = frozenset("rätt möjlighet tillfälle skyldig skyldigt skyldiga skyldighet berättigad".split())
 NOT_INFINITIVE = frozenset(
     """alla dessa sina våra era samma andra båda denna detta inga några flera deras många egna samtliga vilka
     lämpliga ha anställda inhyrda berörda godkända anlitade nya tekniska följande""".split()

@@ -55,7 +55,7 @@ def english_form(text: str, start: int, end: int) -> Form:
     word = re.split(r"[\s,]", text[start:end].lower(), maxsplit=1)[0]
     before = text[:start]
     if word in _AUXILIARIES:
-        return "present"
+        return "infinitive" if _AFTER_MODAL.search(before) else "present"
     if word.endswith("ed") or word in _IRREGULAR:
         if _BE.search(before):
             return "passive"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kravlint.engine.checks._english import Form, english_form
 from kravlint.engine.checks._names import PARTIES
-from kravlint.engine.checks._reading import Reading
+from kravlint.engine.checks._reading import FINITE_VERB, Reading
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 
@@ -41,7 +41,7 @@ _BETWEEN = lazy(
 _TOLD = lazy(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _IMPERSONAL = lazy(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
 _RECEIVES = lazy(
-    r"\s+(?:(?:också|även|alltid|genast|då|därmed|kommunen|kunden|beställaren|regionen|nämnden|ni|vi)\s+)?(?:en|ett|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
+    r"\s+(?:(?:också|även|alltid|genast|då|därmed|kommunen|kunden|beställaren|regionen|nämnden|ni|vi)\s+)?(?:en|ett|samma|motsvarande|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
     r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ class Force(Struct, frozen=True):
 
 def force_of(reading: Reading, action: Mention) -> Force | None:
     """The force of a sentence on an action; None when the action stands in a clause that binds nobody."""
-    form = _form(reading, action)
+    form: Form = "present" if action.concept == FINITE_VERB else _form(reading, action)
     clause = _governing(reading, action, form)
     chain = reading.clauses.chain(clause)
     if any(reading.clauses.all[index].kind == "aside" for index in chain):
@@ -194,6 +194,11 @@ def _modal(reading: Reading, action: Mention, form: Form, chain: list[int]) -> M
             decisive = min(forces, key=_ORDER.index)
         elif clause.kind == "main" and _ENSURE.search(reading.text[clause.start : action.start]):
             decisive = None  # "Biträdet ser till att uppgifterna kan …"
+    if decisive is None and form == "infinitive" and not reading.english and len(chain) == 1:
+        first = [_FORCE[m.concept] for m in _modals(reading, 0) if m.start < action.start]
+        return min(
+            first, key=_ORDER.index, default=None
+        )  # "bör radera dem och intyga att det skett, eller återlämna dem"
     return decisive
 
 
@@ -289,10 +294,14 @@ def _denials(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
             continue
         if _NO_DENIAL.match(reading.text[mention.end :]) or _part_of(reading, mention, ("exception", "hedge", "only")):
             continue
-        if mention.start < action.start or (
-            form in ("present", "passive")
-            and mention.start - action.end <= _JUST_AFTER
-            and not _JOINED.search(reading.text[: mention.start])
+        if (
+            mention.start < action.start
+            or action.concept == FINITE_VERB
+            or (
+                form in ("present", "passive")
+                and mention.start - action.end <= _JUST_AFTER
+                and not _JOINED.search(reading.text[: mention.start])
+            )
         ):
             before = True
         else:
@@ -310,7 +319,7 @@ def _hedge(reading: Reading, action: Mention, chain: list[int]) -> str | None:
     for mention in reading.mentions:
         if mention.concept not in ("hedge", "hedge-statutory"):
             continue
-        inside = action.start <= mention.start < action.end
+        inside = action.start <= mention.start < action.end or action.concept == FINITE_VERB
         if not inside and reading.clauses.at(mention.start) not in chain and not _closes(reading, action, mention):
             continue
         if (

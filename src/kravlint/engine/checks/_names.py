@@ -28,11 +28,20 @@ _ROLE = lazy(
     r"(?:(?:att\s+)?(?:anse|betrakta|anses|betraktas)s?\s+(?:vara\s+)?)?(?:som\s+)?(?:här\s+)?"
     r"(?P<role>(?:personuppgifts)?biträde|personuppgiftsansvarig)",
 )
+_BESIDE = lazy(
+    r"\b(?P<who>[A-ZÅÄÖ][\w&-]{1,30})\s+\((?:nedan\s+|som\s+)?(?P<role>[Pp]ersonuppgiftsansvarig|[Pp]ersonuppgiftsbiträde)\b"
+)
+_HELPED = lazy(  # a company may be either party: the one that is helped and told is the controller
+    r"\b(?:hjälp(?:a|er)|bistå[r]?|biträda|underrätta[r]?|informera[r]?|meddela[r]?)\s+(?P<who>[Bb]olaget|[Ff]öretaget)\b"
+)
 _DEFINED = lazy(
     r"(?:[”\"“'‘»«](?P<quoted>[A-ZÅÄÖa-zåäö][\w-]{2,30})[”\"“'’»«]\s*(?::|–|är|avser|avses|betyder|menas|means|shall\s+mean|"
     r"refers\s+to)|\bmed\s+[”\"“'‘»«]?(?P<meant>[A-ZÅÄÖa-zåäö][\w-]{2,30})[”\"“'’»«]?\s+(?:avses|menas|förstås))\s+"
     r"(?:(?:här|nedan|i\s+detta\s+avtal)\s+)?",
     re.IGNORECASE,
+)
+_ROLE_SAID = lazy(
+    r"personuppgifts?(?:ansvarig|biträde)|\b(?:data\s+)?(?:processor|controller)\b|\bbiträdet?\b", re.IGNORECASE
 )
 _ONE = lazy(r"(?:(?:den|det|de|ett|en|varje|sådant|a|an|any|the|each|part\s+som\s+är)\s+){0,2}$", re.IGNORECASE)
 _AND_ANOTHER = lazy(r"\s*(?:och|eller|samt|respektive|and|or)\b|/|'s|’s", re.IGNORECASE)  # "Part" is both of them
@@ -60,10 +69,15 @@ def aliases_of(parts: Sequence[tuple[Analysis, Part]]) -> dict[str, str]:
                 role = "processor" if match["role"].endswith("biträde") else "controller"
                 for name in _forms(match["who"]):
                     said.setdefault(name, role)
+            for match in _BESIDE.finditer(analysis.blocks[index].text):
+                role = "processor" if match["role"].lower().endswith("biträde") else "controller"
+                said.setdefault(match["who"], role)
             for name, role in _called(analysis, index):
                 for form in _forms(name):
                     concluded.setdefault(form, role)
             said |= _defined(analysis, index)
+            for match in _HELPED.finditer(analysis.blocks[index].text):
+                concluded[match["who"]] = "controller"
     return concluded | said
 
 
@@ -79,9 +93,19 @@ def _called(analysis: Analysis, block: int) -> Iterator[tuple[str, str]]:
         if named is None or named["name"].lower() in _NO_PARTY or _ROLE_WORD.match(named["name"]):
             continue
         role = _role(analysis, block, before, match.start()) or _other(last)
+        known = _known_as(analysis, block, match, named)
+        if known and role != known and not _ROLE_SAID.search(analysis.blocks[block].text[before : match.end()]):
+            role = known  # "… behalf of Customer and Skyline Inc. ("Provider")"
         before, last = match.end(), role or last
         if role:
             yield named["name"], role
+
+
+def _known_as(analysis: Analysis, block: int, match: re.Match[str], named: re.Match[str]) -> str | None:
+    """The party that the name itself is a word for ("Supplier"), wherever it stands."""
+    start = match.start("one" if match["one"] else "two") + named.start("name")
+    held = mentions_between(analysis, block, start, start + 1)
+    return next((m.concept for m in held if m.concept in PARTIES[:2]), None)
 
 
 def _defined(analysis: Analysis, block: int) -> dict[str, str]:

@@ -22,6 +22,8 @@ _DUTY_HEADING = lazy(
 _STEM_END = lazy(r":$|\b(?:ska|skall|får|bör|måste|kan|att|shall|must|will|may|should|to)$")
 _POINT = lazy(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
 _ENDING = r"(?:e?[nt]|[aeo]r(?:na)?)?s?"  # "Underprocessor": "-n", "-er", "-ernas"
+FINITE_VERB = "finite-verb"
+"""The concept of a main clause's finite verb, whatever it is."""
 _PRONOUN = 3  # letters: "vi", "oss"
 _LONGEST_LIST = 26
 _DEEPEST = 4  # stems above each other
@@ -66,7 +68,15 @@ def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading
     known = tuple(sorted(_without_nested(mentions)))
     english = is_english(text, analysis.language)
     clauses = english_clauses(text, known) if english else clauses_of(text, known)
+    known = tuple(sorted((*known, *_finite_verbs(sentence.block, clauses))))
     return Reading(sentence, text, own, known, clauses, _implied(analysis, sentence), english)
+
+
+def _finite_verbs(block: int, clauses: Clauses) -> Iterator[Mention]:
+    """What governs the sentence, for duties that their matter tells and not their verb."""
+    for clause in clauses.all:
+        if clause.kind == "main" and clause.finite and clause.finite[0] < clause.finite[1]:
+            yield Mention(block, *clause.finite, FINITE_VERB)
 
 
 def concepts_near(analysis: Analysis, one: Reading) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from kravlint.language import Mention
 
 _LABEL_LEAD = 24  # characters that may stand before the name in a label ("Behandlingens art och ")
 _LONGEST_LABEL = 70
+_LABEL_END = re.compile(r":|\n| – |(?<=[^\W\d])\.\s")  # "2.1 Purpose and nature. The data are …"
 _FEWEST_WORDS = 2  # that a sentence must hold beside the fact's name
 _PLACEHOLDER_STYLE = "placeholder text"
 
@@ -40,6 +42,8 @@ class Stated(Struct, frozen=True, forbid_unknown_fields=True):
     """One of these in the same sentence or row, or in the heading above."""
     unless: tuple[str, ...] = ()
     """None of these in the same sentence."""
+    presumed: bool = False
+    """It only follows from what is said, so any clause of the duty's own goes before it."""
 
 
 def statements(fact: Stated, analysis: Analysis, part: Part) -> Iterator[tuple[State, Spot]]:
@@ -57,7 +61,8 @@ def statements(fact: Stated, analysis: Analysis, part: Part) -> Iterator[tuple[S
         elif block.kind == "cell":
             yield _in_table(analysis, mention), where
         else:
-            yield _in_text(analysis, mention), where
+            state = _in_text(analysis, mention)
+            yield ("by reference" if fact.presumed and state == "met" else state), where
 
 
 def _is_label(block: Block, mention: Mention) -> bool:
@@ -65,7 +70,7 @@ def _is_label(block: Block, mention: Mention) -> bool:
         return False
     if block.kind == "heading":
         return True
-    label = block.text.split(":")[0].split("\n")[0].split(" – ")[0]
+    label = _LABEL_END.split(block.text, maxsplit=1)[0]
     return mention.end <= len(label) and len(label) <= _LONGEST_LABEL and (block.kind == "cell" or label != block.text)
 
 

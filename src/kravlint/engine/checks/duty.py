@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, row_of, sentences_of
-from kravlint.engine.checks._bearing import is_prompt, owners
+from kravlint.engine.checks._bearing import is_prompt
+from kravlint.engine.checks._duty import Duty, state_of
 from kravlint.engine.checks._force import Force, force_of
 from kravlint.engine.checks._names import aliases_of
-from kravlint.engine.checks._reading import Reading, concepts_above, concepts_before, concepts_near, is_point, readings
+from kravlint.engine.checks._nearest import Words, nearest
+from kravlint.engine.checks._reading import (
+    FINITE_VERB,
+    Reading,
+    concepts_above,
+    concepts_before,
+    concepts_near,
+    is_point,
+    readings,
+)
 from kravlint.engine.checks._stated import Stated, statements
 from kravlint.engine.checks._verbless import is_verbless, verbless_state
 from kravlint.engine.checks.absent import UNREAD
@@ -26,41 +35,6 @@ from kravlint.language import Mention
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 from kravlint.report import Severity
-
-
-class Duty(Struct, frozen=True, forbid_unknown_fields=True):
-    """One duty, as one clause should hold it. Several with the same item are different ways of meeting it."""
-
-    item: str
-    label: dict[str, str] = {}
-    """What the agreement should say, to follow "att"/"that"; needed in the first duty of an item."""
-    action: tuple[str, ...] = ()
-    """Verb concepts, by name "act-…"."""
-    object: tuple[str, ...] = ()
-    """One of these in the same sentence, stem, row or section heading; for a right, also in the sentence before."""
-    also: tuple[str, ...] = ()
-    """All of these in the same sentence, stem or row."""
-    unless: tuple[str, ...] = ()
-    """None of these in the same sentence: it is about something else."""
-    actor: Literal["processor", "controller", "any-but-controller"] = "processor"
-    """Sub-processors are the processor's matter, and nobody's fault when they act."""
-    towards: bool = False
-    """It is done to the other party ("informera", "bistå"), so both parties show whether it is put on the wrong one."""
-    polarity: Literal["plain", "only", "barred", "right"] = "plain"
-    """only: nothing else is allowed ("endast enligt …"); barred: forbidden, or allowed under a condition only ("får
-    inte … utan", "får endast … efter"); right: the actor may ("har rätt att")."""
-    hedge: Literal["forbid", "statutory"] = "forbid"
-    """statutory: the regulation itself makes the reservation ("i den mån det är möjligt")."""
-    refers: bool = False
-    """Met this way, the agreement refers to the law for it."""
-    theirs: tuple[str, ...] = ()
-    """These are the other party's ("enligt den ansvariges val"): given to the actor, the duty is turned round."""
-    soon: tuple[str, ...] = ()
-    """One of these should say when; a clause without a time is unclear."""
-    verbless: bool = False
-    """A table row about these, whose answer has no verb, meets it too."""
-    given: tuple[str, ...] = ()
-    """The item is missed only where one of these stands in the agreement."""
 
 
 class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="duty"):
@@ -74,6 +48,8 @@ class Duties(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """Concepts by which a short agreement takes another text's clauses for its own."""
     severities: dict[str, Severity] = {}
     """Items that weigh less than the rule."""
+    near: dict[str, Words] = {}
+    """Per item, words of which one of each group stands in every sentence about it, understood or not."""
 
 
 _RANK: dict[State, int] = {
@@ -86,6 +62,15 @@ _RANK: dict[State, int] = {
     "missing": 9,
 }
 _FEWEST_WORDS = 3  # that a cell must hold to say what somebody does
+_POINTS_BACK = lazy(
+    r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
+    r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
+    re.IGNORECASE,
+)
+_WHICH = lazy(r"(?:som|vilk\w+|which|that|who)\b", re.IGNORECASE)
+_NOT_CLEARLY = {"sv": "säger inte, så som kravlint läser det,", "en": "does not, as kravlint reads it, say"}
+_NEAREST = {"sv": "Detta kommer närmast: granska om det räcker.", "en": "This comes nearest: see whether it is enough."}
+_AGREEMENT = {"sv": "Avtalet som det gäller.", "en": "The agreement that it is about."}
 _SHORT = 400  # words: a longer agreement has clauses of its own
 
 Judged = tuple[State, Spot | None]
@@ -110,14 +95,26 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
         elif state == "missing" and procurement.unread:
             yield NotJudged(UNREAD)
         elif not (state == "missing" and _needless(check, item, parts)):
-            yield Hit(
-                where or title,
-                anchor="" if where else f"{code} {item}",
-                item=item,
-                state=state,
-                words={"label": label, "item": item},
-                lower=state == "unclear" or check.severities.get(item) == "warning",
-            )
+            yield _hit(check, code, item, state, where, parts, title)
+
+
+def _hit(
+    check: Duties, code: str, item: str, state: State, where: Spot | None, parts: Sequence[Place], title: Spot
+) -> Hit:
+    """What an item lacks; one step lower where it may stand in words not understood, or a party was misread."""
+    near = nearest(check.near.get(item, ()), parts) if state == "missing" and where is None else None
+    doubtful = near is not None or state == "wrong-party"
+    words: dict[str, str | dict[str, str]] = {"label": _label(check, item), "item": item}
+    return Hit(
+        where or near or title,
+        anchor="" if where else f"{code} {item}",
+        item=item,
+        state=state,
+        words=words | ({"state": _NOT_CLEARLY} if near else {}),
+        related=((near, _NEAREST), (title, _AGREEMENT)) if near else (),
+        lower=(state == "unclear" or doubtful) + (check.severities.get(item) == "warning"),
+        doubtful=doubtful,
+    )
 
 
 def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:
@@ -163,6 +160,7 @@ def _duties_in(
     duties: Sequence[Duty], analysis: Analysis, part: Part, aliases: dict[str, str]
 ) -> Iterator[tuple[Duty, Judged]]:
     actions = {concept for duty in duties for concept in duty.action}
+    actions |= {concept for duty in duties if FINITE_VERB in duty.action for concept in (*duty.object, *duty.also)}
     held = {m.block for m in mentions_of(analysis, actions, part)}
     sentences = [
         s
@@ -188,22 +186,36 @@ def _duties_in(
                 )
             for action in reading.mentions:
                 if action.concept not in duty.action or (
-                    verbs and action.start < reading.own and action.concept != "act-assist"
+                    verbs and action.start < reading.own and action.concept not in ("act-assist", FINITE_VERB)
                 ):
                     continue  # "Biträdet ska bistå med: a) …" holds the verb in its stem
                 if not _about(duty, analysis, reading):
                     break
+                if action.concept == FINITE_VERB and not _governs(action, duty, reading):
+                    continue
                 if action not in forces:
                     forces[action] = force_of(reading, action)
                 force = forces[action]
                 if force is not None and force.form == "noun" and _is_label(analysis, reading, force):
                     continue
-                state = _state(duty, reading, force) if force is not None else None
+                state = state_of(duty, reading, force) if force is not None else None
                 if state == "met" and duty.soon and not is_prompt(analysis, reading, duty.soon, duty.object):
                     state = "unclear"
                 if state is not None:
                     sentence = reading.sentence
                     yield duty, (state, Spot(analysis, sentence.block, sentence.start, sentence.end))
+
+
+def _governs(verb: Mention, duty: Duty, reading: Reading) -> bool:
+    """True when the matter stands in the verb's own clause or one under it, conditions left out."""
+    clauses, own = reading.clauses, reading.clauses.at(verb.start)
+    matters = [m for m in reading.mentions if m.concept in (*duty.object, *duty.also)]
+    for matter in matters:
+        chain = clauses.chain(clauses.at(matter.start))
+        between = [clauses.all[index] for index in chain[: chain.index(own)]] if own in chain else None
+        if between is not None and all(c.kind != "aside" or _WHICH.match(reading.text[c.start :]) for c in between):
+            return True
+    return not matters
 
 
 def _verbless(duty: Duty, analysis: Analysis, reading: Reading) -> State | None:
@@ -240,92 +252,3 @@ def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
     if duty.polarity == "right":  # "… anlita ett underbiträde. Kunden har rätt att invända."
         above |= concepts_before(analysis, reading.sentence)
     return bool(above & set(duty.object))
-
-
-def _state(duty: Duty, reading: Reading, force: Force) -> State | None:
-    """How the sentence meets the duty; None when it does not speak of it after all."""
-    if force.helped and "act-assist" not in duty.action:
-        return None
-    wrong = _wrong_party(duty, reading, force)
-    if wrong is not None:
-        told = any(m.concept == "act-controller-duty" for m in reading.mentions) and not _has(reading, "only")
-        return "wrong-party" if wrong and not told else None
-    if duty.polarity == "right":
-        state = _right(duty, force)
-    elif duty.polarity == "plain":
-        state = _plain(force)
-    else:
-        state = _exclusive(duty, reading, force)
-    if state == "met" and (force.hedge == "hedge" or (force.hedge and duty.hedge == "forbid")):
-        return "weakened"
-    return "by reference" if state == "met" and duty.refers else state
-
-
-def _wrong_party(duty: Duty, reading: Reading, force: Force) -> bool | None:
-    """True: put on the other party; False: another matter altogether; None: nothing wrong with the parties."""
-    if duty.theirs and owners(reading, duty.theirs, force.actor or reading.implied) == {duty.actor}:
-        return True
-    if duty.actor == "any-but-controller":
-        return True if force.actor == "controller" else None
-    if duty.towards and duty.actor in (force.patient, force.recipient):
-        return True
-    if force.actor is None or force.actor == duty.actor or force.actor == "sub-processor":
-        return None
-    return not duty.towards or any(mention.concept == duty.actor for mention in reading.mentions)
-
-
-def _plain(force: Force) -> State:
-    if force.denied:
-        return "negated"
-    return "met" if force.modal in ("must", None) else "weakened"
-
-
-def _right(duty: Duty, force: Force) -> State | None:
-    if force.denied:
-        return "negated"
-    if force.modal == "weak":
-        return "weakened"
-    if force.modal in ("right", "may", "can") or force.able:
-        return "met"
-    return "met" if force.modal is None and force.actor == duty.actor and force.form != "noun" else None
-
-
-def _exclusive(duty: Duty, reading: Reading, force: Force) -> State | None:
-    if force.modal == "weak":
-        return "weakened"
-    condition = _has(reading, "exception")
-    exclusive = _has(reading, "only") or (force.denied_after and condition)
-    if force.denied:
-        if condition or (duty.polarity == "barred" and not exclusive and not _CASE.search(reading.text)):
-            return "met"
-        return None if duty.polarity == "barred" and not exclusive else "negated"
-    if exclusive and duty.polarity == "only" and force.modal == "can":
-        return "weakened"
-    if exclusive:
-        return "negated" if _NOT_ONLY.search(reading.text) else "met"
-    if condition and (duty.polarity == "barred" or not _UNLESS.search(reading.text)):
-        return "negated"
-    if force.modal in ("may", "can", "right"):
-        return "weakened"
-    return "met" if duty.polarity == "only" else None
-
-
-def _has(reading: Reading, concept: str) -> bool:
-    """True when a concept stands in the sentence; "om inte lagen kräver det" is no exception for the parties."""
-    for mention in reading.mentions:
-        if mention.concept == concept:
-            law = any(m.concept == "law-demand" and 0 <= m.start - mention.end < _NEAR_LAW for m in reading.mentions)
-            if concept != "exception" or not law:
-                return True
-    return False
-
-
-_POINTS_BACK = lazy(
-    r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
-    r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
-    re.IGNORECASE,
-)
-_NEAR_LAW = 90  # characters between an exception and the law that makes it
-_CASE = lazy(r"\b(?:om|när|ifall|i\s+(?:vilket|så|sådant|det)\s+fall)\b", re.IGNORECASE)  # a ban for one case is no ban
-_NOT_ONLY = lazy(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
-_UNLESS = lazy(r"\b(?:om\s+inte|såvida|med\s+mindre|unless)\b", re.IGNORECASE)

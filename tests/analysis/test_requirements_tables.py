@@ -91,6 +91,56 @@ def test_a_table_of_one_requirement_has_its_properties_below_each_other() -> Non
     assert (one.id, one.text, one.obligation) == ("K-07", "Systemet ska stödja SAML.", "must")
 
 
+def test_the_column_before_the_answer_holds_the_text_whatever_its_head() -> None:
+    listed = found([["Nr", "Åtgärd", "Uppfylls"], ["3.1", "Det finns en rutin för incidenter.", ""]])
+    assert [(each.id, each.text) for each in listed] == [("3.1", "Det finns en rutin för incidenter.")]
+
+
+def test_a_column_headed_krav_may_hold_the_ids() -> None:
+    listed = found([["Krav", "Ska/Bör", "Beskrivning"], ["F1", "Ska", "Visa schema"], ["F2", "Bör", "Skicka larm"]])
+    assert [(each.id, each.obligation) for each in listed] == [("F1", "must"), ("F2", "should")]
+
+
+def test_a_property_and_its_required_value_are_a_requirement() -> None:
+    (one,) = found([["Egenskap", "Krav"], ["Svarstid", "Högst 2 sekunder"]])
+    assert (one.heading, one.text) == ("Svarstid", "Högst 2 sekunder")
+
+
+def test_a_merged_name_belongs_to_the_rows_below_it_too() -> None:
+    row = [["Område", "Krav", "Uppfylls"], ["Drift", "Systemet övervakas dygnet runt", ""]]
+    blocks = [
+        Block("cell", t, place=Place(table=1, row=r, column=c))
+        for r, cells in enumerate(row, 1)
+        for c, t in enumerate(cells, 1)
+    ]
+    blocks += [Block("cell", "Fel rättas samma dag", place=Place(table=1, row=3, column=2))]
+    document = Document(path="k.docx", format="docx", blocks=tuple(blocks), tables=(Table(0, len(blocks) - 1, 3, 3),))
+    listed = requirements(
+        document, sentences(blocks), [-1] * len(blocks), [Part("specification", "", 0, len(blocks) - 1)]
+    )
+    assert [each.heading for each in listed] == ["Drift", "Drift"]
+
+
+def test_what_stands_beside_a_requirement_is_none() -> None:
+    listed = found([["Krav-ID", "Kravtext"], ["K-01", "Loggar sparas i ett år."], ["", "Motiv: krävs för tillsyn."]])
+    assert [each.id for each in listed] == ["K-01"]
+
+
+def test_english_heads_and_types() -> None:
+    listed = found(
+        [
+            ["Req ID", "Description", "M/D", "Compliant (Y/N)"],
+            ["1.1", "Audit log", "M", ""],
+            ["1.2", "Dark mode", "D", ""],
+        ]
+    )
+    assert [(each.id, each.obligation) for each in listed] == [("1.1", "must"), ("1.2", "should")]
+
+
+def test_a_table_of_versions_asks_for_nothing() -> None:
+    assert found([["Version", "Datum", "Beskrivning"], ["0.2", "2026-02-01", "Krav om logg ska tas bort"]]) == []
+
+
 def test_other_tables_are_read_as_running_text() -> None:
     listed = found(
         [["Roll", "Ansvar"], ["Projektledare", "Leder arbetet"], ["Drift", "Leverantören ska utse en person."]]

@@ -63,6 +63,10 @@ def test_a_should(sentence: str) -> None:
         "Leverantören ansvarar inte för indirekta skador.",
         "Leverantören kan lämna förslag.",
         "Vad ska systemet klara?",
+        "Lärarna vet inte var de ska leta.",
+        "Kunden får kräva att leverantören ska lämna en plan.",
+        "Motiv: systemet ska klara tillsyn.",
+        "The new system will replace two old ones.",
     ],
 )
 def test_a_modal_that_governs_no_main_clause_asks_nothing(sentence: str) -> None:
@@ -77,6 +81,13 @@ def test_a_modal_that_governs_no_main_clause_asks_nothing(sentence: str) -> None
         "Information om driften ska lämnas av leverantören.",
         "De avbrott som planeras ska anmälas av leverantören i förväg.",
         "Detta innebär att leverantören ska ersätta konsulten.",
+        "Leverantör som tar emot order ska vara registrerad hos leverantören.",
+        "Om beställaren riskerar att begå ett fel ska leverantören meddela det.",
+        "Behöver de registrerade veta vad som hänt ska leverantören medverka.",
+        "Kommunen får granska hos leverantören, som ska medverka.",
+        "Kommunen får begära prov, och leverantören ska lämna dem.",
+        "Kommunen och leverantören ska träffas varje kvartal.",
+        "When the contract ends the supplier shall return all data.",
     ],
 )
 def test_a_subordinate_clause_before_it_does_not_hide_the_main_one(sentence: str) -> None:
@@ -100,6 +111,11 @@ def test_a_subordinate_clause_before_it_does_not_hide_the_main_one(sentence: str
         ("Med användare avses den som loggar in.", "information"),
         ("Upphandlingen ska genomföras som öppet förfarande.", "buyer"),
         ("Detta villkor ska tolkas enligt svensk rätt.", "information"),
+        ("Tjänsten ska utföras på den plats som anges av kunden.", "requirement"),
+        ("Arbete på annan tid får utföras endast på begäran av kunden.", "requirement"),
+        ("Enligt skollagen ska eleverna få stöd.", "information"),
+        ("Som lärare vill jag se frånvaron för min klass.", "requirement"),
+        ("Systemet ska användas i grundskolan.", "information"),
     ],
 )
 def test_kinds_are_told_apart(sentence: str, kind: str) -> None:
@@ -125,6 +141,14 @@ def test_kinds_are_told_apart(sentence: str, kind: str) -> None:
         ("Beställaren ska ha rätt att ta del av loggar.", "requirement"),
         ("Arbetet ska utföras på av beställaren angiven plats.", "requirement"),
         ("Kommunens systemförvaltare ska godkänna ändringen.", "buyer"),
+        ("Beställaren har rätt att granska leverantörens rutiner.", "requirement"),
+        ("Leverantören får byta konsult om kunden godkänner det.", "requirement"),
+        ("Ingen av parterna har rätt att röja uppgifterna.", "requirement"),
+        ("En faktura ska betalas inom 30 dagar.", "buyer"),
+        ("Leverantören ansvarar för direkta skador.", "information"),
+        ("Leverantörens ersättning ska framgå av kontraktet.", "information"),
+        ("Ändringar som försämrar säkerheten får inte göras.", "requirement"),
+        ("Changes shall be made in writing and signed.", "information"),
     ],
 )
 def test_terms_of_a_contract_are_told_from_duties_under_it(sentence: str, kind: str) -> None:
@@ -145,6 +169,11 @@ def test_terms_of_a_contract_are_told_from_duties_under_it(sentence: str, kind: 
         ("Anbudsgivaren ska uppfylla samtliga krav.", "requirement"),
         ("Referensuppdraget får inte vara äldre än fem år.", "requirement"),
         ("På fakturan ska referensnummer anges.", "requirement"),
+        ("Hur anbuden utvärderas ska framgå av annonsen.", "buyer"),
+        ("Den som begär sekretess ska ange vilka uppgifter det gäller.", "instruction"),
+        ("Högst två konsulter får offereras.", "instruction"),
+        ("Företagets organisation ska beskrivas.", "instruction"),
+        ("Anbudsgivaren ska under de senaste tre åren ha levererat ett system.", "requirement"),
     ],
 )
 def test_procedure_and_instructions_are_told_from_requirements(sentence: str, kind: str) -> None:
@@ -209,6 +238,12 @@ def test_a_paragraph_with_an_id_is_one_requirement() -> None:
     assert (one.id, one.derived, one.text) == ("K-12", False, "Systemet ska logga allt. Loggen ska sparas i ett år.")
 
 
+@pytest.mark.parametrize("lead", ["[K-12]", "(K-12)", "K-12:", "K-12 –", "K-12."])
+def test_an_id_may_be_set_off_by_signs(lead: str) -> None:
+    (one,) = text(f"{lead} Systemet ska logga allt.")
+    assert (one.id, one.text) == ("K-12", "Systemet ska logga allt.")
+
+
 @pytest.mark.parametrize("label", ["K-12", "SK 1:", "Krav 2.7", "4.2"])
 def test_a_label_gives_the_id(label: str) -> None:
     (one,) = found(Block("paragraph", "Systemet ska logga allt.", label=label))
@@ -234,6 +269,26 @@ def test_without_an_id_the_section_gives_one() -> None:
 def test_a_standard_is_no_id() -> None:
     (one,) = text("ISO 27001 Certifikatet ska hållas giltigt av leverantören.")
     assert one.derived
+
+
+@pytest.mark.parametrize(("heading", "obligation"), [("Skallkrav", "must"), ("Bör-krav", "should")])
+def test_under_such_a_heading_an_item_needs_no_verb(heading: str, obligation: str) -> None:
+    listed = found(Block("heading", heading, level=1), Block("item", "Enkel inloggning", label="•", level=1))
+    assert [each.obligation for each in listed] == [obligation]
+
+
+def test_an_item_of_a_list_in_a_list_has_both_stems() -> None:
+    (one,) = found(
+        Block("paragraph", "Systemet ska kunna:"),
+        Block("item", "hantera roller:", label="a)", level=1),
+        Block("item", "lärare", label="•", level=2),
+    )
+    assert (one.full_text, one.addressee) == ("Systemet ska kunna: hantera roller: lärare", "system")
+
+
+def test_an_infinitive_under_a_stem_is_no_instruction() -> None:
+    listed = found(Block("paragraph", "Biträdet åtar sig att:"), Block("item", "lämna underlag", level=1), kind="dpa")
+    assert [each.kind for each in listed] == ["requirement"]
 
 
 def test_under_ska_krav_a_property_needs_no_verb() -> None:

@@ -14,11 +14,9 @@ from kravlint.analysis.source import exported_by
 from kravlint.collection import paused
 from kravlint.document import Block, Document
 from kravlint.language import Lexicon, Mention, annotate
+from kravlint.language.detection import languages, main_language
 from kravlint.language.screen import lazy
 
-_SWEDISH = lazy(r"\b(?:och|att|som|för|ska|är|av|på|inte|med)\b", re.IGNORECASE)
-_ENGLISH = lazy(r"\b(?:the|and|of|to|shall|is|for|with|not|by)\b", re.IGNORECASE)
-_SAMPLE = 20_000
 _DATED = lazy(
     r"(?P<what>publicera\w*|datum|daterad|upprättad|fastställd|version|sista (?:anbuds|svars)dag)?"
     r"[^\n\d]{0,25}?(?P<date>20\d\d-\d\d-\d\d)",
@@ -33,6 +31,7 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
     title = title_of(document)
     kind, confidence = (kind, 1.0) if kind else kinds.judge(document, title)
     annotation = annotate(blocks, lexicon)
+    spoken = languages(blocks)
     outline = _outline(blocks)
     parts = kinds.parts(document, kind, title)
     asked = requirements(document, annotation.sentences, outline, parts)
@@ -46,7 +45,8 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         by_concept=_grouped(annotation.mentions),
         kind_confidence=confidence,
         exported_by=exported_by(document),
-        language=_language(blocks),
+        language=main_language(blocks, spoken),
+        languages=spoken,
         date=_date(blocks),
         title=title,
         references=tuple(annex_references(blocks)),
@@ -71,17 +71,6 @@ def _grouped(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:
     for mention in mentions:
         grouped.setdefault(mention.concept, []).append(mention)
     return {concept: tuple(found) for concept, found in grouped.items()}
-
-
-def _language(blocks: Sequence[Block]) -> str:
-    sample, size = [], 0
-    for block in blocks:
-        sample.append(block.text)
-        size += len(block.text)
-        if size > _SAMPLE:
-            break
-    text = " ".join(sample)
-    return "en" if len(_ENGLISH.compiled.findall(text)) > len(_SWEDISH.compiled.findall(text)) else "sv"
 
 
 def _date(blocks: Sequence[Block]) -> str | None:

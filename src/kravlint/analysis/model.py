@@ -77,6 +77,9 @@ class Analysis(Struct, frozen=True):
     exported_by: str | None
     """The procurement system that wrote the document ("TendSign", "e-Avrop", "Kommers"), from its marks."""
     language: str
+    """What most of the text is in: "sv" or "en"."""
+    languages: tuple[str, ...]
+    """Per block: an agreement may hold both."""
     date: str | None
     title: str
     references: tuple[Reference, ...]

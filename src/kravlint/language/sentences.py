@@ -18,6 +18,7 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’')\]]*(?=\s|$))")
 _INITIAL = re.compile(r"(?:^|\s)[a-zåäö]$|(?:^|[A-ZÅÄÖ]\w*\.?\s)[A-ZÅÄÖ]$")
+_NUMBER = re.compile(r"\d{1,2}|[a-zåäö]{1,4}[-.]?\d{1,4}(?:\.\d{1,3})*")
 _WORD = re.compile(r"\w+")
 _LOOK_BACK = 40  # characters: no abbreviation or initial needs more
 _CLAUSE_BREAK = re.compile(
@@ -110,8 +111,8 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
     word = before.rpartition(" ")[2].lower().lstrip("(\"”'[")
     if word in _ABBREVIATIONS or _INITIAL.search(before):
         return False
-    if word.isdigit() and len(word) <= 2 and text[begin : match.start()].strip() == word:
-        return False  # "1. Leverantören ska …": a typed list number
+    if text[begin : match.start()].strip().lower() == word and _NUMBER.fullmatch(word):
+        return False  # "1. Leverantören ska …", "K-12. Systemet ska …": a typed number
     return not after[0].islower()
 
 

@@ -11,9 +11,9 @@ import msgspec
 from kravlint.analysis.requirements import rows, running
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.parties import Parties, buyers
-from kravlint.analysis.requirements.reading import Reading, Setting, asks_nothing, read
+from kravlint.analysis.requirements.reading import DESCRIBING, Reading, Setting, asks_nothing, read
 from kravlint.analysis.requirements.tenders import is_imperative
-from kravlint.analysis.requirements.unit import Unit
+from kravlint.analysis.requirements.unit import Span, Unit
 from kravlint.document import Block, Document
 from kravlint.language import Sentence
 
@@ -46,7 +46,7 @@ class _Reader:
         self._chapters = _chapters(document.blocks)
         self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
         self._parties = Parties(buyers(document.blocks))
-        self._stems: dict[tuple[int, int, int], Reading | None] = {}
+        self._stems: dict[Span, Reading | None] = {}
 
     def requirement(self, unit: Unit) -> Requirement | None:
         block = self._blocks[unit.block]
@@ -79,37 +79,44 @@ class _Reader:
 
     def _read(self, unit: Unit, text: str, setting: Setting) -> Reading | None:
         own = read(text, setting, self._parties)
-        if unit.stem is not None:
-            stem = self._stem(unit.stem, setting)
-            if stem is not None and is_imperative(text):
+        if unit.stems:
+            stem = next(filter(None, (self._stem(span, setting) for span in unit.stems)), None)
+            if stem is not None and is_imperative(text) and not self._governs(unit.stems[0]):
                 return Reading(stem.obligation, "instruction", "tenderer")
             return own if own is not None and (stem is None or own.kind == "instruction") else stem
-        if own is None and unit.catalogue and is_imperative(text):
+        if own is None and (unit.catalogue or unit.obligation) and is_imperative(text):
             return Reading("must", "instruction", "tenderer")
-        if own is None and self._needs_no_verb(unit, text):
+        if own is None and self._needs_no_verb(unit, text, setting):
             obligation = unit.obligation or running.obligation_of_heading(setting.heading) or "must"
             return Reading(obligation, "requirement", "other")
         if own is None or unit.obligation is None:
             return own
         return msgspec.structs.replace(own, obligation=unit.obligation)
 
-    def _needs_no_verb(self, unit: Unit, text: str) -> bool:
+    def _needs_no_verb(self, unit: Unit, text: str, setting: Setting) -> bool:
         """A row of a requirement table, or a property under "Ska-krav"."""
-        if asks_nothing(text):
+        if asks_nothing(text) or setting.part in DESCRIBING:
             return False
         return unit.obligation is not None or (unit.sure and (unit.id != "" or " " in text))
 
-    def _stem(self, span: tuple[int, int, int], setting: Setting) -> Reading | None:
+    def _stem(self, span: Span, setting: Setting) -> Reading | None:
         if span not in self._stems:
             block, start, end = span
             self._stems[span] = read(self._blocks[block].text[start:end], setting, self._parties)
         return self._stems[span]
 
+    def _governs(self, span: Span) -> bool:
+        """True for a stem that ends in a modal or "att": its items are infinitives ("lämna …"), not imperatives."""
+        block, start, end = span
+        return (
+            self._blocks[block]
+            .text[start:end]
+            .rstrip(" :")
+            .endswith((" att", " ska", " skall", " bör", " måste", " to", " shall"))
+        )
+
     def _stem_text(self, unit: Unit) -> str:
-        if unit.stem is None:
-            return ""
-        block, start, end = unit.stem
-        return self._blocks[block].text[start:end]
+        return " ".join(self._blocks[block].text[start:end] for block, start, end in reversed(unit.stems))
 
     def _setting(self, unit: Unit) -> Setting:
         part = self._part_of[unit.block] if unit.block < len(self._part_of) else ""
@@ -136,8 +143,9 @@ def _chapters(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _taken(document: Document, tabular: Sequence[Unit]) -> frozenset[int]:
-    """The cells of tables that gave units: nothing in them is read again as running text."""
+    """The cells of tables that gave units or tell of versions: nothing in them is read again as running text."""
     numbers = {document.blocks[unit.block].place.table for unit in tabular}
+    numbers |= rows.histories(document.blocks, document.tables)
     return frozenset(
         index
         for index, block in enumerate(document.blocks)

@@ -23,7 +23,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "type",
-        r"(?:krav)?typ(?: av krav)?|kravtyp|(?:ska|skall)(?:[ -]?krav)?\s?[/,]\s?bör(?:[ -]?krav)?|"
+        r"m\s?/\s?d|(?:krav)?typ(?: av krav)?|kravtyp|(?:ska|skall)(?:[ -]?krav)?\s?[/,]\s?bör(?:[ -]?krav)?|"
         r"obligatori\w*|prio(?:ritet)?|"
         r"(?:krav)?kategori|kravnivå|ska/bör\w*|s/b|o/b|obl|type|priority|must/should|kravställning(?:snivå)?|m/s",
     ),
@@ -38,7 +38,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
         "answer",
         r"(?:kravet\s+)?uppfyll\w*(?:\s.{0,40})?|ja\s?/\s?nej(?:\s.{0,20})?|ja|nej|(?:\w+s\s+)?svar\w*(?:\s.{0,40})?|"
         r"(?:\w+s\s+)?kommentar\w*(?:\s.{0,40})?|bekräft\w*|hänvisning.{0,30}|accepteras|yes\s?/\s?no|"
-        r"compliance|fulfilled|"
+        r"complian(?:t|ce)(?:\s.{0,30})?|fulfil?led(?:\s.{0,30})?|"
         r"response|comments?|answer|anbudsgivarens .{0,40}|leverantörens .{0,40}",
     ),
     (
@@ -48,7 +48,10 @@ _HEADS: tuple[tuple[Role, str], ...] = (
         r"description|innebörd|(?:ska|skall|bör|funktionella |icke-funktionella |tekniska )-?krav(?: .{1,40})?|"
         r"kriteri(?:um|er)|specifikation|kravspecifikation",
     ),
-    ("title", r"(?:krav)?(?:rubrik|namn|område|benämning|titel)|funktion(?:alitet)?|title|name|area"),
+    (
+        "title",
+        r"(?:krav)?(?:rubrik|namn|område|benämning|titel)|funktion(?:alitet)?|egenskap|parameter|mått|mätetal|nyckeltal|aspekt|title|property|name|area",
+    ),
 )
 _PATTERNS = tuple((role, lazy(pattern, re.IGNORECASE)) for role, pattern in _HEADS)
 _PREFERRED_TEXT = lazy(r"kravtext|beskrivning|lydelse|formulering|text|description", re.IGNORECASE)
@@ -57,18 +60,21 @@ _TYPES: tuple[tuple[Obligation, str], ...] = (
     (
         "must",
         r"(?:ska|skall)(?:[ -]?krav\w*)?(?:\s*\(.*\))?|sk|obl|o|obligatorisk\w*(?: krav)?|måste|"
-        r"must|shall|mandatory|krav",
+        r"must|shall|mandatory|krav|m",
     ),
     (
         "should",
-        r"bör(?:[ -]?krav\w*)?(?:\s*\(.*\))?|bk|b|mk|mervärde\w*|meriterande|önskvärt|should|desirable|"
+        r"bör(?:[ -]?krav\w*)?(?:\s*\(.*\))?|bk|b|mk|mervärde\w*|meriterande|önskvärt|should|desirable|d|"
         r"(?:utvärderings|tilldelnings)kriteri\w*",
     ),
     ("may", r"kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
 )
 _TYPE_PATTERNS = tuple((obligation, lazy(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
 _MODAL = lazy(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
-_REQUIREMENTS = lazy(r"\w*krav|requirement|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
+_REQUIREMENTS = lazy(r"\w*krav|requirement|\breq\b|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
+_FULFILLED = lazy(r"uppfyll|complian|fulfil", re.IGNORECASE)
+""" The head of a column where it is answered whether the row is met: the rows are requirements."""
+_SIMPLY = lazy(r"krav(?:et|en|nivå)?|kravtext|requirements?", re.IGNORECASE)
 _MOSTLY, _SOME = 0.6, 0.3
 _CELLS = 2_000  # texts whose reading is remembered: tables repeat "Ska", "Ja / Nej" and their heads
 
@@ -97,7 +103,16 @@ def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
             roles[column] = "title"  # "Krav | Beskrivning": the first is its name
     found = set(roles.values())
     enough = found & {"id", "type", "must", "should", "answer", "weight"}
-    return roles if "text" in found and enough else {}
+    simply = "title" in found and any(_SIMPLY.fullmatch(row[c].strip()) for c, role in roles.items() if role == "text")
+    return roles if "text" in found and (enough or simply) else {}
+
+
+def roles_by_answer(row: Mapping[int, str]) -> dict[int, Role]:
+    """The roles in a head with a word of its own for the text ("Nr | Åtgärd | Uppfylls"): the column before the answer."""
+    roles = {column: role for column, cell in row.items() if (role := _role_of(cell))}
+    answers = [column for column, role in roles.items() if role == "answer" and _FULFILLED.search(row[column])]
+    other = [column for column, cell in row.items() if answers and column < answers[0] and column not in roles and cell]
+    return {**roles, other[-1]: "text"} if other and "text" not in roles.values() else {}
 
 
 @lru_cache(_CELLS)
@@ -108,7 +123,7 @@ def _role_of(cell: str) -> Role | None:
 
 def names_requirements(row: Mapping[int, str]) -> bool:
     """True when a head says that the rows are requirements, so that they need no verb that obliges."""
-    return any(_REQUIREMENTS.search(cell) for cell in row.values())
+    return any(_REQUIREMENTS.search(cell) or _FULFILLED.search(cell) for cell in row.values())
 
 
 def obliging(rows: Grid, column: int) -> bool:
@@ -144,7 +159,8 @@ def with_ids(rows: Grid, roles: Mapping[int, Role]) -> dict[int, Role]:
     """The roles, with the column that holds ids where the head did not name one."""
     for column in sorted({column for row in rows for column in row}):
         cells = [row[column] for row in rows if row.get(column, "").strip()]
-        if "id" not in roles.values() and column not in roles and cells and _share(cells, is_id) >= _MOSTLY:
+        free = roles.get(column, "title") == "title"
+        if "id" not in roles.values() and free and cells and _share(cells, is_id) >= _MOSTLY:
             return {**roles, column: "id"}
     return dict(roles)
 

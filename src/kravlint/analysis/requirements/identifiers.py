@@ -8,12 +8,13 @@ _LETTERS = r"[A-ZÅÄÖ]{1,6}(?:[-_.][A-ZÅÄÖ]{1,6})?[-_.: ]?\d{1,5}(?:[.\-]\d
 _WORD = r"[Kk](?:RAV|rav)\s*(?:[Nn]r\.?\s*|[Ii][Dd]\s*)?[-:]?\s*[A-ZÅÄÖ]{0,4}[-.]?\d{1,4}(?:[.\-]\d{1,3})*[a-z]?"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,5}\.?[a-z]?"
 _STANDARD = (
-    r"(?!(?:ISO|IEC|SS|EN|SIS|WCAG|EU|EG|SFS|LOU|HTML|TLS|SSL|IP|HTTP|RFC|NIST|LTI|SAML|USB|COVID|ITIL|CSS|CC|A)\b)"
+    r"(?!(?:ISO|IEC|SS|EN|SIS|WCAG|EU|EG|SFS|LOU|HTML|TLS|SSL|IP|HTTP|RFC|NIST|LTI|SAML|USB|COVID|ITIL|CSS|CC|KLASSA)"
+    r"(?![A-ZÅÄÖ])|A\b)"
 )
 _NAMED = lazy(rf"{_STANDARD}(?:{_WORD}|{_LETTERS})")
 _WHOLE = lazy(rf"(?:{_WORD}|{_STANDARD}{_LETTERS}|{_DOTTED})[.:)]?")
 _COUNT = lazy(r"\d{1,4}[.):]?")
-_LEADING = lazy(rf"(?P<id>{_STANDARD}(?:{_WORD}|{_LETTERS}|{_DOTTED}))\s*[:.)–-]?\s+(?=[A-ZÅÄÖ\"”(])")
+_LEADING = lazy(rf"[\[(]?(?P<id>{_STANDARD}(?:{_WORD}|{_LETTERS}|{_DOTTED}))\s*[\])]?\s*[:.)–-]?\s+(?=[A-ZÅÄÖ\"”(])")
 
 
 def is_id(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -19,7 +19,7 @@ _MODAL = lazy(
         | åligger | åläggs | undertakes
         | garanterar | ansvarar | svarar\s+(?!(?:inte|ej)\b)(?:\w+\s+){0,2}?för | (?:står|bär)\s+(?:själv\w*\s+)?(?:risken|ansvaret|för)
         | (?:är|is|are)\s+(?!(?:\w+\s+)?(?:inte|ej|not)\b)(?:\w+\s+){0,3}?
-          (?:skyldigt?a?|ansvarigt?a?|förpliktade?|förpliktigade?|obliged|responsible\s+for)\b
+          (?:skyldigt?a?|ansvarigt?a?|förpliktade?|förpliktigade?|obliged|required\s+to|responsible\s+for)\b
         | har\s+(?:\w+\s+)?(?:skyldighet|ansvar)\b
         | är\s+\w+s\s+(?:ansvar|skyldighet|uppgift)\s+att\b
         | har\s+att\s+\w+a\b
@@ -27,8 +27,10 @@ _MODAL = lazy(
       )(?!\w)(?!\s+(?:(?!(?:att|men)\b)\w+\s+)?(?:inte|ej|inget|ingen|inga)\b)
     | (?P<ban>
           (?:har|äger)\s+(?:\S+\s+){0,2}?(?:inte|ej)\b[^.;]{0,90}?\brätt\s+att\b
+        | (?P<right>(?:har|äger)\s+(?:\w+\s+){0,4}?rätt\s+att\b)
         | (?:accepteras|godtas|medges|tillåts)\b
       )
+    | (?P<will>will)\b
     | (?P<may>får|may|kan|can)\b
     | (?P<should>(?:bör|should)(?![-/]|\s+krav)|förväntas|rekommenderas
           |(?:är|ses\s+som)\s+(?:\w+\s+)?(?:önskvärt|meriterande))\b
@@ -37,39 +39,61 @@ _MODAL = lazy(
 )
 _BEGINNINGS = ahocorasick_rs.AhoCorasick(
     "ska måste shall must åtar förbinder förplikt ålig åläg undertakes garanterar ansvarar svarar står bär är is are har "
-    "krävs erfordras krav äger accepteras godtas medges tillåts får may kan can bör should förväntas rekommenderas ses".split()
+    "krävs erfordras krav äger accepteras godtas medges tillåts will får may kan can bör should förväntas rekommenderas ses".split()
 )
 """What a modal begins with: literals only, which are found many times faster than the modals themselves."""
 _MENTIONED = ("ordet ", "ordvalet ", "begreppet ", "termen ")
 _NOBODY = lazy(r"(?:ingen|inga|inget|varken)\b", re.IGNORECASE)
 _NOT_AFTER = frozenset("\"”'«/-_")
+_ONLY = lazy(r"\b(?:bara|endast|enbart)\b", re.IGNORECASE)
+_INSIGHT = lazy(
+    r"\s+(?:\w+\s+){0,4}?(?:granska|revidera|inspektera|kontrollera|ta\s+del\s+av|insyn|"
+    r"(?:genomföra|utföra|göra|låta\s+\w+\s+göra)\s+(?:\w+\s+)?(?:\w*revision\w*|\w*granskning\w*|inspektion\w*|kontroll\w*))\b",
+    re.IGNORECASE,
+)
 _LIMIT = lazy(
     r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|högst|max|maximalt|not|only|no)\b",
     re.IGNORECASE,
 )
 _EXCLUSION = lazy(r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|först|not|only|no)\b")
 _AT_MOST = lazy(r"\s+(?:\w+\s+)?(?:högst|max|maximalt)\b")
+_EARLIER = lazy(r"\b(?:kan|får|ska|skall|bör|måste|vill)\b[^;]*$", re.IGNORECASE)
+_APPROVED = lazy(
+    r"[^.;]{0,110}?\b(?:om|förutsatt\s+att|under\s+förutsättning\s+att)\s[^.;]{0,50}?\b(?:godkän\w+|samtyck\w+|medge\w*|medgivit)\b",
+    re.IGNORECASE,
+)
+_ENDS_IT = lazy(r"\s+(?:\w+\s+){0,4}?(?:häva|säga\s+upp)\b", re.IGNORECASE)
+_BUT_NOT = lazy(r"[^.;]{0,110}?,?\s+men\s+(?:inte|ej|aldrig)\b", re.IGNORECASE)
 _CLAUSE_END = lazy(r";|, (?:men|och|samt)\b|\b(?:om|när|som|att|eftersom|så länge|if|when|that|which)\b")
 _WORD = lazy(r"\w+")
 _SUBJUNCTIONS = frozenset(
-    "som vilken vilket vilka vars när då innan ifall såvida eftersom hur att där huruvida vad vem tills om that which "
+    "som var varför vilken vilket vilka vars när då innan ifall såvida eftersom hur att där huruvida vad vem tills om that which "
     "who when if where unless how whether".split()
 )
-_IF = lazy(r"(?:^|[,;(–-]\s*|\b(?:även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$", re.IGNORECASE)
+_IF = lazy(
+    r"(?:^|[,;(–-]\s*|\b(?:väljer|avgör|bestämmer|beslutar|anger|oklart|vet|prövar|frågan|även|och|eller|men|samt|fall|oavsett|utom|endast|bara)\s+)om$",
+    re.IGNORECASE,
+)
 _INFINITIVE = lazy(
     r"\s+(?:(?:inte|även|på|i|självständigt|löpande|aktivt)\s+){0,2}"
     r"(?!(?:detta|denna|dessa|alla|andra|båda|samma|vissa|data|inga|några|flera|olika|samtliga|egna)\b|\w+[aeo]rna\b)"
-    r"(?:\w+[^\Waeiouyåäö]?as?|ha|få|ske|bli|ge|gå|stå|se|ta|nå|be|dra|slå|bero)\b",
+    r"(?:\w+[^\Waeiouyåäö]?as?|ha|"
+    r"(?:an|av|be|bi|fram|för|in|med|ned|om|på|till|und|upp|ut|över)?(?:få|ske|bli|ge|gå|stå|se|ta|nå|be|dra|slå|bero))\b",
     re.IGNORECASE,
 )
+_ASKS = lazy(r"\b(?:vet(?:a)?|oklart|framgår?|ange(?:r|s)?)\s+(?:inte\s+)?$", re.IGNORECASE)
 _ROLE = lazy(
     r"(?:roll\w*|egenskap\w*|arbet\w*|ställning\w*|befattning\w*|position\w*|titel\w*|såväl|liksom|lika|samma|så|"
     r"tjänst\w*|verk\w*|sådan\w*|räknas|anses|betraktas|anges)$",
     re.IGNORECASE,
 )
 _VERB = lazy(
-    r"(?:är|har|kan|vill|finns|ges|sker|får|ska|skall|bör|måste|nås|ses|är)$"
-    r"|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)$|[a-zåäö]{3,}(?:as|[dvlpkmjgtrn]s)$"
+    r"(?:är|har|kan|vill|finns|ges|sker|får|ska|skall|bör|måste|nås|ses|tar|tas|fås|läggs|sägs|ger|ser|gör|går|står|når|rör|hör|kör|drar|slår|"
+    r"vet|bor|ber)$"
+    r"|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)$|[a-zåäö]{3,}as$|[a-zåäö]{2,}[dvlpkmjgtrn]s$"
+)
+_ADJECTIVE = lazy(
+    r"(?:(?:lig|isk|iv|ell|al|ant|ent|är|nd|bar|sam|[aeo]d|rd)[ae]|^(?:nya|stora|små|egna|öppna|många|flera|olika|vissa))$"
 )
 _NOUN = lazy(
     r"(?:tioner|sioner|heter|teter|gifter|ningar|ingar|are|örer|ister|enter|ulter|anter|iker|änster|"
@@ -77,6 +101,14 @@ _NOUN = lazy(
     r"|^(?:personer|roller|elever|filer|resurser|kunder|parter|former|rapporter|timmar|priser|kostnader|tider|delar|"
     r"rutiner|frågor|efter|eller|under|över|inför|per|kommuner|regioner|myndigheter|böcker|åtgärder|loggar)$"
 )
+_INVERTED = lazy(
+    r"(?:ska(?:ll)?|måste|bör|får)\s+(?:\w*(?:leverantören|biträdet|beställaren|kunden|kommunen|anbudsgivaren|konsulten|entreprenören|"
+    r"parterna)|den\s+(?:ansvarige|personuppgiftsansvarige|andra\s+parten))\b"
+)
+_OWN_CLAUSE = lazy(r"\S+\s+\S+\s+\S+\s+the\s+\S+\s*$")
+""" "when the contract ends the supplier shall": English, without a comma."""
+_SUPPLIER = lazy(r"\w*(?:leverantören|biträdet|supplier|processor),\s+$", re.IGNORECASE)
+_CONDITION = lazy(r"(?:om|när|då|ifall|såvida|if|when|where)\s", re.IGNORECASE)
 _PURPOSE = lazy(r"(?:för|så|genom|utan|än|till)\s*$", re.IGNORECASE)
 
 
@@ -127,11 +159,16 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
 def _obligation(text: str, match: re.Match[str]) -> Obligation | None:
     if match["bound"] and _NOBODY.match(text):
         return None
-    if match["must"] or match["bound"]:
+    if match["must"] or match["bound"] or match["will"]:
         return "must"
     if match["should"]:
         return "should"
     around = text[max(0, match.start() - 60) : match.end() + 90]
+    if match["right"]:
+        only = _ONLY.search(match["right"]) or _NOBODY.match(text)  # "Ingen part har rätt att …"
+        return "must" if only or _INSIGHT.match(text, match.end()) else None
+    if match["ban"] and _EARLIER.search(text, 0, match.start()):
+        return None  # "kommunen kan låta det som inte … accepteras"
     if match["ban"]:
         return "must" if _LIMIT.search(around) else None
     if match["may"] in ("får", "may"):
@@ -141,16 +178,26 @@ def _obligation(text: str, match: re.Match[str]) -> Obligation | None:
 
 def _limited(text: str, match: re.Match[str]) -> bool:
     """ "får inte", "får endast", "inga … får", "får … endast efter": what is not allowed."""
+    if _ENDS_IT.match(text, match.end()):
+        return False
+    if _BUT_NOT.match(text, match.end()) or _APPROVED.match(text, match.end()):
+        return True
     before = re.split(r"[,;]", text[: match.start()])[-1]
     after = _CLAUSE_END.compiled.split(text[match.end() : match.end() + 110])[0]
     return bool(_LIMIT.search(before[-60:]) or _EXCLUSION.search(after) or _AT_MOST.match(after))
 
 
 def _subordinate(text: str, lower: str, at: int) -> bool | None:
+    if _INVERTED.match(lower, at):
+        return None  # only a main clause has its verb before its subject
     opening = [match for match in _WORD.finditer(lower, 0, at) if match.group() in _SUBJUNCTIONS]
     for match in reversed(opening):
         word = match.group()
         gap = text[match.end() : at]
+        if word == "var" and not _ASKS.search(text[: match.start()]):
+            continue  # "var och en"
+        if word == "varför" and match.start():
+            continue  # "…, varför leverantören ska": therefore
         if word == "om" and not _IF.search(text[: match.end()]):
             continue  # "information om systemet ska": a preposition
         if word == "att" and _INFINITIVE.match(gap):
@@ -160,14 +207,35 @@ def _subordinate(text: str, lower: str, at: int) -> bool | None:
         if word == "som" and (not text[: match.start()].strip() or _ROLE.search(text[: match.start()].rstrip())):
             continue  # "Som en del av …", "i rollen som …"
         words = gap.split()
-        if word != "som":
-            words = words[1:]  # its subject
-        if any(_verb(each) for each in words):
+        if finite_verbs(words, first=0 if word == "som" else 1):  # else after its subject
             return None  # the subordinate clause has its verb: the modal is the main clause's
-        if gap.count(",") >= 2 and gap.rstrip().endswith(","):
+        if gap.rstrip().endswith(",") or _OWN_CLAUSE.search(gap):
             return None
-        return word == "att" and not _PURPOSE.search(text[: match.start()])
+        if word in ("which", "vilket") and gap.split()[:1] in (["case"], ["fall"]):
+            return None
+        if word == "som" and _SUPPLIER.search(text[: match.start()]):
+            return None  # "… hos leverantören, som ska medverka": goes on
+        return word == "att" and not _PURPOSE.search(text[: match.start()]) and not _supposed(text, match.start())
     return None
+
+
+def _supposed(text: str, at: int) -> bool:
+    """True for an "att" within a condition that opens the sentence: "Om det innebär att leverantören ska …"."""
+    opening = _CONDITION.match(text)
+    if opening is None or "," in text[opening.end() : at]:
+        return False
+    return finite_verbs(text[opening.end() : at].split()) == 1
+
+
+def finite_verbs(words: Sequence[str], first: int = 0) -> int:
+    """How many of the words from `first` on look like finite verbs; "platser" after "offentliga" does not."""
+    pairs = list(zip(["", *words], words, strict=False))[first:]
+    return sum(_verb(word) and not _ADJECTIVE.search(before) for before, word in pairs)
+
+
+def is_insight(text: str, modal: Modal) -> bool:
+    """True for "har rätt att granska": what the buyer must be let in on."""
+    return text.endswith("rätt att", modal.start, modal.end) and bool(_INSIGHT.match(text, modal.end))
 
 
 def _verb(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from kravlint.analysis.requirements.modality import finite_verbs
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.document import Block
 from kravlint.language.screen import lazy
@@ -18,7 +19,7 @@ _WORDS: dict[Addressee, str] = {
         r"beställar\w*|kund(?:en|ens|er|erna|s)?|köpar\w*|upphandlande|uppdragsgivar\w*|avropande|beställande|"
         r"avropsberättigad\w*|\w*kommun(?:en|ens|s|er|erna)?|region(?:en|ens|er|erna)?|landstinget\w*|myndigheten|"
         r"förvaltningen|\w*nämnden|kommunstyrelsen|\w*fullmäktige|skolan|förbundet|universitetet|högskolan|"
-        r"skolverket|personuppgiftsansvarig[ea]?|ansvarige|"
+        r"skolverket|rektor(?:n|er|erna)?|skolchef(?:en)?|personuppgiftsansvarig[ea]?|ansvarige|"
         r"inköpscentral(?:en|ens)?|staten|customer\w*|buyer\w*|authority|controller\w*"
     ),
     "supplier": (
@@ -82,6 +83,14 @@ _FRONTED = lazy(
 )
 
 
+_CLAUSE = lazy(r"(?:,|\b(?:och|men|samt|varvid|medan|and|but))\s+(?:the\s+)?(?P<who>\w+)\s*$", re.IGNORECASE)
+""" "… , och leverantören ska": a clause with a subject of its own."""
+_BETWEEN_PARTIES = lazy(r"\b(?:mellan|between)\s+[^,;.]{1,60}$", re.IGNORECASE)
+_BESIDE = lazy(r"(?P<who>\w+)(?P<som>,\s+som)?\s*$")
+_ENGLISH = frozenset({"shall", "must", "should", "may", "will"})
+_TOGETHER = lazy(
+    r"\w*\s*(?:\w+\s+){0,1}?(?:och|samt|eller|and|or)\s+(?:the\s+|den\s+)?(?P<other>[\w-]+)(?!\w)", re.IGNORECASE
+)
 _PERSON = lazy(
     r"\s*\S+\s+(?:\w+\s+)?(?:\w*personal|\w*förvaltare|\w*ansvariga?|\w*chef|person(?:er)?|\w*kontaktperson|"
     r"ombud|\w*ledare|"
@@ -119,7 +128,7 @@ class Parties:
         lower = text.lower()
         for match in _WORD.finditer(lower if len(lower) == len(text) else text):
             word = match.group()
-            who = "buyer" if word in self._buyers else _meaning(word)
+            who = "buyer" if word in self._buyers else meaning(word)
             if who is not None:
                 yield Named(who, match.start(), _genitive(word))
 
@@ -132,7 +141,19 @@ class Parties:
         word = _WORD.match(text, skipped.end()) if skipped else None
         inverted = self._who(word.group().lower()) if word else None
         if word and inverted and not _genitive(word.group()):
-            return inverted
+            return self._both(text, word.end(), inverted)
+        beside = _BESIDE.search(
+            text, since, start
+        )  # "… leverantören, som ska"; English, which does not invert: "the supplier shall"
+        named_beside = (
+            beside and (beside["som"] or text[start:end].lower() in _ENGLISH) and self._who(beside["who"].lower())
+        )
+        if named_beside:
+            return named_beside
+        own = None if _BETWEEN_PARTIES.search(text, since, start) else _CLAUSE.search(text, since, start)
+        nearest = own and self._who(own["who"].lower())
+        if own and nearest and not inverted and finite_verbs(text[since : own.start()].split()):
+            return nearest
         head = max(text.rfind(";", 0, start) + 1, since)
         fronted = _FRONTED.match(text, head) is not None
         relative = -1 if fronted else text.find(" som ", head, start)
@@ -141,7 +162,7 @@ class Parties:
         for each in free:
             said_of_it = 0 < relative < each.start  # within "organisation som tillhandahåller tjänsten"
             if not each.genitive and not said_of_it and not (fronted and each.who == "buyer"):
-                return each.who
+                return self._both(text, each.start, each.who)
         if free and free[0].who == "buyer" and free[0].genitive and _PERSON.match(text[free[0].start : start]):
             return "buyer"
         for each in named:
@@ -149,8 +170,15 @@ class Parties:
                 return each.who
         return self._agent(text, end)
 
+    def _both(self, text: str, at: int, who: Addressee) -> Addressee:
+        """The supplier where buyer and supplier are named together ("kommunen och leverantören ska"): it is bound too."""
+        if who != "buyer":
+            return who
+        other = _TOGETHER.match(text, at)
+        return "supplier" if other and self._who(other["other"].lower()) == "supplier" else who
+
     def _who(self, word: str) -> Addressee | None:
-        return "buyer" if word in self._buyers else _meaning(word)
+        return "buyer" if word in self._buyers else meaning(word)
 
     def _agent(self, text: str, end: int) -> Addressee:
         """ "… ska tas fram av leverantören"; "other" when nobody is named."""
@@ -161,7 +189,8 @@ class Parties:
 
 
 @lru_cache(maxsize=20_000)
-def _meaning(word: str) -> Addressee | None:
+def meaning(word: str) -> Addressee | None:
+    """Whom a word in lower case means in any document."""
     return next((who for who, words in _PATTERNS if words.fullmatch(word)), None)
 
 

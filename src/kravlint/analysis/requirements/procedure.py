@@ -49,7 +49,7 @@ _ORDER = expression(
     r" (?:beställning(?:en|ar|arna)?|avrop(?:en|et)?|komplettering(?:en|ar)?|förklaring|förtydligande\w*) "
 )
 _ORDERED = expression(
-    r"\s*(?:\w+\s+){0,2}?(?:göras|ske|läggas|skickas|begäras|inhämtas|vara\s+skriftlig)\b", re.IGNORECASE
+    r"\s*(?:\w+\s+){0,2}?(?:göras|ske|genomföras|läggas|skickas|begäras|inhämtas|vara\s+skriftlig)\b", re.IGNORECASE
 )
 _ANSWERED = expression(r"\s*(?:\w+\s+)?besvaras\b", re.IGNORECASE)
 _GRADED = expression(r" (?:bedömning(?:en)?|rapport(?:en)?|kontroll(?:en)?) ")
@@ -64,7 +64,32 @@ _APPROVED = expression(r"\b(?:godkännas|godkänd\w*|accepteras|be\s+approved)\b
 _ATTRIBUTE = expression(
     r"\w+,?\s+(?:angi|utse|anvis|godkän|beställ|begär|lämna|tillhandahåll|val)\w*(?:[dt]|da|de|na|en)\b", re.IGNORECASE
 )
-_BY = expression(r"\w+s\s+(?:\w+\s+){0,4}?(?:av|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BY = expression(
+    r"\w+s\s+(?:\w+\s+){0,4}?(?<!begäran )(?<!uppdrag )(?<!beslut )(?<!anvisning )(?<!önskemål )(?<!initiativ )"
+    r"(?:av|by)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ASIDE = expression(
+    r"\b(?:som|där|när|vilk\w+)\s+(?:\w+\s+){0,3}?\w+s\s+(?:\w+\s+){0,2}?(?:av|by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+""" "… på den plats som anges av beställaren": the agent belongs to a clause of its own."""
+_PUBLISHED = expression(
+    r"\b(?:av|i)\s+(?:\w+\s+){0,2}?(?:avropsförfrågan|konkurrensutsättningen|upphandlingsdokument\w*|annonsen|inbjudan|"
+    r"förfrågningsunderlag\w*)",
+    re.IGNORECASE,
+)
+_APPEAR = expression(r"\s*(?:\w+\s+){0,3}?(?:framgå|anges|beskrivas|specificeras)\b", re.IGNORECASE)
+_INVOICE = expression(r" (?:faktura|fakturor|fakturan|fakturorna) ")
+_TOLD = expression(
+    r"\s*(?:\w+\s+){0,2}?(?:meddelas|delges|(?:lämnas|skickas|överlämnas)\s+till)\s+(?:vald\s+|antagen\s+)?(?:leverantör|anbudsgivar)\w*",
+    re.IGNORECASE,
+)
+_LOOKED_UP = expression(
+    r"\s*(?:\w+\s+){0,2}?(?:hämtas|inhämtas|kontrolleras)\s+(?:från|hos)\s+(?:kredit|skatteverket|bolagsverket)",
+    re.IGNORECASE,
+)
+_POSTED = expression(r"\s*(?:\w+\s+){0,2}?(?:publiceras|anonymiseras|annonseras)\b", re.IGNORECASE)
+_PAID = expression(r"\s*(?:\w+\s+){0,2}?(?:betalas|attesteras)\b(?!\s+av\s+\w*leverantör)", re.IGNORECASE)
 
 
 def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agreement: bool) -> bool:
@@ -74,9 +99,15 @@ def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agre
         return True
     if not agreement and _WINNER.search(text, 0, modal.start):
         return True
+    if (subject.inverted and _STEPS.search(nouns)) or _LOOKED_UP.match(after):
+        return True
     if who in ("supplier", "consultant") or _ANSWERED.match(after):
         return False
-    if not agreement and _SCORED.match(after):
+    if not agreement and (_SCORED.match(after) or (_APPEAR.match(after) and _PUBLISHED.search(text))):
+        return True
+    if (_INVOICE.search(nouns) and _PAID.match(after)) or _TOLD.match(after):
+        return True
+    if not agreement and who != "system" and _POSTED.match(after):
         return True
     if _STEPS.search(nouns) or (_TENDERS.search(nouns) and _TRIED.search(after)):
         return True
@@ -92,6 +123,7 @@ def is_done_by_buyer(text: str, modal: Modal, parties: Parties) -> bool:
     """ "Leveransen ska granskas av beställaren"; but what needs the buyer's approval binds the supplier."""
     for each in parties.all(text, modal.end, len(text)):
         attribute = _ATTRIBUTE.match(text, each.start)  # "av beställaren angiven plats"
-        if each.who == "buyer" and not attribute and _BY.search(text[modal.end : each.start]):
+        by = _BY.search(text[modal.end : each.start])
+        if each.who == "buyer" and by and not attribute and not _ASIDE.search(text, modal.end, each.start):
             return not _APPROVED.search(text, modal.end, each.start)
     return False

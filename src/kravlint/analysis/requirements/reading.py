@@ -7,9 +7,10 @@ import re
 from msgspec import Struct
 
 from kravlint.analysis.requirements.expressions import expression
-from kravlint.analysis.requirements.modality import Modal, modals
+from kravlint.analysis.requirements.modality import Modal, is_insight, modals
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation
 from kravlint.analysis.requirements.parties import Parties
+from kravlint.analysis.requirements.present import tells_of_duty
 from kravlint.analysis.requirements.procedure import is_done_by_buyer, is_procedure
 from kravlint.analysis.requirements.subject import Subject, subject_of
 from kravlint.analysis.requirements.tenders import is_instruction, under_instructions
@@ -26,20 +27,29 @@ AGREEMENTS = frozenset(
         "agreement",
     }
 )
-_DESCRIBING = frozenset({"guidance", "questions-answers", "decision", "background", "risk-assessment"})
+DESCRIBING = frozenset({"guidance", "questions-answers", "decision", "background", "risk-assessment"})
 
 _DEFINITION = expression(
-    r"^med\s+.{1,120}?\b(?:avses|menas|förstås)\b|^.{0,80}\b(?:betyder|definieras\s+som|avses\s+med)\b|"
+    r"^med\s+.{1,120}?\b(?:avses|menas|förstås)\b|^(?!(?:det|detta|this)\s+betyder\s+att\b).{0,80}\b(?:betyder|definieras\s+som|avses\s+med)\b|"
     r"^[”\"]\w[^”\"]{1,60}[”\"]\s*(?:[:–-]|means\b|avser\b|betyder\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _DEFINING = ("avse", "menas", "förstås", "betyder", "definieras", "means", "”:", '":', "” –", "”-")
 _ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|be\s+able)\b", re.IGNORECASE)
 _NOTHING = expression(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
+_BESIDE = expression(
+    r"(?:motiv(?:ering|et)?|kommentar(?:er)?|förklaring|exempel|anm(?:ärkning)?|bakgrund|syfte|rationale|note|example|comment)\s*:",
+    re.IGNORECASE,
+)
+""" "Motiv: …": what stands beside a requirement."""
+_NOTE = expression(
+    r"\[?(?:ni|du)\s+(?:måste|ska|skall|bör|kan)\b.*\]$|\[(?:anvisning|instruktion|ange|skriv|fyll)\b", re.IGNORECASE
+)
+""" "[Ange …]", "Ni måste … ]": a template speaks to the one who fills it in."""
 _CAPABLE = expression(
     r"(?!\s*(?:\w+\s+){0,4}?(?:lämna|ge|bereda|säkerställa|tillhandahålla|tillse|verka|medverka|bistå|ansvara|"
     r"svara|betala|ersätta)\b)"
-    r"\s*(?:\w+\s+){0,5}?(?:kunna|möjlighet|tillgång|ges|erhålla|få|be\s+able|"
+    r"\s*(?:\w+\s+){0,8}?(?:kunna|möjlighet|tillgång|ges|erhålla|få|be\s+able|"
     r"informeras|underrättas|meddelas|kontaktas|ersättas|"
     r"hållas\s+\w+|tillfrågas|aviseras|beredas|delges|be\s+(?:informed|notified))\b"
     r"(?!\s+(?:säga|häva|avbeställa|avbryta|förlänga))",
@@ -55,6 +65,14 @@ _GOAL = expression(
     r"\w*lag(?:en|stiftningen)|förordning(?:en)?|direktiv(?:et)?|föreskrift\w*|strategi\w*)\b",
     re.IGNORECASE,
 )
+_STATUTE = expression(
+    r"enligt\s+(?:(?:\w+s|gällande|svensk|den)\s+)?(?:\w*lag(?:en|stiftning(?:en)?)?|\w*förordning(?:en)?|polic(?:y|yn)|\w*föreskrift(?:er|erna)?)\s+"
+    r"(?:\([\d:]+\)\s+)?(?:ska|skall|måste|bör|är)\b",
+    re.IGNORECASE,
+)
+""" "Enligt skollagen ska eleverna …": a statute told."""
+_DEMANDED = expression(r"\b(?:besluta|begära|kräva|bestämma|medge)\s+(?:\w+\s+){0,2}?att\s+$", re.IGNORECASE)
+""" "Kommunen får kräva att leverantören ska …": the buyer decides."""
 _BACKGROUND = expression(
     r"\b(?:bakgrund\w*|nuläge\w*|syftet?|orientering|om\s+(?:oss|kommunen|regionen|myndigheten|\w+\s+ab)|"
     r"background)\b",
@@ -67,6 +85,20 @@ _EVALUATION = expression(
 )
 
 
+_STORY = expression(
+    r"som\s+(?:en\s+|ett\s+)?(?!\w*(?:beställare|köpare|kund|kommun|myndighet|upphandlande))[\w -]{3,40}?\s+"
+    r"(?:vill|behöver|önskar|måste|ska)\s+jag\b|as\s+an?\s+[\w -]{3,40},?\s+i\s+(?:want|need|must|can|should|would)\b",
+    re.IGNORECASE,
+)
+""" A user story: "Som lärare vill jag …". """
+_AIMED = expression(
+    r"\s*(?:\w+\s+){0,10}?ha\s+(?:ökat|minskat|sjunkit|halverats|fördubblats|förbättrats)\b", re.IGNORECASE
+)
+_USED = expression(r"\s*(?:\w+\s+)?användas\s+(?:i|av|inom|vid)\b(?!\s+enlighet)", re.IGNORECASE)
+""" "Plattformen ska användas i grundskolan": for what it is bought."""
+_HOLDING = expression(
+    r"\s*(?:[\w,]+\s+){0,8}?(?:ha|inneha|förfoga|vara\s+registrerad\w*)\b(?!\s+(?:inkom|läst|tagit))", re.IGNORECASE
+)
 _QUALIFICATION = expression(r"krav|kvalific|referens|uteslut|kapacitet|qualif", re.IGNORECASE)
 
 
@@ -92,10 +124,14 @@ class Setting(Struct, frozen=True):
 def read(text: str, setting: Setting, parties: Parties) -> Reading | None:
     """Read one sentence; None when it asks for nothing. "kan" and "får" count only in a catalogue."""
     text = " ".join(text.split())
-    if text.endswith("?"):
+    if text.endswith("?") or _BESIDE.match(text) or _NOTE.match(text):
         return None
+    if setting.part not in AGREEMENTS and _STORY.match(text):
+        return Reading("must", "requirement", "system")
     found = [m for m in modals(text) if setting.catalogue or m.obligation != "may"]
     defines = any(word in text for word in _DEFINING) and bool(_DEFINITION.search(text))
+    if not found and not defines and setting.part in AGREEMENTS and tells_of_duty(text):
+        return Reading("must", "requirement", "supplier")
     if not found:
         return Reading("must", "information", "other") if defines and not setting.catalogue else None
     readings = [_one(text, modal, setting, parties, defines) for modal in found]
@@ -109,7 +145,7 @@ _STRENGTH: dict[Obligation, int] = {"must": 0, "should": 1, "may": 2}
 
 def asks_nothing(text: str) -> bool:
     """True for a row that says that there is no requirement ("Inget krav", "Utgår")."""
-    return bool(_NOTHING.match(text))
+    return bool(_NOTHING.match(text) or _BESIDE.match(text))
 
 
 def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: bool) -> Reading | None:
@@ -117,6 +153,12 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
     who = parties.subject(text, modal.start, modal.end, since)
     if modal.embedded and (who == "other" or _GOAL.search(text, 0, since)):
         return None
+    if modal.embedded and _DEMANDED.search(text, 0, since):
+        return Reading("must", "buyer", "buyer")
+    if who in ("other", "buyer") and not setting.catalogue and _STATUTE.match(text):
+        return Reading(modal.obligation, "information", who)
+    if text[modal.start : modal.end] == "will" and who != "supplier":
+        return None  # what is going to happen; "the supplier will" is a duty
     kind = _kind(text, modal, setting, parties, who)
     if defines:
         kind = "information"
@@ -127,7 +169,11 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
 
 def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addressee) -> Nature:
     subject, agreement = subject_of(text, modal), setting.part in AGREEMENTS
-    if who == "buyer" and not (_CAPABLE.match(text, modal.end) or _INSIGHT.match(text, modal.end)):
+    if (
+        who == "buyer"
+        and not (_CAPABLE.match(text, modal.end) or _INSIGHT.match(text, modal.end))
+        and not is_insight(text, modal)
+    ):
         return "buyer"
     if setting.part == "specification" and _ABLE.match(text, modal.end):
         return "requirement"
@@ -141,7 +187,11 @@ def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addr
         return "buyer"
     if setting.catalogue:
         return "requirement"
-    if setting.part in _DESCRIBING:
+    if (
+        setting.part in DESCRIBING
+        or _AIMED.match(text, modal.end)
+        or (who == "system" and _USED.match(text, modal.end))
+    ):
         return "information"
     if who in ("other", "system") and (_BACKGROUND.search(setting.heading) or _evaluates(setting)):
         return "information"
@@ -155,7 +205,8 @@ def _evaluates(setting: Setting) -> bool:
 
 
 def _to_tenderers(text: str, modal: Modal, subject: Subject, who: Addressee, setting: Setting) -> bool:
-    headed = not setting.catalogue and who in ("other", "tenderer")
+    qualifies = who == "tenderer" and _HOLDING.match(text, modal.end)
+    headed = not setting.catalogue and who in ("other", "tenderer") and not qualifies
     if headed and under_instructions(setting.heading, setting.chapters):
         return True
     return is_instruction(text, modal, subject, who, setting.part, setting.catalogue)

@@ -11,6 +11,7 @@ from kravlint.analysis.requirements.columns import (
     names_requirements,
     obligation_of,
     obliging,
+    roles_by_answer,
     roles_of_cells,
     roles_of_head,
     text_column,
@@ -20,9 +21,12 @@ from kravlint.analysis.requirements.identifiers import is_count, is_id, leading
 from kravlint.analysis.requirements.model import Obligation
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block, Table
+from kravlint.language.screen import lazy
 
 _Row = dict[int, int]
 """Column (from 1) to the index of its cell."""
+_VERSION = lazy(r"(?:ver(?:sion|\.)?|utgåva|rev(?:ision|\.)?)(?:[ -]?(?:nr|nummer|no)\.?)?")
+_DAY = lazy(r"(?:\w+)?datum|date|dag")
 _HEAD_ROWS = 4  # a title and merged cells may stand above the head
 
 
@@ -53,6 +57,16 @@ def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
         yield from _joined(blocks, _units(blocks, body, roles, column, table.columns, sure))
 
 
+def histories(blocks: Sequence[Block], tables: Sequence[Table]) -> set[int]:
+    """The numbers of the tables of versions and changes: what they tell has been done, it is not asked for."""
+    found = set()
+    for number, table in enumerate(tables, start=1):
+        head = [b.text.strip(" :").lower() for b in blocks[table.first : table.last + 1] if b.place.row == 1]
+        if any(_VERSION.fullmatch(cell) for cell in head) and any(_DAY.fullmatch(cell) for cell in head):
+            found.add(number)
+    return found
+
+
 def _rows(blocks: Sequence[Block], table: Table, number: int) -> list[_Row]:
     rows: dict[int, _Row] = {}
     for index in range(table.first, table.last + 1):
@@ -70,9 +84,10 @@ def _roles(blocks: Sequence[Block], rows: list[_Row], table: Table) -> tuple[dic
     """The roles of the columns, the rows below the head, and whether the head says that they are requirements."""
     texts = _texts(blocks, rows)
     for at in range(min(_HEAD_ROWS, len(rows))):
-        roles = roles_of_head(texts[at])
+        roles = roles_of_head(texts[at]) or roles_by_answer(texts[at])
         if roles:
-            return with_ids(texts[at + 1 :], roles), rows[at + 1 :], names_requirements(texts[at])
+            below = [row for row, text in zip(rows[at + 1 :], texts[at + 1 :], strict=True) if text != texts[at]]
+            return with_ids(texts[at + 1 :], roles), below, names_requirements(texts[at])
     body = rows[table.header_rows :] or rows
     if any(is_id(text) for text in texts[0].values()):
         body = rows  # marked as a head, but it is a requirement
@@ -98,7 +113,8 @@ def _continues(blocks: Sequence[Block], rows: Sequence[_Row], roles: Mapping[int
 def _units(
     blocks: Sequence[Block], rows: Sequence[_Row], roles: Mapping[int, Role], column: int, columns: int, sure: bool
 ) -> Iterator[Unit]:
-    heading = ""
+    heading = title = ""
+    named = next((c for c, role in roles.items() if role == "title"), 0)
     for row in rows:
         filled = {c: blocks[index].text for c, index in row.items() if blocks[index].text.strip()}
         if len(filled) == 1 and _is_heading(
@@ -109,19 +125,20 @@ def _units(
         if column not in filled or roles_of_head(filled):
             continue  # nothing, or the head repeated on a new page
         said = {role: filled[c] for c, role in sorted(roles.items(), reverse=True) if c in filled}
+        title = filled.get(named, "") if named in row else title  # a merged cell belongs to the rows below it too
         text = filled[column]
         given, start = leading(text)
-        named = said.get("id", "").strip().rstrip(".:)")
+        number = said.get("id", "").strip().rstrip(".:)")
         yield Unit(
             block=row[column],
-            start=0 if named else start,
+            start=0 if number else start,
             end=len(text),
-            id=named or given,
+            id=number or given,
             obligation=_obligation(said),
             catalogue=True,
             sure=sure,
             whole=True,
-            heading=heading,
+            heading=heading or title,
             weight=said.get("weight", ""),
             answer=_answer(roles, filled),
             category=said.get("type", ""),

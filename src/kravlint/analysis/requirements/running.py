@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kravlint.analysis.requirements.identifiers import leading, named
 from kravlint.analysis.requirements.model import Obligation
-from kravlint.analysis.requirements.unit import Unit
+from kravlint.analysis.requirements.unit import Span, Unit
 from kravlint.document import Block
 from kravlint.language import Sentence
 from kravlint.language.screen import lazy
@@ -23,6 +23,8 @@ _POINTER = lazy(r"\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)\s*
 _LONGEST_HEADING_WORDS = 5
 _CLAUSE = lazy(r"\d+(?:\.\d+)+")
 _FEWEST_WORDS = 3
+_DEEPEST = 5  # lists in lists
+_LONGEST_LIST_HEADING = 4  # words
 
 
 def units(
@@ -65,17 +67,18 @@ def _unit(
         given, skip = leading(block.text[sentence.start : sentence.end])
         start += skip
     whole = first and bool(named(given))
-    stem = _stem(sentences, sentence) if first else None
-    if stem is None and len(block.text[start : sentence.end].split()) < _FEWEST_WORDS:
-        return None
+    stems = _stems(sentences, sentence) if first else ()
     under = blocks[outline[sentence.block]] if outline[sentence.block] >= 0 else None
+    stated = _from_heading(block, under) if first and not stems else None
+    if not stems and stated is None and len(block.text[start : sentence.end].split()) < _FEWEST_WORDS:
+        return None
     return Unit(
         block=sentence.block,
         start=start,
         end=len(block.text) if whole else sentence.end,
         id=given,
-        stem=stem,
-        obligation=_from_heading(block, under) if first and stem is None else None,
+        stems=stems,
+        obligation=stated,
         catalogue=whole,
         whole=whole,
     )
@@ -92,18 +95,22 @@ def _says_something(block: Block) -> bool:
     return len(block.text.split()) > _LONGEST_HEADING_WORDS and block.text.rstrip().endswith((".", ":"))
 
 
-def _stem(sentences: Sequence[Sentence], sentence: Sentence) -> tuple[int, int, int] | None:
-    if sentence.stem is None:
-        return None
-    stem = sentences[sentence.stem]
-    return stem.block, stem.start, stem.end
+def _stems(sentences: Sequence[Sentence], sentence: Sentence) -> tuple[Span, ...]:
+    found: list[Span] = []
+    while sentence.stem is not None and len(found) < _DEEPEST:
+        sentence = sentences[sentence.stem]
+        found.append((sentence.block, sentence.start, sentence.end))
+    return tuple(found)
 
 
 def _from_heading(block: Block, heading: Block | None) -> Obligation | None:
-    """Under "Ska-krav" a line that names a property is a requirement without a verb ("Minst fem års erfarenhet")."""
-    if heading is None or block.kind in ("cell", "heading") or not _PROPERTY.match(block.text):
+    """Under "Ska-krav" an item or a property is a requirement without a verb ("Minst fem års erfarenhet")."""
+    if heading is None or block.kind in ("cell", "heading") or block.text.endswith(":"):
         return None
-    return obligation_of_heading(heading.text)
+    if _PROPERTY.match(block.text):
+        return obligation_of_heading(heading.text)
+    listed = block.kind == "item" and len(heading.text.split()) <= _LONGEST_LIST_HEADING
+    return obligation_of_heading(heading.text) if listed else None
 
 
 def obligation_of_heading(heading: str) -> Obligation | None:

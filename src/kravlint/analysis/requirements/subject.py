@@ -13,7 +13,8 @@ _WORD = lazy(r"[^\W\d_][\w-]*")
 _FRONTED = lazy(
     r"(?:om|när|då|i|vid|innan|efter|före|under|för|inom|på|med|som|utöver|genom|till|av|enligt|därefter|därvid|"
     r"därutöver|"
-    r"inför|senast|från|skulle)\b(?!\s+(?:sent|tidigt|högt|lågt)\s+\w+(?:na|de|n|t)\b)",
+    r"inför|senast|från|skulle|kräver|behöver|vill|anser|begär|upptäcker|fullgör|rättar|säger|uppstår|försenas|samråder|saknas|"
+    r"misstänker|bedömer|finner|inträffar|brister|bryter|drabbas|upphör)\b(?!\s+(?:sent|tidigt|högt|lågt)\s+\w+(?:na|de|n|t)\b)",
     re.IGNORECASE,
 )
 _DETERMINER = lazy(

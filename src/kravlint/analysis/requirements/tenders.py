@@ -13,14 +13,14 @@ _TENDER = (
     r"(?:anbud(?:et|en|ets)?|avropssvar\w*|offert(?:en|er)?|anbudsansök\w*|anbudspris\w*|cv(?::t)?|tenders?|bids?)"
 )
 _SUBJECT = expression(
-    rf"(?:{_TENDER}|anbudsgivarens\s+\w+|(?:tim|à-|a-|)pris(?:et|er|erna)?|prices?|questions?|fråg(?:a|or)|begäran\s+om|"
-    r"sekretess\w*\s*begäran|avvikelse\w*\s+från|reservation\w*|svar(?:et|en)?|avrop(?:et)?|sidoanbud)(?!\w)",
+    rf"(?:erbjud\w+\s+|offererad\w*\s+|angiv\w+\s+)?(?:{_TENDER}|anbudsgivarens\s+\w+|(?:tim|à-|a-|)pris(?:et|er|erna)?|prices?|questions?|fråg(?:a|or)|begäran\s+om|"
+    r"sekretess\w*\s*begäran|avvikelse\w*\s+från|reservation\w*|förfrågan|svar(?:et|en)?|avrop(?:et)?|sidoanbud)(?!\w)",
     re.IGNORECASE,
 )
 _ITSELF = expression(rf"{_TENDER}(?!\w)", re.IGNORECASE)
 _PAPERS = expression(
     r" (?:svar(?:et|en|sfält\w*)?|\w*fält(?:en|et)?|frågor(?:na)?|förtydligande\w*|reservation\w*|sidoanbud|"
-    r"alternativa|referens(?:er|erna)?|"
+    r"alternativa|referens(?:en|er|erna)?|"
     r"referens(?:person|uppdrag|lista|blankett)\w*|cv|ansök(?:an|ningar)|\w*intyg(?:et|en)?|bevis(?:et|en)?|"
     r"registreringsbevis\w*|"
     r"filer(?:na)?|beskrivning(?:en|ar|arna)?|redogörelse\w*|fullmakt\w*|espd|prisbilaga\w*|\w*formulär(?:et|en)?|"
@@ -39,8 +39,8 @@ _IN_FILE = expression(
 _HANDED_IN = expression(
     r"\b(?:anges?|uppges|fyllas?\s+i|ifyll\w*|bifogas?|biläggas?|styrkas?|intygas?|verifieras|ställas?|inkomma|"
     r"inkom\w*|rymmas|vara\s+(?:\w+\s+)?(?:"
-    r"vidtal\w+|inkom\w+|tillgänglig\w*\s+under\s+(?:utvärdering|anbud))|namnges|accepteras|godtas|laddas\s+upp|"
-    r"redovisas(?!\s+(?:kvartal|månad|löpande|årlig))|be\s+(?:stated|"
+    r"vidtal\w+|inkom\w+|tillgänglig\w*\s+under\s+(?:utvärdering|anbud))|namnges|accepteras|godtas|laddas\s+upp|vara\s+läsbar\w*|"
+    r"lämnas(?=\s*(?:[.;]|$))|redovisas(?!\s+(?:kvartal|månad|löpande|årlig))|be\s+(?:stated|"
     r"submitted|attached|enclosed)|lämnas\s+(?:enligt|i|in|för|till|på|via|med|tillsammans)|göras|innehålla|"
     r"omfatta\s+(?:högst|max|maximalt)|"
     r"lämnas\s+tom\w*|lämnas\s+samlat|märkas|publiceras|nås|bekräfta)\b",
@@ -79,7 +79,7 @@ _STATE = expression(
     r"\b(?:redovisas?|anges?|ange|beskrivas?|beskriva|uppges?|framgå|styrkas?|styrka|intygas?|ställas?|lämnas?|lämna|"
     r"besvaras?|undertecknas?|basera|kontrollera|hålla\s+sig|hämta|offereras?|begäras?|utformas?|namnges?|"
     r"presenteras?|"
-    r"förkastas|vara\s+(?:skriv\w+|på\s+svenska|giltig\w*|bindande|i\s+svenska\s+kronor|undertecknad\w*|ställd\w*)|"
+    r"(?:inte|ej)\s+överstiga\s+tak\w*|förkastas|vara\s+(?:skriv\w+|på\s+svenska|giltig\w*|bindande|i\s+svenska\s+kronor|undertecknad\w*|ställd\w*)|"
     r"vara\s+.{0,60}\b(?:tillhanda|angiv\w+|angett)|innehålla|omfatta|bestå|avse|inges|state|describe|contain|"
     r"include|stated|submitted)\b",
     re.IGNORECASE,
@@ -91,8 +91,8 @@ _TENDERER_DOES = expression(
     r"komplettera|intyga|förklara|"
     r"specificera|presentera|registrera\s+sig|logga\s+in|bära\s+sina|lämna|skicka|uppmärksamma|motivera|"
     r"precisera|offerera|ange|namnge|"
-    r"underteckna|signera|confirm|answer|provide\s+(?:a\s+)?(?:description|references)|beakta|"
-    r"följa\s+anvisning\w*|kryssa|räkna\s+med|ändra\s+i|vara\s+beredd|bilägga|redogöra|inge|försäkra\s+sig|uppge)\b",
+    r"underteckna|signera|confirm|answer|provide\s+(?:a\s+)?(?:description|references)|"
+    r"följa\s+anvisning\w*|kryssa|räkna\s+med|beakta\s+att|ändra\s+i|vara\s+beredd|bilägga|redogöra|inge|försäkra\s+sig|uppge)\b",
     re.IGNORECASE,
 )
 _HOLDS = expression(
@@ -111,7 +111,21 @@ _IN_TENDER = expression(
 _TENDER_WORDS = ("anbud", "offert", "avropssvar", "cv", "tender", "bid")
 _ENCLOSED = expression(r"\b(?:bifogas?|biläggas?|inkomma|insändas|lämnas\s+in)\b", re.IGNORECASE)
 _UPLOADED = expression(r"\bladdas\s+upp\b", re.IGNORECASE)
+_OFFERED = expression(r"\s*(?:\w+\s+){0,2}?offereras\b", re.IGNORECASE)
+_AUTHORISED = expression(
+    r"\bvara\s+behörig\w*\s+att\s+(?:företräda|teckna)|\b(?:vara\s+undertecknad\w*|vara\s+undertecknat|undertecknas)\b",
+    re.IGNORECASE,
+)
+_DESCRIBED = expression(
+    r"\s*(?:\w+\s+){0,2}?(?:beskrivas|redovisas|redogöras|specificeras|motiveras)\b(?!\s+för\s+kommun)", re.IGNORECASE
+)
+_INVITING = frozenset({"main-document", "instructions", "qualification", "response-form"})
 _SHALL_SHOW = expression(r"det\s+ska(?:ll)?\s+(?:\w+\s+)?framgå", re.IGNORECASE)
+_SECRECY = expression(
+    r"\b(?:begär\w*|önskar|önskemål)\s+(?:\w+\s+)?(?:\w*sekretess|hemlig\w*)\b.{0,60}\b(?:ska|skall|bör|måste)\s+(?:\w+\s+)?"
+    r"(?:ange|precisera|motivera|redovisa|begära|lämna)",
+    re.IGNORECASE,
+)
 _GIVEN = expression(r"\bföljande\s+(?:uppgifter|handlingar|dokument|intyg)\b", re.IGNORECASE)
 _ABOUT_TENDERER = expression(r"\b(?:anbudsgivar\w*|anbudssökande|tenderer)\b", re.IGNORECASE)
 _IMPERATIVE = expression(
@@ -158,12 +172,20 @@ def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, pa
         opening = nouns = ""
     lower = text.lower()
     given = "följande" in lower and _GIVEN.search(text) and _ABOUT_TENDERER.search(text)
-    if given or _ENCLOSED.search(after) or (_any(_TENDER_WORDS, lower) and _IN_TENDER.search(text)):
+    if (
+        given
+        or _SECRECY.search(text)
+        or _ENCLOSED.search(after)
+        or (_any(_TENDER_WORDS, lower) and _IN_TENDER.search(text))
+    ):
         return True
     if _ITSELF.match(opening) or (_SUBJECT.match(opening) and _STATE.search(after)):
         return True
     if not catalogue and part != "specification":
-        if _FRONTED.match(text):
+        if _FRONTED.match(text) or _OFFERED.match(text, modal.end):
+            return True
+        told = _AUTHORISED.search(after) or _DESCRIBED.match(text, modal.end)
+        if part in _INVITING and who == "other" and told and not _NOT_PAPERS_OF_TENDER.search(text):
             return True
         dated = _DATED.match(f"{nouns}{text[modal.end :].strip()}")
         if who != "buyer" and (dated or (_any(_DURING_WORDS, lower) and _DURING.search(text)) or _PLACE.search(after)):

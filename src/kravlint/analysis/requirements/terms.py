@@ -40,12 +40,12 @@ _STATIVE = expression(
     r"pantsättas|medföra)\b",
     re.IGNORECASE,
 )
-_AMENDMENT = expression(r" (?:ändring\w*|tillägg\w*) ")
+_AMENDMENT = expression(r" (?:ändring\w*|tillägg(?:en|et)?) ")
 _AMENDED = expression(
     r"\b(?:skriftlig\w*|undertecknas?|undertecknade?|överenskomm\w*|avtalas|biläggas|regleras)\b", re.IGNORECASE
 )
 _FOREIGN = expression(
-    r"ändring\w*\s+(?:i|av|hos)\s+(?!och|eller|samt|det|den|de|avtal|kontrakt|villkor|instruktion|bilag|"
+    r"ändring\w*\s+som\b|ändring\w*\s+(?:i|av|hos)\s+(?!och|eller|samt|det|den|de|avtal|kontrakt|villkor|instruktion|bilag|"
     r"huvudavtal|ramavtal)",
     re.IGNORECASE,
 )
@@ -60,18 +60,30 @@ _TEXTS = expression(
     r" (?:\w*avtal(?:et|en|ets)?|kontrakt(?:et|en)?|\w*villkor(?:en|et)?|\w*handling(?:en|ar|arna)?|bilag(?:a|"
     r"an|or|orna)|\w*lag(?:en)?|reg(?:el|eln|ler|lerna)|"
     r"bestämmels\w*|definition\w*|lydelse\w*|inskränkning\w*|begränsning\w*|ordning|prislista\w*|nya?|\w*rätt|"
-    r"index|volym\w*|svensk|vad|detta) "
+    r"index|volym\w*|alternativ(?:et)?|svensk|vad|detta) "
 )
-_STANDS = expression(r"\s*(?:inte\s+)?(?:vara|uppgå|utgöras?)\b", re.IGNORECASE)
+_STANDS = expression(r"\s*(?:\w+\s+)?(?:vara|uppgå|utgöras?|bli)\b", re.IGNORECASE)
 _STILL = expression(r"gälla\b", re.IGNORECASE)
 _PRICE_CLAIM = expression(r"begäran\s+om\s+(?:pris|index|förläng|uppsäg)", re.IGNORECASE)
-_PENALTY = expression(r" vite ")
+_PENALTY = expression(r" (?:vite|vitesgrundande) ")
+_FREE = expression(r"\b(?:ingen|inget|inga)\s+(?:\w+\s+)?(?:\w*avgift\w*|pris|ersättning|kostnad\w*)\b", re.IGNORECASE)
+_TOTAL = expression(r" (?:\w+ )?värdet ")
+_ANSWERABLE = expression(
+    r"\b(?:ansvarig\w*|liable)\s+(?:gentemot|mot|to|towards)\b|\bbe\s+(?:\w+\s+)?liable\b", re.IGNORECASE
+)
+_IN_WRITING = expression(r"(?:amendments?|changes?|modifications?)\b.{0,60}\b(?:in\s+writing|signed)\b", re.IGNORECASE)
+_COMPENSATION = expression(r" \w*ersättning(?:en|ar)? ")
+_FIXED = expression(r"\b(?:vara|framgå|utgå|utges|beräknas|motsvara)\b", re.IGNORECASE)
+_LIABLE = expression(
+    r"\s*(?:inte\s+)?(?:för\s+)?(?:\w+\s+){0,3}?(?:\w*skad(?:a|an|or|orna)|\w*förlust(?:er)?)\b(?!\s*på\s+lokal)",
+    re.IGNORECASE,
+)
 _SKIP = r"(?:(?:\w+|\(\d+\))\s+){0,3}?"
 _EFFECT = expression(
     rf"\s*{_SKIP}(?:framställas|(?:för)?vägras|förstås|jämställas|jämkas|förkortas|ses\s+som|räknas\s+(?:som|från|i)\b|"
     r"träda\s+i\s+kraft|skjutas\s+upp|förskjutas|utgöra\s+(?:en\s+(?:integrerad\s+)?del|bilaga|grund|befri\w+|"
     r"hinder|parternas)|(?:äga|ha)\s+(?:(?:tolknings)?företräde|giltighet|tillämpning|"
-    r"motsvarande)|äga\s+(?:\w+\s+)?(?:rätt|tillämpning|giltighet)|ha\s+(?:samma|den|följande)\s+(?:innebörd|"
+    r"motsvarande\s+(?:giltighet|tillämpning|innebörd|betydelse))|äga\s+(?:\w+\s+)?(?:rätt|tillämpning|giltighet)|ha\s+(?:samma|den|följande)\s+(?:innebörd|"
     r"betydelse)|"
     r"tillämpas\s+på|övergå(?:r)?\b|tillfalla|upphöra\s+att\s+gälla|avgöras|hänskjutas|bestå\b(?!\s+av|\s+i\b)|"
     r"läsas\s+tillsammans|medföra\s+(?:rätt|skyldighet|skadestånd\w*|ansvar|påföljd)|innebära\s+(?:godkännande)|"
@@ -85,14 +97,14 @@ _NEGATED_LIABILITY = expression(
 )
 _DEEMED = expression(rf"\s*{_SKIP}(?:anses|tolkas|betraktas|be\s+deemed)\b", re.IGNORECASE)
 _RANKED = expression(r"krav\s+(?:\w+\s+)?(?:märkta|markerade|med\s+beteckning|av\s+typen)\b", re.IGNORECASE)
-_COUNTS_AS = expression(r"som\s.{1,60}\bska(?:ll)?\s+(?:\w+\s+)?(?:räknas|anses|gälla|betraktas)\b", re.IGNORECASE)
+_COUNTS_AS = expression(r"som\s.{1,60}\bska(?:ll)?\s+(?:\w+\s+){0,3}?(?:räknas|anses|gälla|betraktas)\b", re.IGNORECASE)
 _EFFECT_ANYWHERE = expression(
-    r"\bvara\s+befria\w+|\bfri(?:a|ta)?\s+från\s+(?:ansvar|påföljd)|\båberopas?\b|\bvara\s+(?:ogiltig|"
+    r"\bför\s+att\s+(?:gälla|(?:vara|bli)\s+(?:giltig\w*|gällande|bindande))|\bvara\s+befria\w+|\bfri(?:a|ta)?\s+från\s+(?:ansvar|påföljd)|\båberopas?\b(?!.{0,30}\b(?:företag|kapacitet))|\bvara\s+(?:ogiltig|"
     r"bindande\s+för)|"
     r"\b(?:ska|skall)\s+(?:\w+\s+){0,2}?tillämpas\s+på\s+(?:detta|avtalet|kontraktet)",
     re.IGNORECASE,
 )
-_APPLIES = expression(r"\s*(?:\w+\s+){0,5}?(?:gälla|vara\s+gällande)\b", re.IGNORECASE)
+_APPLIES = expression(r"\s*(?:[\w)]+\s+){0,5}?(?:gälla|vara\s+gällande)\b", re.IGNORECASE)
 _ENTITLED = expression(r"\s*(?:\w+\s+){0,3}?(?:ha|äga)\s+(?:\w+\s+)?rätt\s+(?:till|att)\b", re.IGNORECASE)
 _SUMS = ("ersättning", "vite", "avdrag", "ränta", "avgift", "skadestånd", "kostnad", "pris")
 _RECKONED = expression(
@@ -100,7 +112,7 @@ _RECKONED = expression(
     r"kostnad\w*)\b.{0,80}\bska(?:ll)?\b.{0,60}"
     r"\b(?:utgå|utges|beräknas|avräknas|motsvara|räknas|avdras|reduceras|nedsättas|ökas|höjas|minskas\s+med)\b|"
     r"\bska(?:ll)?\s+(?:\w+\s+)?(?:\w+\s+)?(?:ersättning(?:en)?|vite[nt]?|avdrag(?:et)?)\s.{0,40}\b(?:utgå|"
-    r"utges|beräknas|avräknas|motsvara|ökas|höjas)\b|"
+    r"utges|beräknas|avräknas|motsvara|ökas|höjas|vara|framgå)\b|"
     r"\b(?:pris\w*|vite)\b.{0,60}\b(?:ska(?:ll)?|får)\s+(?:\w+\s+){0,2}?(?:justeras|omräknas|räknas\s+(?:upp|"
     r"om)|indexregleras|överstiga\s+\w+\s+"
     r"(?:procent|%)|tas\s+ut)\b",
@@ -122,6 +134,16 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
     if _DEEMED.match(after) or (who != "system" and _EFFECT.match(after)) or _reckoned(text):
         return True
     if _RANKED.match(subject.text) or (subject.inverted and _COUNTS_AS.match(text)):
+        return True
+    if (
+        _IN_WRITING.match(text)
+        or _ANSWERABLE.search(text, modal.start)
+        or (_TOTAL.search(nouns) and "överstiga" in after)
+    ):
+        return True
+    if _COMPENSATION.search(nouns) and _FIXED.search(after):
+        return True
+    if "svar" in text[modal.start : modal.end] and _LIABLE.match(after):
         return True
     if _NEGATED_LIABILITY.match(after) or _EFFECT_ANYWHERE.search(text, modal.start):
         return True
@@ -158,4 +180,4 @@ def _is_formality(text: str, modal: Modal, subject: Subject, agreement: bool) ->
 def _reckoned(text: str) -> bool:
     """True where a sum is said to be reckoned or paid out: a term of the deal, not something to do."""
     lower = text.lower()
-    return any(word in lower for word in _SUMS) and bool(_RECKONED.search(text))
+    return any(word in lower for word in _SUMS) and bool(_RECKONED.search(text)) and not _FREE.search(text)

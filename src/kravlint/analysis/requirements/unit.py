@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from kravlint.analysis.requirements.model import Obligation
 
+Span = tuple[int, int, int]
+"""Block, start and end."""
+
 
 class Unit(Struct, frozen=True, kw_only=True):
     """blocks[block].text[start:end], with what the table or list around it says."""
@@ -14,8 +17,8 @@ class Unit(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     id: str = ""
-    stem: tuple[int, int, int] | None = None
-    """Block, start and end of the sentence that it completes."""
+    stems: tuple[Span, ...] = ()
+    """The sentences that it completes, the nearest first: a list in a list has several."""
     more: str = ""
     """Text that follows in another cell: a row that goes on over the page."""
     obligation: Obligation | None = None

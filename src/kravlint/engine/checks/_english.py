@@ -43,11 +43,11 @@ _IRREGULAR = frozenset("given made bound held kept taken sent told subject".spli
 _NOUN = lazy(r"(?:ing|ions?|ments?|ance|al|audits|confidentiality|liability)$")
 
 
-def is_english(text: str, document_language: str) -> bool:
-    """True when one sentence is to be read as English: an agreement may hold both languages."""
+def is_english(text: str, around: str) -> bool:
+    """True when one sentence is to be read as English; `around` is the language of its block."""
     if _SWEDISH.search(text):
         return False
-    return document_language == "en" or len(_ENGLISH.compiled.findall(text)) > 1
+    return around == "en" or len(_ENGLISH.compiled.findall(text)) > 1
 
 
 def english_form(text: str, start: int, end: int) -> Form:

@@ -66,7 +66,7 @@ def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading
     named = list(_aliased(text, sentence.block, aliases))
     mentions = [m for m in mentions if not any(_overlap(m, name) for name in named)] + named
     known = tuple(sorted(_without_nested(mentions)))
-    english = is_english(text, analysis.language)
+    english = is_english(text, analysis.languages[sentence.block])
     clauses = english_clauses(text, known) if english else clauses_of(text, known)
     known = tuple(sorted((*known, *_finite_verbs(sentence.block, clauses))))
     return Reading(sentence, text, own, known, clauses, _implied(analysis, sentence), english)

@@ -41,6 +41,9 @@ _DEFINED = lazy(
 )
 
 
+_LONGEST_BLANK = 40  # characters; a longer text between brackets is a clause that may be left out
+
+
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Concepts that smell alike and what to write instead of them."""
 
@@ -117,6 +120,8 @@ def _hits(check: Smell, analysis: Analysis, span: Span, defined: frozenset[str])
 
 def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, defined: frozenset[str]) -> bool:
     text = analysis.blocks[mention.block].text
+    if _blank(text, mention):
+        return False
     if check.opening and text[: mention.start].strip(' -–•*."”0123456789)('):
         return False
     sentence = sentence_at(analysis, mention.block, mention.start)
@@ -129,6 +134,13 @@ def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, de
     if words.unless_measured and measured(text[sentence.start : sentence.end]):
         return False
     return text[mention.start : mention.end].lower() not in defined
+
+
+def _blank(text: str, mention: Mention) -> bool:
+    """True within a short text between brackets: a blank to be filled in, "[område a, osv.]"."""
+    opened = text.rfind("[", 0, mention.start)
+    closed = text.find("]", mention.end)
+    return opened >= 0 and "]" not in text[opened : mention.start] and 0 < closed - opened <= _LONGEST_BLANK
 
 
 def measured(text: str) -> bool:

@@ -219,6 +219,7 @@ def _procurement(procurement: Procurement, files: Set, judgement: Judgement, tab
         verdicts=judgement.verdicts,
         checklist=judgement.checklist,
         topics=tables.topics,
+        annexes=tables.annexes,
         needs=tables.needs,
         standards=tables.standards,
     )

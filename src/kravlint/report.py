@@ -141,6 +141,25 @@ class Topic(Struct, frozen=True, kw_only=True):
     annexes: tuple[Place, ...] = ()
 
 
+class Naming(Struct, frozen=True):
+    """A document names an annex: the first place, and in how many places."""
+
+    place: Place
+    count: int
+
+
+class Annex(Struct, frozen=True, kw_only=True):
+    """One annex of the set by its number: who names it, and which document or chapter answers."""
+
+    number: str
+    title: str
+    answer: Place | None = None
+    """None where nothing in the set has the number or the title."""
+    older: tuple[str, ...] = ()
+    """Paths of earlier editions that lie beside it."""
+    named_by: tuple[Naming, ...] = ()
+
+
 class Need(Struct, frozen=True, kw_only=True):
     """A requirement topic that should follow from the class the information has, and where it is met, if it is."""
 
@@ -185,6 +204,7 @@ class ProcurementSummary(Struct, frozen=True, kw_only=True):
     verdicts: dict[str, Verdict]
     checklist: tuple[Met, ...] = ()
     topics: tuple[Topic, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     needs: tuple[Need, ...] = ()
     standards: tuple[StandardUse, ...] = ()
     copies: tuple[Shared, ...] = ()

@@ -31,7 +31,23 @@ def test_the_matrix_is_a_table_with_the_first_place_of_each_cell(kravlint: Kravl
     assert "Ämne Krav Avtal Bilagor" in lines
     assert "Support och felanmälan 1 (Kravspecifikation.md) – –" in lines
     assert any(line.startswith("Vite och prisavdrag – 2 (Avtal.md") for line in lines)
-    assert any(line.startswith("PAIR004") for line in lines)
+    assert any(line.startswith("fel PAIR004 Avtal.md") for line in lines)
+    assert any(line.startswith("det andra värdet: Kravspecifikation.md") for line in lines)
+
+
+def test_the_annexes_that_are_named_stand_with_what_answers_them(kravlint: Kravlint, tmp_path: Path) -> None:
+    write(
+        tmp_path / "inköp",
+        {
+            "Inbjudan.md": "# Inbjudan\n\n- Bilaga 1 Krav\n- Bilaga 2 Priser",
+            "Bilaga 1 Krav.md": "# Kravspecifikation\n\nLeverantören ska ge support.",
+        },
+    )
+    lines = [" ".join(line.split()) for line in kravlint("pairs", "inköp").stdout.splitlines()]
+    assert "1 Krav Bilaga 1 Krav.md Inbjudan.md" in lines
+    assert "2 Priser finns inte här Inbjudan.md" in lines
+    (entry,) = json.loads(kravlint("pairs", "inköp", "--format", "json").stdout)
+    assert [(row["number"], row["answer"] is None) for row in entry["annexes"]] == [("1", False), ("2", True)]
 
 
 def test_json_holds_documents_topics_and_the_findings_on_pairing(kravlint: Kravlint, desk: Path) -> None:

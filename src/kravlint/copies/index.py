@@ -22,6 +22,7 @@ ALIKE = 0.5
 COMMON = 4
 """Procurements that share a text, from which on it is a template and nobody's copy."""
 _TOO_MANY = 200  # texts with one shingle: it tells nothing
+_CACHE = 65536  # KiB of pages kept in memory, whatever the index has grown to
 
 _TABLES = """
 create table text (id integer primary key, words text unique, shingles integer);
@@ -53,6 +54,7 @@ class Place(Struct, frozen=True):
 def opened() -> sqlite3.Connection:
     """An empty index."""
     index = sqlite3.connect("")
+    index.execute(f"pragma cache_size = -{_CACHE}")
     index.executescript(_TABLES)
     return index
 

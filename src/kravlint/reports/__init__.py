@@ -78,6 +78,7 @@ def _without_excerpts(report: Report) -> Report:
             each,
             checklist=tuple(replace(met, excerpt=None) for met in each.checklist),
             topics=tuple(_unquoted(topic, "specification", "agreement", "annexes") for topic in each.topics),
+            annexes=tuple(replace(annex, title="") for annex in each.annexes),
             needs=tuple(_unquoted(need, "places") for need in each.needs),
             standards=tuple(
                 replace(use, named={name: _bare(places) for name, places in use.named.items()})

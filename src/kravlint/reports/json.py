@@ -12,7 +12,7 @@ from kravlint.report import Finding, NotChecked, Report
 from kravlint.reports import Style
 from kravlint.reports.excerpt import plain
 
-_TABLES = ("checklist", "topics", "needs", "standards", "copies")
+_TABLES = ("checklist", "topics", "annexes", "needs", "standards", "copies")
 
 
 def render(report: Report, style: Style) -> Iterator[str]:

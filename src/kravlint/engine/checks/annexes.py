@@ -12,6 +12,7 @@ from msgspec import Struct
 from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Part, Reference, row_of
 from kravlint.analysis.references.annexes import annex_number
+from kravlint.engine.checks._annexes import Held, alike, answer_to, held_by, title_of
 from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
@@ -19,28 +20,16 @@ from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_ALIKE = 75  # rapidfuzz score above which two annex titles are the same annex
-_PART_ALIKE = 85  # … when one is a part of the other ("Avtal", "Avtalsutkast")
 _LINE = 90  # characters; a longer block that names an annex at its end is prose
 _SKIP_KINDS = ("guidance", "background", "decision", "questions-answers")
 _LISTING_KINDS = ("main-document", "call-off", "instructions")
 _SHARING_KINDS = ("agreement", "specification", "sla", "price", "dpa", "dpa-instruction", "dpa-subprocessors")
 _DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
 _DPA_TITLE = lazy(r"biträdesavtal|pub-?avtal|\bDPA\b|data processing", re.IGNORECASE)
-_SAME = (  # different names of one annex
-    (lazy(r"\bsla\b|servicenivå\w*|tjänstenivå\w*|service level\w*"), "servicenivåer"),
-    (lazy(r"\w*biträdesavtal\w*|pub-?avtal\w*|\bdpa\b|data processing agreement"), "biträdesavtal"),
-    (lazy(r"\bpris\w*|price\w*"), "pris"),
-    (lazy(r"\bkrav\w*|requirement\w*"), "krav"),
-)
 _NEVER_THERE = lazy(  # made by the tenderer, or after the tender
     r"(?:\banbud(?:et)?|\boffert(?:en)?|\btilldelningsbeslut(?:et)?|\btender|\bESPD|\begen försäkran|"
     r"registreringsbevis)\s*(?:$|,|\(|daterat|med|inklusive)",
     re.IGNORECASE,
-)
-_EDITION = lazy(
-    r"\b(?:rev(?:iderad|idering)?|version|ver|utgåva|ändrad|rättad|uppdaterad|slutlig|slutgiltig|final|ny|gammal|old|new|"
-    r"draft|utkast|kopia|copy|v)\b(?:\s+[a-z]\b)?"
 )
 _OWNER = lazy(r"\btill\s+(\w+)", re.IGNORECASE)
 
@@ -69,16 +58,8 @@ def check_annexes(check: Annexes, code: str, procurement: Procurement, context: 
         yield from _dpa(check, procurement)
 
 
-class _Held(Struct, frozen=True):
-    """An annex that is in the set: as a file, or as a chapter of one."""
-
-    number: str | None
-    title: str
-    spot: Spot
-
-
 def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
-    held = list(_held(procurement))
+    held = list(held_by(procurement))
     has_dpa = any(True for _ in procurement.parts(_DPA_KINDS))
     reported: set[str] = set()
     for analysis, part in procurement.parts(not_within=_SKIP_KINDS):
@@ -87,9 +68,9 @@ def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
         if not certain and not _may_share_numbers(part, references, held):
             continue  # an agreement's annexes may have numbers of their own and be made when it is signed
         for reference in references:
-            if _answered(reference, held):
+            if answer_to(reference, held):
                 yield Seen(_spot(analysis, reference))
-            elif reference.number not in reported and not _comes_otherwise(_title(procurement, reference), has_dpa):
+            elif reference.number not in reported and not _comes_otherwise(title_of(procurement, reference), has_dpa):
                 if procurement.unread:
                     yield NotJudged(UNREAD)
                     return
@@ -97,7 +78,7 @@ def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
                 yield _missing_hit(check, procurement, analysis, reference, held, not certain)
 
 
-def _may_share_numbers(part: Part, references: list[Reference], held: list[_Held]) -> bool:
+def _may_share_numbers(part: Part, references: list[Reference], held: list[Held]) -> bool:
     """True where nothing speaks for numbers of the part's own: no annex has a name, and the set numbers several."""
     numbered = {annex.number for annex in held if annex.number}
     return part.kind in _SHARING_KINDS and len(numbered) > 1 and not any(reference.title for reference in references)
@@ -109,10 +90,10 @@ def _comes_otherwise(title: str, has_dpa: bool) -> bool:
 
 
 def _missing_hit(
-    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[_Held], lower: bool
+    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[Held], lower: bool
 ) -> Hit:
-    title = _title(procurement, reference)
-    other = next((annex for annex in held if annex.number and title and _alike(annex.title, title)), None)
+    title = title_of(procurement, reference)
+    other = next((annex for annex in held if annex.number and title and alike(annex.title, title)), None)
     note = {"sv": "samma namn, annat nummer", "en": "the same name, another number"}
     return Hit(
         _spot(analysis, reference),
@@ -124,37 +105,10 @@ def _missing_hit(
     )
 
 
-def _title(procurement: Procurement, reference: Reference) -> str:
-    """What the annex is called: at the reference, else where the set lists it."""
-    if reference.title:
-        return reference.title
-    same = [r for a in procurement.analyses for r in a.references if r.number == reference.number and r.title]
-    return next((r.title for r in same if r.defines), "") or next((r.title for r in same), "")
-
-
-def _held(procurement: Procurement) -> Iterator[_Held]:
-    for analysis in procurement.analyses:
-        name = readable_name(analysis.path)
-        whole = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
-        for number in {annex_number(name, at_end=True), annex_number(analysis.title, at_end=True)} - {None} or {None}:
-            yield _Held(number, f"{name} {analysis.title}", whole)
-        for index, block in enumerate(analysis.blocks):
-            if block.kind == "heading" and (number := annex_number(f"{block.label} {block.text}".strip())):
-                yield _Held(number, block.text, Spot(analysis, index, 0, len(block.text)))
-
-
-def _answered(reference: Reference, held: list[_Held]) -> bool:
-    return any(
-        annex.number == reference.number
-        or (annex.number is None and reference.title and _alike(annex.title, reference.title))
-        for annex in held
-    )
-
-
-def _matches(reference: Reference, held: list[_Held]) -> bool:
+def _matches(reference: Reference, held: list[Held]) -> bool:
     """True when number and title both fit: the text uses the set's own numbers."""
     return any(
-        annex.number == reference.number and reference.title and _alike(annex.title, reference.title) for annex in held
+        annex.number == reference.number and reference.title and alike(annex.title, reference.title) for annex in held
     )
 
 
@@ -164,7 +118,7 @@ def _doubled(check: Annexes, procurement: Procurement) -> Iterator[Result]:
         told: set[str] = set()
         for reference in _names(analysis, part):
             known = first.setdefault(reference.number, reference)
-            if reference.number not in told and not _alike(known.title, reference.title):
+            if reference.number not in told and not alike(known.title, reference.title):
                 told.add(reference.number)
                 names = (known.title, reference.title)
                 yield _doubled_hit(check, reference.number, names, _spot(analysis, reference), _spot(analysis, known))
@@ -198,7 +152,7 @@ def _doubled_files(check: Annexes, procurement: Procurement) -> Iterator[Result]
         known = first.setdefault(
             (folder, number, owner[1].lower() if owner else "", analysis.kind in _DPA_KINDS), analysis
         )
-        if known is not analysis and not _alike(name, readable_name(known.path)):
+        if known is not analysis and not alike(name, readable_name(known.path)):
             names = (PurePosixPath(known.path).name, PurePosixPath(analysis.path).name)
             place = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
             yield _doubled_hit(check, number, names, place, Spot(known, 0, 0, len(known.blocks[0].text)))
@@ -248,20 +202,3 @@ def _spot(analysis: Analysis, reference: Reference) -> Spot:
 
 def _filled(texts: Mapping[str, str], **words: str) -> dict[str, str]:
     return {lang: text.format(**words) for lang, text in texts.items()}
-
-
-def _alike(one: str, other: str) -> bool:
-    from rapidfuzz import fuzz
-
-    one, other = _plain(one), _plain(other)
-    if not one or not other:
-        return True
-    return fuzz.token_set_ratio(one, other) > _ALIKE or fuzz.partial_ratio(one, other) > _PART_ALIKE
-
-
-def _plain(title: str) -> str:
-    title = title.lower()
-    for pattern, name in _SAME:
-        title = pattern.sub(name, title)
-    title = _EDITION.sub(" ", title.replace("_", " "))
-    return " ".join(re.sub(r"\b(?:bilaga|annex|appendix)\b|[^\w\s]|_|\d", " ", title).split())

@@ -88,6 +88,8 @@ def _in_tables(procurement: ProcurementSummary) -> Iterator[tuple[str | None, Lo
     places = [place for need in procurement.needs for place in need.places]
     for topic in procurement.topics:
         places += (*topic.specification, *topic.agreement, *topic.annexes)
+    for annex in procurement.annexes:
+        places += (each for each in (annex.answer, *(naming.place for naming in annex.named_by)) if each)
     for use in procurement.standards:
         places += (place for named in use.named.values() for place in named)
     yield from ((place.path, place.location) for place in places)

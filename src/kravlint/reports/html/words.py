@@ -142,6 +142,17 @@ _BOTH: dict[str, tuple[str, str]] = {
     "html.standards.named": ("Angivna", "Named"),
     "html.standards.none": ("ingen av dem anges", "none of them named"),
     "html.standards.other": ("Övriga", "Other"),
+    "html.annexes": ("Bilagorna", "The annexes"),
+    "html.annexes.about": (
+        "En rad per bilaga som någon handling nämner eller som finns här: vilken handling som svarar mot namnet, och vem som pekar dit.",
+        "One row for each annex that a document names or that is here: which document answers to the name, and who points to it.",
+    ),
+    "html.annexes.annex": ("Bilaga", "Annex"),
+    "html.annexes.answer": ("Handling", "Document"),
+    "html.annexes.named_by": ("Nämns i", "Named in"),
+    "html.annexes.missing": ("finns inte här", "not here"),
+    "html.annexes.older": ("äldre utgåva: {name}", "earlier edition: {name}"),
+    "html.annexes.unnamed": ("ingen handling nämner den", "no document names it"),
     "html.topics": ("Vad handlingarna talar om", "What the documents speak of"),
     "html.topics.about": (
         "En rad per ämne. Där en handling tiger kan det vara ett glapp mellan krav och avtal.",

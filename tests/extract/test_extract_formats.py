@@ -8,6 +8,7 @@ import json
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from reqif.parser import ReqIFParser
 
 from kravlint.analysis.requirements import Requirement
@@ -51,6 +52,19 @@ def test_the_workbook_has_a_head_that_stays_a_filter_and_wrapped_text() -> None:
     assert sheet.auto_filter.ref == "A1:K4"
     assert sheet["C2"].alignment.wrap_text
     assert sheet["C2"].value == TEXTS[0]
+
+
+def test_a_row_is_as_high_as_its_text_needs() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(render(catalogue(), "xlsx", "sv")))["Krav"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [30, 15]  # the first text has a line break
+
+
+def test_documents_are_called_by_their_names_in_their_common_folder() -> None:
+    one = catalogue().entries[0]
+    entries = (replace(one, document="/a/b/krav.docx"), replace(one, document="/a/b/c/avtal.docx"))
+    found = Catalogue(entries, ("/a/b/krav.docx", "/a/b/c/avtal.docx"), (), False)
+    sheet = openpyxl.load_workbook(io.BytesIO(render(found, "xlsx", "sv")))["Krav"]
+    assert [sheet[f"J{row}"].value for row in (2, 3)] == ["krav.docx", "c/avtal.docx"]
 
 
 def test_the_workbook_holds_no_formula() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Mapping
+from itertools import takewhile
+from pathlib import PurePosixPath
 from typing import Any
 
 from kravlint.extract.catalogue import Catalogue
@@ -32,7 +35,9 @@ _SUMMARY = {
 }
 _LONGEST = 32_000  # characters that Excel takes in a cell, less some
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_HEAD_COLOUR = "1F3864"
+_HEAD_COLOUR, _LINE_COLOUR = "1F3864", "D0D7E5"
+_FONT = "Calibri"
+_LINE_HEIGHT, _TALLEST = 15, 409  # points; the second is Excel's own limit
 
 
 def render(catalogue: Catalogue, lang: Lang) -> bytes:
@@ -50,15 +55,20 @@ def render(catalogue: Catalogue, lang: Lang) -> bytes:
 
 
 def _requirements(sheet: Any, catalogue: Catalogue, lang: Lang) -> None:
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
 
     columns = heads(catalogue, lang)
     _head(sheet, list(columns.values()))
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    wrapped, font = Alignment(wrap_text=True, vertical="top"), Font(name=_FONT, size=11)
+    centred, line = Alignment(horizontal="center", vertical="top"), Border(bottom=Side("thin", color=_LINE_COLOUR))
+    names = _names(catalogue)
     for at, row in enumerate(rows(catalogue, lang), start=2):
+        row["document"] = names[str(row["document"])]
         for column, value in enumerate(row.values(), start=1):
-            _put(sheet, at, column, value).alignment = wrapped
+            cell = _put(sheet, at, column, value)
+            cell.alignment, cell.font, cell.border = centred if column == 1 else wrapped, font, line
+        sheet.row_dimensions[at].height = min(_TALLEST, _LINE_HEIGHT * _lines(row))
     for column, name in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[name]
     sheet.freeze_panes = "D2"  # number, id and text stay in sight
@@ -67,6 +77,19 @@ def _requirements(sheet: Any, catalogue: Catalogue, lang: Lang) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    """The documents as they are called in their common folder: the whole path makes every row two lines high."""
+    parts = {entry.document: PurePosixPath(entry.document).parts for entry in catalogue.entries}
+    levels = zip(*(each[:-1] for each in parts.values()), strict=False)
+    shared = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
+    return {document: "/".join(each[shared:]) for document, each in parts.items()}
+
+
+def _lines(row: Mapping[str, str | int]) -> int:
+    """How many lines a row needs: spreadsheet programs do not all find out when they open the file."""
+    return max(sum(-(-len(part) // _WIDTHS[name]) or 1 for part in str(text).split("\n")) for name, text in row.items())
 
 
 def _summary(sheet: Any, catalogue: Catalogue, lang: Lang) -> None:
@@ -95,7 +118,7 @@ def _head(sheet: Any, cells: list[str]) -> None:
 
     for column, text in enumerate(cells, start=1):
         cell = _put(sheet, 1, column, text)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color=_HEAD_COLOUR)
         cell.alignment = Alignment(vertical="center")
 

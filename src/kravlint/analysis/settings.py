@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.quantities import Length, lengths
 from kravlint.document import Document
-from kravlint.language.screen import Expression, lazy
+from kravlint.language.screen import lazy
 from kravlint.language.sentences import clauses, split
 
 Span = tuple[int, int]
@@ -60,11 +60,11 @@ class Passage:
         """What stands around the block."""
         return setting_of(self.document, self.outline, self.index)
 
-    def named(self, topics: re.Pattern[str] | Expression, value: Span, follows: bool = False) -> str | None:
+    def named(self, topics: re.Pattern[str], value: Span, follows: bool = False) -> str | None:
         """Which named group of `topics` a value is about: by its clause, else its row, column or heading."""
         return named_near(topics, self.text, self.clause_at(value[0]), value, follows) or self.named_beside(topics)
 
-    def named_beside(self, topics: re.Pattern[str] | Expression) -> str | None:
+    def named_beside(self, topics: re.Pattern[str]) -> str | None:
         """Which named group of `topics` the row, else the column, else the heading names."""
         setting = self.setting
         for label in (setting.row, setting.column):
@@ -96,9 +96,7 @@ def setting_of(document: Document, outline: Sequence[int], index: int) -> Settin
     return Setting(_label(row), _label(column), heading)
 
 
-def named_near(
-    topics: re.Pattern[str] | Expression, text: str, clause: Span, value: Span, follows: bool = False
-) -> str | None:
+def named_near(topics: re.Pattern[str], text: str, clause: Span, value: Span, follows: bool = False) -> str | None:
     """Which named group of `topics` stands nearest before a value in its clause, else joined to it after.
 
     `follows` when the form of the value says that its topic comes after it ("tre månaders uppsägningstid").

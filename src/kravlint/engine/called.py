@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
@@ -11,9 +10,10 @@ from rapidfuzz import fuzz
 from kravlint.analysis.model import Analysis, Fact, part_at
 from kravlint.engine.organisations import Naming
 from kravlint.engine.results import Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_ORGANISATION = re.compile(  # no boards or offices: they are parts of an organisation
+_ORGANISATION = lazy(  # no boards or offices: they are parts of an organisation
     r"(?:förbund(?:et)?|verk(?:et)?|myndighet(?:en)?|inspektion(?:en)?|universitet(?:et)?|högskola(?:n)?|bolag(?:et)?|AB)"
     r"(?!\w)|\bMyndigheten\s+för\s|\bStiftelsen\s"
 )

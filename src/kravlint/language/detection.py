@@ -43,6 +43,6 @@ def main_language(blocks: Sequence[Block], spoken: Sequence[Language]) -> Langua
 
 def _lead(text: str) -> int:
     """How many more words are Swedish than English; a Swedish letter counts as a word."""
-    words = _WORD.compiled.findall(text.lower())
+    words = _WORD.findall(text.lower())
     swedish = sum(word in _SWEDISH for word in words) + (not _LETTERS.isdisjoint(text))
     return swedish - sum(word in _ENGLISH for word in words)

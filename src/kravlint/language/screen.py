@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 import ahocorasick_rs
 
@@ -23,7 +23,7 @@ _Texts = set[str]
 
 
 class Expression:
-    """Like a compiled regular expression; made by `lazy` and `Screen.expression`."""
+    """Like a compiled regular expression; made by `Screen.expression`."""
 
     __slots__ = ("_bit", "_compiled", "_held", "flags", "source")
 
@@ -32,41 +32,49 @@ class Expression:
         self._bit, self._held = bit, held
         self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def compiled(self) -> re.Pattern[str]:
-        """The expression itself, to be used where it is known that it matches often."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.source, self.flags)
+    def _compile(self) -> re.Pattern[str]:
+        self._compiled = re.compile(self.source, self.flags)
         return self._compiled
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As re.Pattern.search."""
-        return self.compiled.search(text, start, end) if self._held(text) & self._bit else None
+        if self._held(text) & self._bit:
+            return (self._compiled or self._compile()).search(text, start, end)
+        return None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As re.Pattern.match."""
-        return self.compiled.match(text, start, end) if self._held(text) & self._bit else None
-
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """As re.Pattern.fullmatch."""
-        return self.compiled.fullmatch(text, start, end) if self._held(text) & self._bit else None
+        if self._held(text) & self._bit:
+            return (self._compiled or self._compile()).match(text, start, end)
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As re.Pattern.finditer."""
-        return self.compiled.finditer(text, start, end) if self._held(text) & self._bit else iter(())
-
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        """As re.Pattern.sub."""
-        return self.compiled.sub(new, text) if self._held(text) & self._bit else text
+        if self._held(text) & self._bit:
+            return (self._compiled or self._compile()).finditer(text, start, end)
+        return iter(())
 
 
-def lazy(source: str, flags: int = 0) -> Expression:
+class _Lazy:
+    """A compiled regular expression, from the first time that anything of it is asked for."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._written = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_made":
+            made = re.compile(*self._written)
+        elif name.startswith("__"):
+            raise AttributeError(name)
+        else:
+            made = getattr(self._made, name)
+        setattr(self, name, made)  # found at once from now on
+        return made
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """An expression that is compiled when first used: hundreds are known, and a run needs few of them."""
-    return Expression(source, flags, 1, _any)
-
-
-def _any(text: str) -> int:
-    return 1
+    return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
 class Screen:

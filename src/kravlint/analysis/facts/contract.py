@@ -227,7 +227,7 @@ def _extension(text: str, period: int | None, before: str = "") -> int | None:
     found = []
     for match in _LENGTH.finditer(text):
         ahead = text[max(0, match.start() - 45) : match.start()]
-        in_all = bool(_IN_ALL.search(_MANY_TIMES.compiled.sub("", ahead)))
+        in_all = bool(_IN_ALL.search(_MANY_TIMES.sub("", ahead)))
         if _IN_BRACKETS.search(ahead):
             continue  # "1 + 1 år (totalt fyra år)" counts the period too
         if _AHEAD.match(text[match.end() :]) or (_OF_ANOTHER_THING.search(ahead) and not in_all):

@@ -109,14 +109,14 @@ def _in_words(passage: Passage, clause: Span) -> Iterator[Fact]:
         for aspect in _aspects(match):
             stated.setdefault(aspect, _level(match))
         start, end = min(start, match.start()), max(end, match.end())
-        sure = sure or match.re is _REVERSED.compiled or bool(match["named"])
+        sure = sure or match.re.pattern == _REVERSED.pattern or bool(match["named"])
     if sure or len(stated) > 1:
         yield _fact(stated, passage, (start, end))
 
 
 def _aspects(match: re.Match[str]) -> list[str]:
     """The letters of the aspects that a match names, in its own groups or as a list of words."""
-    matches = _NAME.finditer(match["aspects"]) if match.re is _REVERSED.compiled else (match,)
+    matches = _NAME.finditer(match["aspects"]) if match.re.pattern == _REVERSED.pattern else (match,)
     return [letter for each in matches for letter in "KRTS" if each[letter]]
 
 

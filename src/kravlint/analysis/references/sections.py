@@ -54,7 +54,7 @@ def sections(blocks: Sequence[Block], indexes: Sequence[int]) -> Iterator[Citati
                 continue
             before = block.text[: match.start()]
             place = "standard" if _OF_STANDARD.search(before) else _elsewhere(block.text, match.end())
-            for number in (match["number"], *_EACH.compiled.findall(match["more"])):
+            for number in (match["number"], *_EACH.findall(match["more"])):
                 target = None if place else numbered.get(number)
                 if target == index:
                     target = None

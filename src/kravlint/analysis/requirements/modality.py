@@ -183,7 +183,7 @@ def _limited(text: str, match: re.Match[str]) -> bool:
     if _BUT_NOT.match(text, match.end()) or _APPROVED.match(text, match.end()):
         return True
     before = re.split(r"[,;]", text[: match.start()])[-1]
-    after = _CLAUSE_END.compiled.split(text[match.end() : match.end() + 110])[0]
+    after = _CLAUSE_END.split(text[match.end() : match.end() + 110])[0]
     return bool(_LIMIT.search(before[-60:]) or _EXCLUSION.search(after) or _AT_MOST.match(after))
 
 

@@ -117,6 +117,8 @@ class Parties:
         """Take the names that this document's buyer goes by, in lower case."""
         self._buyers = frozenset(form for name in buyers for form in (name, f"{name}s"))
         self._text, self._named = "", list[Named]()
+        self._known: dict[str, tuple[Addressee, bool] | None] = {}
+        """Who each word met so far means, and whether it is a genitive."""
 
     def all(self, text: str, start: int, end: int) -> list[Named]:
         """Every party named in text[start:end], from the left."""
@@ -128,9 +130,11 @@ class Parties:
         lower = text.lower()
         for match in _WORD.finditer(lower if len(lower) == len(text) else text):
             word = match.group()
-            who = "buyer" if word in self._buyers else meaning(word)
-            if who is not None:
-                yield Named(who, match.start(), _genitive(word))
+            if word not in self._known:
+                who = self._who(word)
+                self._known[word] = (who, _genitive(word)) if who else None
+            if known := self._known[word]:
+                yield Named(known[0], match.start(), known[1])
 
     def subject(self, text: str, start: int, end: int, since: int = 0) -> Addressee:
         """Who the modal at text[start:end] obliges, in the clause that begins at `since`.
@@ -204,7 +208,7 @@ def buyers(blocks: Sequence[Block]) -> frozenset[str]:
         if not any(word in text for word in ("nedan", "ärefter", "ädanefter", "ortsättning", "reinafter")):
             continue
         for match in _CALLED.finditer(text):
-            introduced = _BETWEEN.compiled.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
+            introduced = _BETWEEN.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
             found |= _names(introduced[-1])
     return frozenset(found)
 

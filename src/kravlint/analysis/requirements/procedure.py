@@ -94,28 +94,28 @@ _PAID = expression(r"\s*(?:\w+\s+){0,2}?(?:betalas|attesteras)\b(?!\s+av\s+\w*le
 
 def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agreement: bool) -> bool:
     """True when the clause says what the buyer does to tenders, tenderers and orders."""
-    nouns, after = subject.nouns, text[modal.end : modal.end + 140]
-    if _TENDERERS.search(nouns) and _CHOSEN.match(after):
+    nouns, after = subject.nouns, (modal.end, modal.end + 140)
+    if _TENDERERS.search(nouns) and _CHOSEN.match(text, *after):
         return True
     if not agreement and _WINNER.search(text, 0, modal.start):
         return True
-    if (subject.inverted and _STEPS.search(nouns)) or _LOOKED_UP.match(after):
+    if (subject.inverted and _STEPS.search(nouns)) or _LOOKED_UP.match(text, *after):
         return True
-    if who in ("supplier", "consultant") or _ANSWERED.match(after):
+    if who in ("supplier", "consultant") or _ANSWERED.match(text, *after):
         return False
-    if not agreement and (_SCORED.match(after) or (_APPEAR.match(after) and _PUBLISHED.search(text))):
+    if not agreement and (_SCORED.match(text, *after) or (_APPEAR.match(text, *after) and _PUBLISHED.search(text))):
         return True
-    if (_INVOICE.search(nouns) and _PAID.match(after)) or _TOLD.match(after):
+    if (_INVOICE.search(nouns) and _PAID.match(text, *after)) or _TOLD.match(text, *after):
         return True
-    if not agreement and who != "system" and _POSTED.match(after):
+    if not agreement and who != "system" and _POSTED.match(text, *after):
         return True
-    if _STEPS.search(nouns) or (_TENDERS.search(nouns) and _TRIED.search(after)):
+    if _STEPS.search(nouns) or (_TENDERS.search(nouns) and _TRIED.search(text, *after)):
         return True
-    if _ASKED_FOR.search(after) or (_ORDER.search(nouns) and _ORDERED.match(after)):
+    if _ASKED_FOR.search(text, *after) or (_ORDER.search(nouns) and _ORDERED.match(text, *after)):
         return True
     if agreement:
         return False
-    graded = _GRADED.search(nouns) and _BY_CRITERIA.match(after)
+    graded = _GRADED.search(nouns) and _BY_CRITERIA.match(text, *after)
     return bool(graded or (not subject.inverted and _OF_PROCEDURE.match(subject.text)))
 
 

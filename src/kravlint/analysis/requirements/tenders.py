@@ -166,7 +166,7 @@ def _any(words: tuple[str, ...], lower: str) -> bool:
 
 def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, part: str, catalogue: bool) -> bool:
     """True when the clause asks for something in the tender; in a catalogue it must name the tender."""
-    after, nouns = text[modal.start :], subject.nouns
+    after, nouns = modal.start, subject.nouns
     opening = subject.text
     if catalogue and not _ITSELF.match(opening):
         opening = nouns = ""
@@ -175,36 +175,38 @@ def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, pa
     if (
         given
         or _SECRECY.search(text)
-        or _ENCLOSED.search(after)
+        or _ENCLOSED.search(text, after)
         or (_any(_TENDER_WORDS, lower) and _IN_TENDER.search(text))
     ):
         return True
-    if _ITSELF.match(opening) or (_SUBJECT.match(opening) and _STATE.search(after)):
+    if _ITSELF.match(opening) or (_SUBJECT.match(opening) and _STATE.search(text, after)):
         return True
     if not catalogue and part != "specification":
         if _FRONTED.match(text) or _OFFERED.match(text, modal.end):
             return True
-        told = _AUTHORISED.search(after) or _DESCRIBED.match(text, modal.end)
+        told = _AUTHORISED.search(text, after) or _DESCRIBED.match(text, modal.end)
         if part in _INVITING and who == "other" and told and not _NOT_PAPERS_OF_TENDER.search(text):
             return True
         dated = _DATED.match(f"{nouns}{text[modal.end :].strip()}")
-        if who != "buyer" and (dated or (_any(_DURING_WORDS, lower) and _DURING.search(text)) or _PLACE.search(after)):
+        if who != "buyer" and (
+            dated or (_any(_DURING_WORDS, lower) and _DURING.search(text)) or _PLACE.search(text, after)
+        ):
             return True
-        if _UPLOADED.search(after) and who != "buyer":
+        if _UPLOADED.search(text, after) and who != "buyer":
             return True
-        if _MAYBE_PAPERS.search(nouns) and (_IN_FILE.search(after) or _ABOUT_TENDERER.search(after)):
+        if _MAYBE_PAPERS.search(nouns) and (_IN_FILE.search(text, after) or _ABOUT_TENDERER.search(text, after)):
             return who not in ("system", "buyer") and not _NOT_PAPERS_OF_TENDER.search(text)
         papers = _PAPERS.search(nouns) and not _NOT_PAPERS_OF_TENDER.search(text)
-        if who not in ("system", "buyer") and papers and _HANDED_IN.search(after):
+        if who not in ("system", "buyer") and papers and _HANDED_IN.search(text, after):
             return True
-        if who in ("other", "consultant") and _PROVED.search(after) and not _NOT_PAPERS_OF_TENDER.search(text):
+        if who in ("other", "consultant") and _PROVED.search(text, after) and not _NOT_PAPERS_OF_TENDER.search(text):
             return True
     if who == "tenderer":
         return bool(
-            _STATE.search(after)
-            or _SUBMIT.search(after)
-            or "själv" in after
-            or (_OWN_TENDER.search(after) and not _HOLDS.match(text, modal.end))
+            _STATE.search(text, after)
+            or _SUBMIT.search(text, after)
+            or text.find("själv", after) >= 0
+            or (_OWN_TENDER.search(text, after) and not _HOLDS.match(text, modal.end))
             or _TENDERER_DOES.match(text, modal.end)
         )
     return bool(_SHALL_SHOW.match(text))

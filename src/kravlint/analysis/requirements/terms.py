@@ -130,41 +130,41 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
     """True when the clause is a term; `agreement`: it stands in one, where bare "ändringar" are those of the contract."""
     nouns = subject.nouns
     acts = who in ("supplier", "consultant")
-    after = text[modal.end : modal.end + 140]
-    if _DEEMED.match(after) or (who != "system" and _EFFECT.match(after)) or _reckoned(text):
+    after = (modal.end, modal.end + 140)
+    if _DEEMED.match(text, *after) or (who != "system" and _EFFECT.match(text, *after)) or _reckoned(text):
         return True
     if _RANKED.match(subject.text) or (subject.inverted and _COUNTS_AS.match(text)):
         return True
     if (
         _IN_WRITING.match(text)
         or _ANSWERABLE.search(text, modal.start)
-        or (_TOTAL.search(nouns) and "överstiga" in after)
+        or (_TOTAL.search(nouns) and text.find("överstiga", *after) >= 0)
     ):
         return True
-    if _COMPENSATION.search(nouns) and _FIXED.search(after):
+    if _COMPENSATION.search(nouns) and _FIXED.search(text, *after):
         return True
-    if "svar" in text[modal.start : modal.end] and _LIABLE.match(after):
+    if "svar" in text[modal.start : modal.end] and _LIABLE.match(text, *after):
         return True
-    if _NEGATED_LIABILITY.match(after) or _EFFECT_ANYWHERE.search(text, modal.start):
+    if _NEGATED_LIABILITY.match(text, *after) or _EFFECT_ANYWHERE.search(text, modal.start):
         return True
-    if (acts or "part" in nouns) and _ENTITLED.match(after):
+    if (acts or "part" in nouns) and _ENTITLED.match(text, *after):
         return True
-    if _PERFORMED.match(after):
+    if _PERFORMED.match(text, *after):
         return False
-    if _ALWAYS.search(nouns) or (agreement and _IN_AGREEMENT.search(nouns) and _STATIVE.match(after)):
+    if _ALWAYS.search(nouns) or (agreement and _IN_AGREEMENT.search(nouns) and _STATIVE.match(text, *after)):
         return True
     if acts:
         return False
     if _OPENING.match(subject.text) or _is_formality(text, modal, subject, agreement):
         return True
     pronoun = subject.inverted and not nouns.strip() and _STILL.match(subject.text)
-    if pronoun or (_APPLIES.match(after) and _TEXTS.search(nouns)) or _PRICE_CLAIM.match(subject.text):
+    if pronoun or (_APPLIES.match(text, *after) and _TEXTS.search(nouns)) or _PRICE_CLAIM.match(subject.text):
         return True
     return bool(
-        (_PENALTY.search(nouns) and _STANDS.match(after))
-        or (_HOURLY.search(nouns) and _FOR_WORK.match(after))
-        or (_SCHEDULE.search(nouns) and _RUNS.match(after))
-        or (_UNITS.search(nouns) and _MEASURED.match(after))
+        (_PENALTY.search(nouns) and _STANDS.match(text, *after))
+        or (_HOURLY.search(nouns) and _FOR_WORK.match(text, *after))
+        or (_SCHEDULE.search(nouns) and _RUNS.match(text, *after))
+        or (_UNITS.search(nouns) and _MEASURED.match(text, *after))
     )
 
 

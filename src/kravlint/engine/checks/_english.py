@@ -47,7 +47,7 @@ def is_english(text: str, around: str) -> bool:
     """True when one sentence is to be read as English; `around` is the language of its block."""
     if _SWEDISH.search(text):
         return False
-    return around == "en" or len(_ENGLISH.compiled.findall(text)) > 1
+    return around == "en" or len(_ENGLISH.findall(text)) > 1
 
 
 def english_form(text: str, start: int, end: int) -> Form:

@@ -69,7 +69,7 @@ def quantities(procurement: Procurement) -> Iterator[tuple[Quantity, list[Quanti
 
 def _nouns(analysis: Analysis, index: int) -> list[str]:
     """The stems of what a row may count: the words of its unit and label."""
-    words = (w.lower() for at in row_of(analysis, index) for w in _NOUN.compiled.findall(analysis.blocks[at].text))
+    words = (w.lower() for at in row_of(analysis, index) for w in _NOUN.findall(analysis.blocks[at].text))
     return [word[: max(_STEM, len(word) - 3)] for word in dict.fromkeys(words) if not word.startswith(_NO_COUNT)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -16,22 +15,23 @@ from kravlint.engine.checks._select import text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _FEWEST = 5  # numbers of its own that a document must have before one that it lacks means anything
 _FEWEST_IN_RANGE = 3  # … where both ends of a range are written out
-_CODE = re.compile(r"(?P<series>[^\W\d_]+)[-_. ]?0*(?P<number>\d.*)")
+_CODE = lazy(r"(?P<series>[^\W\d_]+)[-_. ]?0*(?P<number>\d.*)")
 _ID = r"[A-ZÅÄÖ]{1,6}[-_. ]?\d{1,3}"
-_RANGE = re.compile(
+_RANGE = lazy(
     rf"(?<![\w-])(?P<first>{_ID})(?:\s?[–-]\s?|\s(?:till|to)\s)(?P<last>(?:[A-ZÅÄÖ]{{1,6}}[-_. ]?)?\d{{1,3}})(?![\w-])"
 )
-_IN_BRACKETS = re.compile(rf"\((?:se\s+)?(?P<last>{_ID})\)")
-_HYPHENED = re.compile(r"(?<![\w/-])(?P<last>[A-ZÅÄÖ]{1,4}-\d{1,3})(?![\w/-]|[.:]\d)")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,5}")
+_IN_BRACKETS = lazy(rf"\((?:se\s+)?(?P<last>{_ID})\)")
+_HYPHENED = lazy(r"(?<![\w/-])(?P<last>[A-ZÅÄÖ]{1,4}-\d{1,3})(?![\w/-]|[.:]\d)")
+_SECTION = lazy(r"\d{1,2}(?:\.\d{1,3}){0,5}")
 _CALLED = (  # what a document is called where its sections are pointed to
-    (re.compile(r"(?:avtal|kontrakt)(?:et|sutkast(?:et)?|sförslag(?:et)?)?|agreement|contract"), ("agreement",)),
-    (re.compile(r"krav(?:specifikation(?:en)?|bilaga(?:n)?)|requirement specification"), ("specification",)),
-    (re.compile(r"(?:upphandlingsdokument(?:et)?|förfrågningsunderlag(?:et)?|inbjudan)"), ("main-document",)),
+    (lazy(r"(?:avtal|kontrakt)(?:et|sutkast(?:et)?|sförslag(?:et)?)?|agreement|contract"), ("agreement",)),
+    (lazy(r"krav(?:specifikation(?:en)?|bilaga(?:n)?)|requirement specification"), ("specification",)),
+    (lazy(r"(?:upphandlingsdokument(?:et)?|förfrågningsunderlag(?:et)?|inbjudan)"), ("main-document",)),
 )
 
 

@@ -43,7 +43,7 @@ def check_data_subjects(check: DataSubjects, code: str, procurement: Procurement
     for analysis, part in procurement.parts(_DPA_KINDS):
         for place in _lists(analysis, part):
             text = analysis.blocks[place.block].text[place.start : place.end]
-            people = [words for each in _SPLIT.compiled.split(text) if (words := _telling(each, check.common))]
+            people = [words for each in _SPLIT.split(text) if (words := _telling(each, check.common))]
             foreign = [words for words in people if not any(_stem(word) in spoken for word in words)]
             if len(foreign) >= _FEWEST and 2 * len(foreign) > len(people):
                 yield Hit(place, words={"found": ", ".join(f"”{' '.join(words)}”" for words in foreign)})
@@ -66,7 +66,7 @@ def _lists(analysis: Analysis, part: Part) -> Iterator[Spot]:
 
 
 def _telling(people: str, common: Sequence[str]) -> list[str]:
-    words = [word.lower() for word in _WORD.compiled.findall(people)]
+    words = [word.lower() for word in _WORD.findall(people)]
     return [] if any(word.startswith(tuple(common)) for word in words) else words
 
 

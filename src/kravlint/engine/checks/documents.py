@@ -16,6 +16,7 @@ from kravlint.engine.checks._select import anywhere, live_mentions
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _INVITING = ("main-document", "instructions")
@@ -26,9 +27,9 @@ _FEWEST_REQUIREMENTS = 5  # in the invitation itself: it then is the specificati
 _FEWEST_WORDS = 100  # a shorter document has no language that counts
 _MONTHS_APART = 18
 _DAYS_IN_MONTH = 30.4
-_REQUIREMENTS = re.compile(r"krav|requirement|specifi[ck]ation", re.IGNORECASE)
-_LEGEND = re.compile(r"innehåller krav som måste uppfyllas", re.IGNORECASE)
-_ANSWERED = re.compile(r"\bJa\s*/\s*Nej\b|\bJa\s+krävs\b|\bska-?\s?krav\b|\bobligatoriskt?\s+krav\b", re.IGNORECASE)
+_REQUIREMENTS = lazy(r"krav|requirement|specifi[ck]ation", re.IGNORECASE)
+_LEGEND = lazy(r"innehåller krav som måste uppfyllas", re.IGNORECASE)
+_ANSWERED = lazy(r"\bJa\s*/\s*Nej\b|\bJa\s+krävs\b|\bska-?\s?krav\b|\bobligatoriskt?\s+krav\b", re.IGNORECASE)
 _LEADING = {"sv": "upphandlingens huvuddokument", "en": "the procurement's main document"}
 _NAMES = {
     "agreement": {"sv": "avtalsutkast", "en": "draft agreement"},

@@ -170,4 +170,4 @@ def _same_meaning(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     """Lower-case words, the obliging verbs as one."""
-    return ["ska" if word in ("skall", "måste") else word for word in _WORD.compiled.findall(text.lower())]
+    return ["ska" if word in ("skall", "måste") else word for word in _WORD.findall(text.lower())]

@@ -74,13 +74,13 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
 def _scope(check: Orphan, procurement: Procurement, analysis: Analysis, part: Part) -> Iterator[Result]:
     """A Hit where the scope names another object ("ett system för passerkontroll") than anything else in the set."""
     titles = " ".join(other.title for other, _ in procurement.parts(_INVITING))
-    titled = {word.lower() for word in _WORD.compiled.findall(titles) if len(word) >= _TELLING}
+    titled = {word.lower() for word in _WORD.findall(titles) if len(word) >= _TELLING}
     for index in range(part.first, part.last + 1):
         heading = analysis.outline[index]
         found = _OBJECT.search(analysis.blocks[index].text)
         if found is None or heading < 0 or heading == index or not _SCOPE.search(analysis.blocks[heading].text):
             continue
-        if {word.lower() for word in _WORD.compiled.findall(analysis.blocks[index].text)} & titled:
+        if {word.lower() for word in _WORD.findall(analysis.blocks[index].text)} & titled:
             continue
         elsewhere = _words_elsewhere(procurement, analysis, [index])
         if _is_orphan(found[found.lastgroup or 0], elsewhere, check.common):
@@ -107,7 +107,7 @@ def _headings(analysis: Analysis, part: Part, common: tuple[str, ...]) -> Iterat
         names = bool(_TITLE.search(block.text))
         if level and title_level and not (names and opening) and (level > title_level or block.label):
             return  # the sections begin
-        telling = any(not _common(word, common) for word in _WORD.compiled.findall(block.text))
+        telling = any(not _common(word, common) for word in _WORD.findall(block.text))
         if telling and (names or (after_name and level and _stands_alone(analysis, part, index))):
             yield index
         after_name = names and not telling
@@ -131,7 +131,7 @@ def _words_elsewhere(procurement: Procurement, own: Analysis, headings: list[int
         for index, block in enumerate(analysis.blocks):
             if (analysis is own and index in headings) or is_contents(block):
                 continue
-            for word in _WORD.compiled.findall(block.text.lower()):
+            for word in _WORD.findall(block.text.lower()):
                 counted[word] = counted.get(word, 0) + 1
     return counted
 

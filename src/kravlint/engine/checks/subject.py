@@ -57,7 +57,7 @@ def _title_words(analysis: Analysis, part: Part, common: Sequence[str]) -> Itera
         and not is_contents(block)
     ]
     for text in {part.title, analysis.title, *headings[:2]}:
-        for word in _WORD.compiled.findall(text):
+        for word in _WORD.findall(text):
             if not word.lower().startswith(tuple(common)):
                 yield word
 

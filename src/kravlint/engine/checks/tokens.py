@@ -16,10 +16,11 @@ from msgspec import Struct, to_builtins
 from kravlint.analysis.model import Analysis, Part, is_contents, sentences_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
+from kravlint.language.screen import lazy
 from kravlint.language.sentences import clauses, split
 from kravlint.procurement import Procurement
 
-_CLAUSE_MARK = re.compile(r"[,;:]\s")
+_CLAUSE_MARK = lazy(r"[,;:]\s")
 
 
 class Token(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

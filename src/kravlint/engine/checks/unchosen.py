@@ -11,13 +11,14 @@ from kravlint.analysis.model import Analysis, Part
 from kravlint.engine.checks._select import headings_above, section_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
-_OPEN_BOX = re.compile(r"[☐□❏❑◻]|\[\s?\]")
-_TICKED = re.compile(r"[☒☑✓✔■◼]|\[[xX]\]")
-_ALTERNATIVE = re.compile(r"\W*(?:alternativ|alternative|option|alt\.)\s+(?P<which>\d|[A-D])\b", re.IGNORECASE)
-_TO_TICK_OFF = re.compile(r"check-?\s?list|kontrollista|att\s+göra\b|to-?\s?do\b", re.IGNORECASE)
-_CHOICE = re.compile(
+_OPEN_BOX = lazy(r"[☐□❏❑◻]|\[\s?\]")
+_TICKED = lazy(r"[☒☑✓✔■◼]|\[[xX]\]")
+_ALTERNATIVE = lazy(r"\W*(?:alternativ|alternative|option|alt\.)\s+(?P<which>\d|[A-D])\b", re.IGNORECASE)
+_TO_TICK_OFF = lazy(r"check-?\s?list|kontrollista|att\s+göra\b|to-?\s?do\b", re.IGNORECASE)
+_CHOICE = lazy(
     r"alternativ\w*\s+\w+\s+(?:gäller|väljs|valts|har\s+valts|är\s+valt|tillämpas|ska\s+(?:gälla|tillämpas))|"
     r"(?:väljer|valt|valda|vald|valts|gäller|tillämpas|tillämpar|chosen|chooses|applies|selected)\s+(?:\S+\s+){0,3}?"
     r"(?:alternativ|alternative|option)\w*\s+\w|(?:alternative|option)\s+\w+\s+(?:applies|is\s+chosen|has\s+been\s+chosen)",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -16,6 +17,7 @@ from kravlint.analysis.scan import scanner
 from kravlint.document import Block, Document
 from kravlint.language.lexicon import Lexicon, Mention, lexicon
 from kravlint.language.screen import lazy
+from kravlint.language.terms import Term, compile_term
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
@@ -68,16 +70,35 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
 class Kinds:
     """The kinds with their words compiled; a class because they are compiled once and used for every document."""
 
-    def __init__(self, rows: Sequence[Kind]) -> None:
-        """Compile. Raises ValueError for a term that cannot be compiled."""
+    def __init__(self, rows: Sequence[Kind], terms: Mapping[str, Term] = {}) -> None:
+        """Take the kinds, and such of their words as are compiled already (`terms_of`)."""
         self.order = [row.kind for row in rows]
         self.labels = {row.kind: row.label for row in rows}
-        self._title = lexicon({row.kind: row.title for row in rows})
-        self._folded = lexicon({row.kind: [_fold(term) for term in row.title] for row in rows})
-        self._headings = lexicon({row.kind: row.headings for row in rows})
-        self._chapter = lexicon({row.kind: row.chapter for row in rows})
-        self._says = lexicon({row.kind: row.says for row in rows})
-        self._proof = {row.kind: lexicon({row.kind: row.proof}) for row in rows if row.proof}
+        self._rows, self._terms = rows, terms
+
+    @cached_property
+    def _title(self) -> Lexicon:
+        return lexicon({row.kind: row.title for row in self._rows}, self._terms)
+
+    @cached_property
+    def _folded(self) -> Lexicon:
+        return lexicon({row.kind: [_fold(term) for term in row.title] for row in self._rows}, self._terms)
+
+    @cached_property
+    def _headings(self) -> Lexicon:
+        return lexicon({row.kind: row.headings for row in self._rows}, self._terms)
+
+    @cached_property
+    def _chapter(self) -> Lexicon:
+        return lexicon({row.kind: row.chapter for row in self._rows}, self._terms)
+
+    @cached_property
+    def _says(self) -> Lexicon:
+        return lexicon({row.kind: row.says for row in self._rows}, self._terms)
+
+    @cached_property
+    def _proof(self) -> dict[str, Lexicon]:
+        return {row.kind: lexicon({row.kind: row.proof}, self._terms) for row in self._rows if row.proof}
 
     def of(self, document: Document, title: str) -> str:
         """The kind with the most evidence in file name, title, front page, headings and the text's words on itself.
@@ -189,6 +210,12 @@ class Kinds:
             if mention.start == 0 or share >= _HEADING_SHARE:
                 found.setdefault(indexes[mention.block], mention.concept)
         return sorted(found.items())
+
+
+def terms_of(row: Kind) -> dict[str, Term]:
+    """The words of a kind, compiled. Raises ValueError for one that cannot be."""
+    written = (*row.title, *map(_fold, row.title), *row.headings, *row.chapter, *row.says, *row.proof)
+    return {notation: compile_term(notation) for notation in written}
 
 
 def title_of(document: Document) -> str:

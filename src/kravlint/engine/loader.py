@@ -95,7 +95,7 @@ def lexicon_of(book: Rulebook) -> Lexicon:
 def kinds_of(book: Rulebook) -> Kinds:
     """The document kinds, compiled."""
     with paused():
-        return Kinds(book.kind_rows)
+        return Kinds(book.kind_rows, book.kind_terms)
 
 
 __all__ = ["COMPILED", "Rulebook", "kinds_of", "lexicon_of", "load", "rules_folder"]

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kravlint.analysis.kinds import Kind
+from kravlint.analysis.kinds import terms_of as terms_of_kind
 from kravlint.config import ConfigError
 from kravlint.engine.checks._reading import FINITE_VERB
 from kravlint.engine.context import Process, SecurityTopic, Standard
@@ -82,7 +83,7 @@ def rulebook(folder: Path, base: Rulebook | None = None) -> Rulebook:
     )
     book = _over(under, new)
     _check_names(book, files)
-    return replace(book, terms={**under.terms, **_terms(new)})
+    return replace(book, terms={**under.terms, **_terms(new)}, kind_terms={**under.kind_terms, **_kind_terms(new)})
 
 
 def _over(base: Rulebook, new: Rulebook) -> Rulebook:
@@ -135,6 +136,16 @@ def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
             if getattr(rule.check, field, ()):
                 written[name] = getattr(rule.check, field)
     return {name: tuple(map(compile_term, terms)) for name, terms in written.items()}
+
+
+def _kind_terms(book: Rulebook) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for row in book.kind_rows:
+        try:
+            terms |= terms_of_kind(row)
+        except ValueError as error:
+            raise ConfigError(f"kinds.yaml: {row.kind}: {error}") from None
+    return terms
 
 
 def _add_concepts(concepts: dict[str, Concept], marked: Marked, taken: Mapping[str, Concept]) -> None:

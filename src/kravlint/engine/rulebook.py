@@ -36,6 +36,8 @@ class Rulebook(Struct, frozen=True):
     security_topics: tuple[SecurityTopic, ...] = ()
     terms: Mapping[str, tuple[Term, ...]] = {}
     """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
+    kind_terms: Mapping[str, Term] = {}
+    """The words of the document kinds by how they are written."""
 
     def by_code(self) -> dict[str, Rule]:
         """The rules by their codes."""

@@ -195,12 +195,12 @@ def _restored(found: Sequence[_Found], whole: str) -> list[_Found]:
     return [(at(start), -(at(-end - 1) + 1), concept) for start, end, concept in found]
 
 
-def lexicon(concepts: Mapping[str, Sequence[str]]) -> Lexicon:
-    """A lexicon from terms as they are written. Raises ValueError naming the concept of a term that is wrong."""
+def lexicon(concepts: Mapping[str, Sequence[str]], known: Mapping[str, Term] = {}) -> Lexicon:
+    """A lexicon from terms as they are written, some of them `known` already. Raises ValueError naming the concept of a term that is wrong."""
     compiled: dict[str, list[Term]] = {}
     for concept, notations in concepts.items():
         try:
-            compiled[concept] = [compile_term(notation) for notation in notations]
+            compiled[concept] = [known.get(notation) or compile_term(notation) for notation in notations]
         except ValueError as error:
             raise ValueError(f"concept «{concept}»: {error}") from None
     return Lexicon(compiled)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kravlint.language import screen
 from kravlint.language.screen import Screen, lazy, needed
 
 SOURCES = (
@@ -90,3 +91,14 @@ def test_a_lazy_expression_is_compiled_when_first_used() -> None:
     match = expression.fullmatch("bilaga 2")
     assert match is not None
     assert match.re.pattern == expression.pattern
+
+
+def test_what_expressions_need_can_be_kept_and_recalled_instead_of_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = r"\bnågot\s+särskilt\b"
+    Screen().expression(source)
+    kept = screen.worked_out()
+    assert kept[f"0 {source}"] == ("särskilt",)
+    monkeypatch.setattr(screen, "_WORKED_OUT", {})
+    monkeypatch.setattr(screen, "needed", lambda *_: pytest.fail("worked out again"))
+    screen.recall(kept)
+    assert Screen().expression(source).search("det är något särskilt")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from kravlint.analysis.model import Analysis, Fact, part_at
 from kravlint.engine.organisations import Naming
@@ -80,6 +79,8 @@ def same(one: Called, other: Called) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """True for a name and a longer or inflected form of it."""
+    from rapidfuzz import fuzz
+
     return fuzz.token_set_ratio(one.lower(), other.lower()) > _ALIKE
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from kravlint import cache as kept
 from kravlint.analysis.kinds import Kinds
@@ -19,6 +20,7 @@ from kravlint.collection import paused
 from kravlint.config import ConfigError
 from kravlint.engine.rulebook import Rulebook, files_in
 from kravlint.language import Lexicon
+from kravlint.language.screen import recall, worked_out
 
 COMPILED = "rulebook.msgpack"
 """The whole rule book in one file, which the wheel carries."""
@@ -49,6 +51,12 @@ def load(packs: Sequence[Path] = ()) -> Rulebook:
 
 @cache
 def _own() -> Rulebook:
+    book = _ready()
+    recall(book.needed)
+    return book
+
+
+def _ready() -> Rulebook:
     ready = rules_folder() / COMPILED
     if ready.is_file():
         return msgspec.msgpack.decode(ready.read_bytes(), type=Rulebook)
@@ -75,7 +83,7 @@ def _kept(store: Path, folder: Path) -> Rulebook:
 def _made(folder: Path) -> Rulebook:
     from kravlint.engine.rule_files import rulebook
 
-    return rulebook(folder)
+    return replace(rulebook(folder), needed=worked_out())
 
 
 def _source(folder: Path) -> bytes:

@@ -38,6 +38,8 @@ class Rulebook(Struct, frozen=True):
     """Everything that a document is searched for: concepts, standards, processes and rules' own terms."""
     kind_terms: Mapping[str, Term] = {}
     """The words of the document kinds by how they are written."""
+    needed: Mapping[str, tuple[str, ...]] = {}
+    """What the expressions of analysis need, as `language.screen` works it out."""
 
     def by_code(self) -> dict[str, Rule]:
         """The rules by their codes."""

@@ -196,7 +196,10 @@ def _restored(found: Sequence[_Found], whole: str) -> list[_Found]:
 
 
 def lexicon(concepts: Mapping[str, Sequence[str]], known: Mapping[str, Term] = {}) -> Lexicon:
-    """A lexicon from terms as they are written, some of them `known` already. Raises ValueError naming the concept of a term that is wrong."""
+    """A lexicon from terms as they are written, some of which are `known` compiled.
+
+    Raises ValueError naming the concept of a term that is wrong.
+    """
     compiled: dict[str, list[Term]] = {}
     for concept, notations in concepts.items():
         try:

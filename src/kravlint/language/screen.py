@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
@@ -77,10 +77,15 @@ def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
+_SCREENS: list[Screen] = []
+_WORKED_OUT: dict[str, tuple[str, ...]] = {}
+
+
 class Screen:
     """Expressions that are put to the same texts; a class because their automaton is built once, when first used."""
 
     def __init__(self) -> None:
+        _SCREENS.append(self)
         self._members: list[Expression] = []
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._bits: list[int] = []
@@ -108,13 +113,33 @@ class Screen:
         by_literal: dict[str, int] = {}
         self._always = 0
         for number, member in enumerate(self._members):
-            literals = needed(member.source, member.flags)
+            literals = _needed_by(member)
             if not literals:
                 self._always |= 1 << number
             for literal in literals:
                 by_literal[literal] = by_literal.get(literal, 0) | 1 << number
         self._bits = list(by_literal.values())
         return ahocorasick_rs.AhoCorasick(list(by_literal))
+
+
+def worked_out() -> dict[str, tuple[str, ...]]:
+    """What every expression of every screen needs: to be kept, since to find it out takes longer than a short run."""
+    members = [member for screen in _SCREENS for member in screen._members]
+    return {_key(member): tuple(sorted(_needed_by(member))) for member in members}
+
+
+def recall(kept: Mapping[str, tuple[str, ...]]) -> None:
+    """Take what has been worked out before."""
+    _WORKED_OUT.update(kept)
+
+
+def _needed_by(member: Expression) -> Collection[str]:
+    kept = _WORKED_OUT.get(_key(member))
+    return needed(member.source, member.flags) if kept is None else kept
+
+
+def _key(member: Expression) -> str:
+    return f"{member.flags:d} {member.source}"
 
 
 def needed(source: str, flags: int = 0) -> frozenset[str]:

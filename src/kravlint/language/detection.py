@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Literal
 
 from kravlint.document import Block
@@ -19,6 +20,7 @@ _ENGLISH = frozenset(
     "the and of to is with not by shall be are for this that which from or as an any all its must should will may have has "
     "other such each it on at upon than these those their".split()
 )
+_WEIGHT = {word: (word in _SWEDISH) - (word in _ENGLISH) for word in _SWEDISH | _ENGLISH}
 _LETTERS = frozenset("åäöÅÄÖ")
 _LEAD = 2  # words of one language more than of the other that make a block speak it
 
@@ -43,6 +45,4 @@ def main_language(blocks: Sequence[Block], spoken: Sequence[Language]) -> Langua
 
 def _lead(text: str) -> int:
     """How many more words are Swedish than English; a Swedish letter counts as a word."""
-    words = _WORD.findall(text.lower())
-    swedish = sum(word in _SWEDISH for word in words) + (not _LETTERS.isdisjoint(text))
-    return swedish - sum(word in _ENGLISH for word in words)
+    return sum(map(_WEIGHT.get, _WORD.findall(text.lower()), repeat(0))) + (not _LETTERS.isdisjoint(text))

@@ -62,6 +62,13 @@ _MODEL = lazy(
     r"(?P<KLASSA>\bKLASSA\b)|(?P<MSB>\bMSB(?!FS)(?::s)?\b)|(?P<ISO>\bISO/IEC\s?2700\d\b)|(?P<SKR>\bSKR(?::s)?\b)"
 )
 _ENGLISH = {"c": "K", "i": "R", "a": "T"}
+_THREE_LEVELS = lazy(r"[0-4]\D{0,11}[0-4]\D{0,11}[0-4]")
+"""What every vector holds: told at once, and many times faster than the vector itself."""
+_IN_NAMES = ("konfidentialitet", "confidentiality", "riktighet", "integrity", "tillgänglighet", "availability", "spårbarhet",
+    "traceability")  # fmt: skip
+_IN_LEVELS = ("0", "1", "2", "3", "4", "ingen", "försumbar", "måttlig", "betydande", "allvarlig", "grundnivå", "hög", "låg",
+    "medel", "low", "medium", "moderate", "high")  # fmt: skip
+"""One of each stands in lower case where a level is stated in words."""
 
 
 def levels(passage: Passage) -> Iterator[Fact]:
@@ -75,12 +82,16 @@ def levels(passage: Passage) -> Iterator[Fact]:
         if len(text.strip()) > 1 or _beside_aspects(passage.document, passage.index):
             yield from _in_table(passage.document, passage.index, aspect)
         return
-    vectors = list(_VECTOR.finditer(text))
+    vectors = list(_VECTOR.finditer(text)) if _THREE_LEVELS.search(text) else []
     for match in vectors:
         yield _fact(_vector(match), passage, match.span())
-    if not vectors and (_STATED.search(text) or _REVERSED.search(text)):
+    if not vectors and _may_state(text.lower()) and (_STATED.search(text) or _REVERSED.search(text)):
         for clause in passage.clauses:
             yield from _in_words(passage, clause)
+
+
+def _may_state(lower: str) -> bool:
+    return any(name in lower for name in _IN_NAMES) and any(level in lower for level in _IN_LEVELS)
 
 
 def aspect_of(text: str) -> str | None:

@@ -91,7 +91,7 @@ def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str], named
         named.add(match["number"])
     outside = bool(
         _OUTSIDE_AFTER.match(after)
-        or _OUTSIDE_BEFORE.search(before)
+        or _outside(before)
         or _OPTIONAL.match(after)
         or _OTHER_STAGE.search(title)
         or before.endswith("[")
@@ -108,6 +108,18 @@ def _from_match(blocks: Sequence[Block], index: int, match: re.Match[str], named
             defines=listed and not outside,
             foreign=outside,
         )
+
+
+def _outside(before: str) -> bool:
+    """True where what stands before says that the annex is another text's."""
+    end = _last_words(before, 4)
+    return bool(_OUTSIDE_BEFORE.search(before, 0 if any(map(str.isdigit, before[end:])) else end))
+
+
+def _last_words(text: str, count: int) -> int:
+    """Where the last words of a text begin."""
+    pieces = text.rsplit(None, count)
+    return len(pieces[0]) if len(pieces) > count else 0
 
 
 def _title(blocks: Sequence[Block], index: int, before: str, after: str) -> str:

@@ -188,6 +188,8 @@ def _limited(text: str, match: re.Match[str]) -> bool:
 
 
 def _subordinate(text: str, lower: str, at: int) -> bool | None:
+    if _SUBJUNCTIONS.isdisjoint(_WORD.findall(lower, 0, at)):
+        return None
     if _INVERTED.match(lower, at):
         return None  # only a main clause has its verb before its subject
     opening = [match for match in _WORD.finditer(lower, 0, at) if match.group() in _SUBJUNCTIONS]

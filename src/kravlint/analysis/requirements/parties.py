@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import finite_verbs
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.document import Block
@@ -85,7 +86,7 @@ _FRONTED = lazy(
 
 _CLAUSE = lazy(r"(?:,|\b(?:och|men|samt|varvid|medan|and|but))\s+(?:the\s+)?(?P<who>\w+)\s*$", re.IGNORECASE)
 """ "… , och leverantören ska": a clause with a subject of its own."""
-_BETWEEN_PARTIES = lazy(r"\b(?:mellan|between)\s+[^,;.]{1,60}$", re.IGNORECASE)
+_BETWEEN_PARTIES = expression(r"\b(?:mellan|between)\s+[^,;.]{1,60}$", re.IGNORECASE)
 _BESIDE = lazy(r"(?P<who>\w+)(?P<som>,\s+som)?\s*$")
 _ENGLISH = frozenset({"shall", "must", "should", "may", "will"})
 _TOGETHER = lazy(
@@ -146,9 +147,8 @@ class Parties:
         inverted = self._who(word.group().lower()) if word else None
         if word and inverted and not _genitive(word.group()):
             return self._both(text, word.end(), inverted)
-        beside = _BESIDE.search(
-            text, since, start
-        )  # "… leverantören, som ska"; English, which does not invert: "the supplier shall"
+        # "… leverantören, som ska"; English, which does not invert: "the supplier shall"
+        beside = _BESIDE.search(text, _last_words(text, since, start), start)
         named_beside = (
             beside and (beside["som"] or text[start:end].lower() in _ENGLISH) and self._who(beside["who"].lower())
         )
@@ -223,7 +223,14 @@ def _names(text: str) -> set[str]:
 
 
 def _after_preposition(text: str, head: int, at: int) -> bool:
-    return bool(_PREPOSITION.search(text, max(head, at - _PREPOSITION_WITHIN), at))
+    first = max(head, at - _PREPOSITION_WITHIN)
+    return bool(_PREPOSITION.search(text, _last_words(text, first, at), at))
+
+
+def _last_words(text: str, start: int, end: int) -> int:
+    """Where the last two words of text[start:end] begin: what ends there in two words is looked for from there only."""
+    pieces = text[start:end].rsplit(None, 2)
+    return start + len(pieces[0]) if len(pieces) == 3 else start
 
 
 def _genitive(word: str) -> bool:

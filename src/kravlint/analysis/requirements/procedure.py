@@ -122,8 +122,10 @@ def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agre
 def is_done_by_buyer(text: str, modal: Modal, parties: Parties) -> bool:
     """ "Leveransen ska granskas av beställaren"; but what needs the buyer's approval binds the supplier."""
     for each in parties.all(text, modal.end, len(text)):
+        if each.who != "buyer":
+            continue
         attribute = _ATTRIBUTE.match(text, each.start)  # "av beställaren angiven plats"
         by = _BY.search(text[modal.end : each.start])
-        if each.who == "buyer" and by and not attribute and not _ASIDE.search(text, modal.end, each.start):
+        if by and not attribute and not _ASIDE.search(text, modal.end, each.start):
             return not _APPROVED.search(text, modal.end, each.start)
     return False

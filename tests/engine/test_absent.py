@@ -50,3 +50,9 @@ def test_what_is_only_spoken_of_is_a_lower_finding() -> None:
     spoken = {**TWICE, "Avtal.md": "# Avtal\n\nAtt klassa är bra."}
     found = [results(check, files, concepts=concepts)[0] for files in (TWICE, spoken)]
     assert [isinstance(hit, Hit) and hit.lower for hit in found] == [False, True]
+
+
+def test_where_it_would_be_said_of_something_else_it_does_not_count() -> None:
+    check = replace(CHECK, expect_kinds=(), expect_not_within=("dpa",))
+    files = {**TWICE, "PUB.md": "# Personuppgiftsbiträdesavtal\n\nSe klassningen."}
+    assert [type(result) for result in results(check, files, concepts=CONCEPTS)] == [Hit]

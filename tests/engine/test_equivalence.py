@@ -25,6 +25,7 @@ CONCEPTS = {
     "own": ("befintlig",),
     "skill": ("erfarenhet",),
     "clause": ("/hänvisas till standard/",),
+    "ways": ("/leverantören ska/",),
 }
 CHECK = Equivalence(
     within=("specification",),
@@ -35,6 +36,7 @@ CHECK = Equivalence(
     formal=("ISO",),
     unless=("skill",),
     environment=("own",),
+    of_supplier=("ways",),
     clause=("clause",),
 )
 LAW = "# Upphandlingsdokument\n\nUpphandlingen görs enligt LOU."
@@ -78,9 +80,10 @@ def test_equivalence_for_one_standard_in_a_later_sentence_does_not_serve_another
         "Datorn ska vara en Lenovo.",
         "Systemet bör uppfylla ISO 9241.",
         "Systemet ska lämna data till befintlig katalog enligt ISO 9241.",
+        "Leverantören ska arbeta enligt ISO 9241.",
     ],
 )
-def test_what_is_no_formal_standard_no_duty_or_the_way_into_the_buyers_system_is_one_step_lower(
+def test_what_is_no_formal_standard_no_duty_the_buyers_system_or_the_suppliers_ways_is_one_step_lower(
     requirement: str,
 ) -> None:
     assert lowered(judged(requirement)) == [True]
@@ -124,7 +127,7 @@ def test_the_names_that_the_loader_does_not_check_exist(code: str) -> None:
     book = load()
     check = book.by_code()[code].check
     assert isinstance(check, Equivalence)
-    assert {*check.environment, *check.clause} <= set(book.concepts)
+    assert {*check.environment, *check.of_supplier, *check.clause} <= set(book.concepts)
     assert set(check.exempt) <= set(book.standards)
     publishers = {name for each in book.standards.values() for name in each.publisher.split(", ")}
     assert len(publishers & set(check.formal)) >= min(len(check.formal), 3)

@@ -44,12 +44,15 @@ from kravlint.engine.checks.numbering import Numbering, check_numbering
 from kravlint.engine.checks.open_standard import OpenStandard, check_open_standard
 from kravlint.engine.checks.orphan import Orphan, check_orphan
 from kravlint.engine.checks.outlier import Outlier, check_outlier
+from kravlint.engine.checks.overrun import Overrun, check_overrun
 from kravlint.engine.checks.phrase import Outdated, Phrase, check_phrase
 from kravlint.engine.checks.precedence import Precedence, check_precedence
+from kravlint.engine.checks.priced import Priced, check_priced
 from kravlint.engine.checks.replaced import Replaced, check_replaced
 from kravlint.engine.checks.revisions import Revisions, check_revisions
 from kravlint.engine.checks.roles import Roles, check_roles
 from kravlint.engine.checks.same_parties import SameParties, check_same_parties
+from kravlint.engine.checks.scored import Scored, check_scored
 from kravlint.engine.checks.senses import Senses, check_senses
 from kravlint.engine.checks.service_level import ServiceLevel, check_service_level
 from kravlint.engine.checks.several import Several, check_several
@@ -107,9 +110,12 @@ Check = (
     | Outdated
     | OutdatedStandard
     | Outlier
+    | Overrun
     | Phrase
+    | Priced
     | Replaced
     | SameParties
+    | Scored
     | Senses
     | ServiceLevel
     | Several
@@ -169,9 +175,12 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Outdated: check_phrase,
     OutdatedStandard: check_outdated_standard,
     Outlier: check_outlier,
+    Overrun: check_overrun,
     Phrase: check_phrase,
+    Priced: check_priced,
     Replaced: check_replaced,
     SameParties: check_same_parties,
+    Scored: check_scored,
     Senses: check_senses,
     ServiceLevel: check_service_level,
     Several: check_several,

@@ -28,6 +28,8 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     given: tuple[str, ...]
     expect: tuple[str, ...]
     expect_kinds: tuple[str, ...] = ()
+    expect_not_within: tuple[str, ...] = ()
+    """Kinds of part where `expect` does not count: there it is said of something else."""
     expect_facts: tuple[str, ...] = ()
     """Kinds of fact that answer too ("level")."""
     expect_within: tuple[str, ...] = ()
@@ -54,7 +56,7 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         trigger = None
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
         return
-    seen = _held(procurement, check.expect, check.expect_within) or _stated(check, procurement)
+    seen = _held(procurement, check) or _stated(check, procurement)
     if seen is not None:
         yield Seen(seen)
         return
@@ -74,10 +76,10 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
     )
 
 
-def _held(procurement: Procurement, expect: Sequence[str], within: Sequence[str]) -> Spot | None:
+def _held(procurement: Procurement, check: Absent) -> Spot | None:
     """The first place of what is expected; a heading with nothing under it holds nothing."""
-    for analysis, part in procurement.parts(within):
-        for mention in live_mentions(analysis, part, expect):
+    for analysis, part in procurement.parts(check.expect_within, check.expect_not_within):
+        for mention in live_mentions(analysis, part, check.expect):
             if not _is_bare(analysis, mention.block):
                 return spot(analysis, mention)
     return None

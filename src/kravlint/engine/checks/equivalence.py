@@ -43,6 +43,8 @@ class Equivalence(Struct, frozen=True, forbid_unknown_fields=True, tag_field="ki
     """Concepts in the sentence, its row, its stem or the heading that make a name no demand."""
     environment: tuple[str, ...] = ()
     """Concepts of the buyer's own systems: what others publish is then the way in to them, and not flagged."""
+    of_supplier: tuple[str, ...] = ()
+    """Concepts of the supplier's own way of working, which chapter 9 is not about: judged one step lower."""
     clause: tuple[str, ...] = ()
     """Concepts of a general clause on equivalence."""
     regimes: tuple[str, ...] = ("LOU", "LUF")
@@ -96,10 +98,11 @@ def _judged(
     if beside & set(check.needs) or _said_after(check, analysis, sentence, context):
         yield Seen(spots[0])
         return
+    doubtful = beside & {*check.environment, *check.of_supplier}
     yield Hit(
         spots[0],
         words={"found": ", ".join(dict.fromkeys(" ".join(text_of(place).split()) for place in spots))},
-        lower=not (certain and names[0].formal and each.obligation == "must" and not beside & set(check.environment)),
+        lower=not (certain and names[0].formal and each.obligation == "must" and not doubtful),
     )
 
 

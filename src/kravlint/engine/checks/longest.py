@@ -49,11 +49,12 @@ def _stated(check: Longest, analysis: Analysis, kind: str) -> list[tuple[int, Sp
     return [
         (months, Spot(analysis, fact.block, fact.start, fact.end))
         for fact in analysis.facts
-        if fact.kind == kind and (months := _months(fact)) and _is_meant(check, analysis, fact)
+        if fact.kind == kind and (months := months_of(fact)) and _is_meant(check, analysis, fact)
     ]
 
 
-def _months(fact: Fact) -> int:
+def months_of(fact: Fact) -> int:
+    """The length of a contract period or an extension; 0 where none is stated."""
     value = dict(fact.value)
     if "months" in value:
         return int(value["months"])

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
 from kravlint.document import Block
+from kravlint.engine.checks._select import section_of
 from kravlint.engine.context import Context
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Sentence
@@ -29,10 +30,15 @@ _POINTS_HEAD = lazy(r"(?:max\w*\.?\s*|möjliga?\s+|högsta\s+|maximum\s+)?(?:po�
 _MASS = lazy(r"\b(?:kg|kilo|gram|g|ton|lbs?)\b", re.IGNORECASE)
 _VALUE = lazy(r"\s*(?P<n>\d{1,4}(?:[.,]\d+)?)\s*(?P<sign>%|procent|percent)?\s*(?:p|poäng|points?)?\.?\s*", re.I)
 _TOTAL = lazy(r"(?:del)?summa|total|sammanlag|sum\b|in\s+all|alla\s+kriterier|samtliga", re.IGNORECASE)
+_MAKES_A_HUNDRED = lazy(
+    r"(?:summa\w*|tillsammans|sammanlag\w*|total\w*|sum|together)\b[^.]{0,30}\b100\b(?!\s*(?:poäng|points?))|"
+    r"\b100\s*(?:%|procent|per\s?cent)?\s+(?:tillsammans|sammanlag\w*|i\s+summa|in\s+all|together)",
+    re.IGNORECASE,
+)
 _SHARE = lazy(r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:en)?\b|percent\b|per\s+cent\b)", re.IGNORECASE)
 _THE_REST = lazy(r"\b(?:övriga|resterande|återstående|remaining)\s+\d{1,3}(?:[.,]\d+)?\s*(?:%|procent)", re.IGNORECASE)
 _WEIGHS = lazy(
-    r"\bvikt(?:as|ad|ade|at|en|er|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|"
+    r"\bvikt(?:as|ad|ade|at|en|er|erna|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|"
     r"\b(?:pris|price)(?:et)?\s*[:(–-]?\s*\d{1,3}\s*(?:%|procent|per\s?cent)",
     re.IGNORECASE,
 )
@@ -67,13 +73,21 @@ def _in_tables(analysis: Analysis, part: Part) -> Iterator[Hit]:
             weighs, points = _WEIGHT_HEAD.match(head.text.strip()), _POINTS_HEAD.match(head.text.strip())
             if weighs or points:
                 where = Spot(analysis, table.first + offset, 0, len(head.text))
-                yield from _column(cells, head, where, bool(weighs))
+                whole = bool(weighs) and _said_to_make_a_hundred(analysis, table.first)
+                yield from _column(cells, head, where, bool(weighs), whole)
 
 
-def _column(cells: Sequence[Block], head: Block, where: Spot, weighs: bool) -> Iterator[Hit]:
+def _said_to_make_a_hundred(analysis: Analysis, block: int) -> bool:
+    """True where a sentence in the table's section says that the weights make 100."""
+    first, last = section_of(analysis, block)
+    said = (each.text for each in analysis.blocks[first : last + 1] if each.kind != "cell")
+    return any(_WEIGHS.search(text) and _MAKES_A_HUNDRED.search(text) for text in said)
+
+
+def _column(cells: Sequence[Block], head: Block, where: Spot, weighs: bool, whole: bool) -> Iterator[Hit]:
     values: list[float] = []
     total: float | None = None
-    percent = "%" in head.text or "procent" in head.text.lower()
+    percent = whole or "%" in head.text or "procent" in head.text.lower()
     labels = {cell.place.row: cell.text for cell in reversed(cells)}
     for cell in cells:
         if cell.place.column != head.place.column or (cell.place.row or 1) == 1 or not cell.text.strip():

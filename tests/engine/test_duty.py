@@ -262,3 +262,42 @@ def test_a_condition_may_begin_with_its_verb(clause: str, expected: str) -> None
 )
 def test_some_duties_are_told_by_their_matter_whatever_the_verb(clause: str, expected: str) -> None:
     assert state(judge("PUB005", dpa=TITLE + clause), "R15") == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "item", "text"),
+    [
+        # a point of a list with subject and verb of its own needs no lead
+        (
+            "PUB012",
+            "R11",
+            "Kunden ger ett allmänt tillstånd att anlita underbiträden under förutsättning att:\n\n"
+            "- Biträdet informerar kunden innan ett nytt underbiträde anlitas\n",
+        ),
+        # "– i så fall …" begins anew
+        (
+            "PUB004",
+            "R14",
+            "Biträdet följer instruktionerna om inte lag kräver annat – i så fall informeras kunden innan.",
+        ),
+        # another matter in another main clause is no hindrance
+        (
+            "PUB011",
+            "R25",
+            "Biträdet ska behandla uppgifterna enligt instruktion, och ska ge kunden tillgång till all information som krävs "
+            "för att visa att artikel 28 följs.",
+        ),
+        # what is pointed back to stands in the sentence before
+        ("PUB007", "R27", "Vi använder underbiträden. Samtliga omfattas av samma skyldigheter enligt avtal."),
+        # somebody who is not presented is not the party after the verb
+        ("PUB008", "R17", "Kiterank hjälper kunden att svara på begäran om registerutdrag."),
+        ("PUB005", "R15", "Endast personal som behöver det får åtkomst, och de omfattas av sekretessåtagande."),
+    ],
+)
+def test_clauses_that_real_agreements_are_written_in(code: str, item: str, text: str) -> None:
+    assert state(judge(code, dpa=TITLE + text), item) == "met"
+
+
+def test_to_answer_for_that_a_contract_exists_is_not_to_be_liable() -> None:
+    text = "Biträdet ansvarar för att underbiträden är bundna av samma skyldigheter genom avtal."
+    assert state(judge("PUB007", dpa=TITLE + text), "R28") == "missing"

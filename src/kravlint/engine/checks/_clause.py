@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.engine.checks._clause_words import (
+    ABOUT,
     ADVERBS,
     ASIDE_BEFORE_ATT,
     COORDINATORS,
@@ -128,13 +129,18 @@ class _Scan:
                 self._close(end)
             if self.clauses[self.current].parent is not None:
                 self._close(end)
-        elif sign == ";":
+        elif sign == ";" or (sign in "–—" and self._then(index)):
             self._new_main(end)
         elif (sign == "," and clause.parent is not None and (clause.finite or clause.kind == "infinitive")) or (
             sign == "," and self._compares(index)
         ):
             self._close(end)
         self.boundary = end
+
+    def _then(self, index: int) -> bool:
+        """True for "– i så fall …": what follows is no part of the condition."""
+        words = [word for _, _, word in self.tokens[index + 1 : index + 4]]
+        return words[:1] == ["då"] or words[:1] + words[2:] == ["i", "fall"]
 
     def _compares(self, index: int) -> bool:
         """True for "samma skyldigheter som biträdet, och …": a comparison has no verb to wait for."""
@@ -160,6 +166,8 @@ class _Scan:
             return "aside"
         if word == "då" and following in FINITE:
             return None  # "Då talar biträdet om det"
+        if word == "om" and before in ABOUT:
+            return None
         if word in PERHAPS and (self._clause_begins(index) or (self._has_verb() and self._verb_near(index))):
             return "aside"
         return None
@@ -260,6 +268,8 @@ class _Scan:
             return False  # "vid var tid", "var och en"
         if word in SUPINE:
             return clause.kind == "aside" and clause.finite is None and self.tokens[index - 1][2] not in ("har", "hade")
+        if passive and self._after_pronoun(index):
+            return True  # "…, och de omfattas av"
         if word in FINITE or word.endswith(("erar", "gör")):
             return not (passive and clause.finite is not None and clause.modal)
         if NOUN.search(word):
@@ -274,7 +284,15 @@ class _Scan:
         if not passive or clause.kind == "infinitive":
             return False
         waiting = any(not self.clauses[at].finite and self.clauses[at].kind != "infinitive" for at in self._above())
-        return clause.finite is None or (waiting and not clause.modal)
+        return clause.finite is None or (waiting and (not clause.modal or self._has_infinitive(clause, start)))
+
+    def _has_infinitive(self, clause: Clause, start: int) -> bool:
+        """True in "måste behandla dem på annat sätt informeras": the modal has its verb, and this is another."""
+        return any(clause.finite and clause.finite[1] <= verb < start for verb in self.verbs)
+
+    def _after_pronoun(self, index: int) -> bool:
+        before = [word for _, _, word in self.tokens[max(index - 2, 0) : index]]
+        return len(before) == 2 and before[1] in ("de", "den", "denne", "dessa") and before[0] in ("och", "men", ",")
 
     def _coordinated(self, index: int) -> bool:
         at = index - 1

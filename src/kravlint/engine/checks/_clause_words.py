@@ -26,6 +26,7 @@ RELATIVE = frozenset("som vilken vilket vilka vars".split())
 PERHAPS = frozenset("om då där if".split())
 COORDINATORS = frozenset("och samt men eller respektive liksom utan and or but".split())
 ASIDE_BEFORE_ATT = frozenset("så utan därför efter det dess förutsättning förutsättningen trots".split())
+ABOUT = frozenset("medveten medvetet misstanke kännedom vetskap kunskap underrättelse information besked fråga".split())
 INFINITIVE_AFTER = frozenset("rätt möjlighet tillfälle skyldig skyldigt skyldiga skyldighet berättigad".split())
 NOT_INFINITIVE = frozenset(
     """alla dessa sina våra era samma andra båda denna detta inga några flera deras många egna samtliga vilka

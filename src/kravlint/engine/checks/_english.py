@@ -23,6 +23,7 @@ _CLAIMS = lazy(
     r"see(?:s|ing)?\s+to\s+it|check|document|notif)\w*(?:\s+the\s+\w+)?\s*$",
     re.IGNORECASE,
 )
+_AT_WHICH_TIME = re.compile(r"which\s+(?:point|time|date)\b", re.IGNORECASE)
 _FINITE = frozenset(
     """requires becomes believes considers infringes needs wishes exists fails occurs applies suspects discovers finds
     makes gives ends expires terminates ceases chooses relates concerns affects results leads agrees thinks decides
@@ -92,7 +93,9 @@ class _Scan:
                 self._punctuation(start, end, word)
             elif word in ("and", "or", "but"):
                 self.boundary = end
-            elif word == "which" and self.text[:start].rstrip().endswith(" in"):
+            elif word == "which" and (
+                self.text[:start].rstrip().endswith(" in") or _AT_WHICH_TIME.match(self.text[start:])
+            ):
                 self._new_main(start)  # ", in which case the processor shall"
             elif word == "thereby":
                 self._new_main(start)

@@ -39,6 +39,9 @@ _BETWEEN = lazy(
     re.IGNORECASE,
 )
 _TOLD = lazy(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_A_NAME = lazy(
+    r"\s*(?!Då|Där|Dess|Vid|Sedan|Även|Här|Alltid|Efter|Innan|När|Om|I|På)[A-ZÅÄÖ][\w&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+){0,2}\s+"
+)
 _IMPERSONAL = lazy(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
 _RECEIVES = lazy(
     r"\s+(?:(?:också|även|alltid|genast|då|därmed|kommunen|kunden|beställaren|regionen|nämnden|ni|vi)\s+)?(?:en|ett|samma|motsvarande|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
@@ -260,6 +263,8 @@ def _subject(reading: Reading, index: int) -> str | None:
     before = [m for m in parties if m.end <= start and not _PREPOSITION.search(reading.text[: m.start])]
     if before and not clause.modal:
         return before[0].concept  # "Leverantören hjälper kommunen"
+    if not clause.modal and _A_NAME.fullmatch(reading.text[clause.start : start]):
+        return None  # "Kiterank hjälper kunden": somebody who is not presented here
     for party in parties:
         between = reading.text[end : party.start]
         if party.start >= end and (_BETWEEN.match(between) or (_IMPERSONAL.match(verb) and len(between) < 60)):

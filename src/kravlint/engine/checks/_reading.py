@@ -24,6 +24,8 @@ _POINT = lazy(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
 _ENDING = r"(?:e?[nt]|[aeo]r(?:na)?)?s?"  # "Underprocessor": "-n", "-er", "-ernas"
 FINITE_VERB = "finite-verb"
 """The concept of a main clause's finite verb, whatever it is."""
+_ARTICLE = 5  # characters that may stand before the subject: "Den "
+_PREDICATE = lazy(r"\s+(?:ska|skall|får|kan|bör|måste|har|är|äger|\w{3,}(?:er|ar|år))\s")
 _PRONOUN = 3  # letters: "vi", "oss"
 _LONGEST_LIST = 26
 _DEEPEST = 4  # stems above each other
@@ -53,7 +55,7 @@ def readings(analysis: Analysis, sentences: Sequence[Sentence], aliases: Aliases
 def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading:
     """One sentence with its stem, and the stem's stem."""
     text, mentions = "", []
-    for stem in _stems(analysis, sentence):
+    for stem in () if _stands_alone(analysis, sentence) else _stems(analysis, sentence):
         if text and not text.endswith(" "):
             text += " "
         mentions += _moved(analysis, stem, len(text) - stem.start)
@@ -70,6 +72,18 @@ def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading
     clauses = english_clauses(text, known) if english else clauses_of(text, known)
     known = tuple(sorted((*known, *_finite_verbs(sentence.block, clauses))))
     return Reading(sentence, text, own, known, clauses, _implied(analysis, sentence), english)
+
+
+def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:
+    """True for "– Biträdet informerar den ansvarige …": a point with subject and verb of its own needs no lead."""
+    text = _text(analysis, sentence)
+    if sentence.start and text[0].isupper():
+        return True  # what a point goes on to say
+    for mention in mentions_between(analysis, sentence.block, sentence.start, sentence.start + _ARTICLE):
+        follows = text[mention.end - sentence.start :]
+        if mention.concept in PARTIES and text[0].isupper() and _PREDICATE.match(follows):
+            return True
+    return False
 
 
 def _finite_verbs(block: int, clauses: Clauses) -> Iterator[Mention]:
@@ -89,9 +103,10 @@ def concepts_near(analysis: Analysis, one: Reading) -> set[str]:
 
 
 def concepts_above(analysis: Analysis, sentence: Sentence) -> set[str]:
-    """The concepts of the heading that a sentence stands under."""
+    """The concepts of the heading that a sentence stands under, and of what introduces it."""
     heading = analysis.outline[sentence.block]
-    return {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
+    above = {m.concept for m in block_mentions(analysis, heading)} if heading >= 0 else set()
+    return above | {m.concept for stem in _stems(analysis, sentence)[-1:] for m in block_mentions(analysis, stem.block)}
 
 
 def concepts_before(analysis: Analysis, sentence: Sentence) -> set[str]:

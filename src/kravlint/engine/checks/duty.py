@@ -63,6 +63,8 @@ _RANK: dict[State, int] = {
 }
 _FEWEST_WORDS = 3  # that a cell must hold to say what somebody does
 _POINTS_BACK = lazy(
+    r"(?:each|these|such|all\s+of\s+them)\b(?=\s+(?:is|are|shall|will|must))|(?:dessa|samtliga|var\s+och\s+en)\s+(?:ska|skall|är|omfattas|binds)\b|"
+    r"[^.]{0,60}?\b(?:för|med|i|vid)\s+(?:detta|dessa)\b(?=\s*[.,;]?\s*$)|"
     r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
     r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
     re.IGNORECASE,
@@ -112,7 +114,7 @@ def _hit(
         state=state,
         words=words | ({"state": _NOT_CLEARLY} if near else {}),
         related=((near, _NEAREST), (title, _AGREEMENT)) if near else (),
-        lower=(state == "unclear" or doubtful) + (check.severities.get(item) == "warning"),
+        lower=(state == "unclear" or doubtful) + (check.severities.get(item) == "warning" and state != "negated"),
         doubtful=doubtful,
     )
 
@@ -189,8 +191,8 @@ def _duties_in(
                     verbs and action.start < reading.own and action.concept not in ("act-assist", FINITE_VERB)
                 ):
                     continue  # "Biträdet ska bistå med: a) …" holds the verb in its stem
-                if not _about(duty, analysis, reading):
-                    break
+                if not _about(duty, analysis, reading, action):
+                    continue
                 if action.concept == FINITE_VERB and not _governs(action, duty, reading):
                     continue
                 if action not in forces:
@@ -239,12 +241,14 @@ def _is_label(analysis: Analysis, reading: Reading, force: Force) -> bool:
     return len(row) > 1 and row[0] == reading.sentence.block and force.modal is None and force.actor is None
 
 
-def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
+def _about(duty: Duty, analysis: Analysis, reading: Reading, action: Mention) -> bool:
     """True when the sentence, with its stem or row, holds what the duty is about."""
     near = concepts_near(analysis, reading)
+    if _elsewhere(duty, reading, near, action):
+        return False
     if _POINTS_BACK.match(reading.text[reading.own :]):
         near |= concepts_before(analysis, reading.sentence)
-    if not set(duty.also) <= near or near & set(duty.unless):
+    if not set(duty.also) <= near:
         return False
     if not duty.object or near & set(duty.object):
         return True
@@ -252,3 +256,14 @@ def _about(duty: Duty, analysis: Analysis, reading: Reading) -> bool:
     if duty.polarity == "right":  # "… anlita ett underbiträde. Kunden har rätt att invända."
         above |= concepts_before(analysis, reading.sentence)
     return bool(above & set(duty.object))
+
+
+def _elsewhere(duty: Duty, reading: Reading, near: set[str], action: Mention) -> bool:
+    """True when the verb's own sentence, or the row, is about another matter; a coordinated one may be."""
+    if not near & set(duty.unless):
+        return False
+    clauses = reading.clauses
+    root = clauses.chain(clauses.at(action.start))[-1]
+    others = {m.concept for m in reading.mentions if m.concept in duty.unless}
+    own = {m.concept for m in reading.mentions if clauses.chain(clauses.at(m.start))[-1] == root}
+    return bool((near & set(duty.unless)) - others or own & set(duty.unless))

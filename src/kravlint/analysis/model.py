@@ -124,7 +124,7 @@ def mentions_of(analysis: Analysis, concepts: Iterable[str], part: Part | None =
 
 def mentions_between(analysis: Analysis, block: int, start: int, end: int) -> list[Mention]:
     """Every mention that begins in text[start:end] of a block."""
-    low = bisect_left(analysis.mentions, (block, start), key=lambda m: (m.block, m.start))
+    low = bisect_left(analysis.mentions, Mention(block, start, -1, ""))
     found = []
     for index in range(low, len(analysis.mentions)):
         mention = analysis.mentions[index]
@@ -134,9 +134,15 @@ def mentions_between(analysis: Analysis, block: int, start: int, end: int) -> li
     return found
 
 
+def citations_in(analysis: Analysis, block: int) -> tuple[Citation, ...]:
+    """What one block points to, from the left."""
+    low = bisect_left(analysis.citations, block, key=lambda c: c.block)
+    return analysis.citations[low : bisect_right(analysis.citations, block, lo=low, key=lambda c: c.block)]
+
+
 def sentence_at(analysis: Analysis, block: int, offset: int) -> Sentence:
     """The sentence that holds an offset of a block (the whole block when it has none there)."""
-    low = bisect_left(analysis.sentences, block, key=lambda s: s.block)
+    low = bisect_left(analysis.sentences, Sentence(block, -1, -1))
     for index in range(low, len(analysis.sentences)):
         sentence = analysis.sentences[index]
         if sentence.block != block:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, is_contents
-from kravlint.language.screen import lazy
+from kravlint.language.screen import Screen, lazy
 
 CONCEPT = "glossary:"
 _TERM = r"[”\"“'«]?(?P<term>[A-ZÅÄÖa-zåäö][\w-]*(?:\s[\w-]+){0,3}?)[”\"”'»]?"
-_MEANT = lazy(
+_MEANT = Screen().expression(
     rf"\b[Mm]ed\s+(?:begreppet\s+|termen\s+|ordet\s+)?{_TERM}\s+(?:avses|menas|förstås)\b(?P<text>[^.]*)|"
     r"[”\"“](?P<quoted>[^”\"“]{2,40})[”\"”]\s+(?:avser|betyder|means|shall\s+mean)\b(?P<said>[^.]*)"
 )
@@ -46,14 +46,16 @@ class Definition(Struct, frozen=True):
 
 def definitions(analysis: Analysis) -> Iterator[Definition]:
     """The terms that a document defines: "med X avses", in quotation marks, in a list or table of definitions."""
+    defining = {
+        index for index, block in enumerate(analysis.blocks) if block.kind == "heading" and _HEADING.search(block.text)
+    }
     for index, block in enumerate(analysis.blocks):
         if is_contents(block) or block.kind == "heading":
             continue
         for match in _MEANT.finditer(block.text):
             group = "term" if match["term"] else "quoted"
             yield _definition(match[group], match["text"] or match["said"] or "", index, match.start(group))
-        heading = analysis.outline[index]
-        if heading < 0 or not _HEADING.search(analysis.blocks[heading].text):
+        if analysis.outline[index] not in defining:
             continue
         if block.kind == "cell":
             if block.place.column == 1 and (block.place.row or 0) > 1 and len(block.text) <= _LONGEST_TERM:

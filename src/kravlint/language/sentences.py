@@ -30,7 +30,7 @@ _CLAUSE_BREAK = re.compile(
 _STEM_ENDS = frozenset("ska skall bör måste får att som shall must".split())
 
 
-class Sentence(Struct, frozen=True, gc=False):
+class Sentence(Struct, frozen=True, order=True, gc=False):
     """text[start:end] of a block. `stem` is the index of the sentence that a list item completes ("Biträdet ska:")."""
 
     block: int

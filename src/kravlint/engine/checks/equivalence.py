@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
+from kravlint.analysis.model import Analysis, citations_in, mentions_between, row_of, sentence_at
 from kravlint.analysis.requirements import Requirement
 from kravlint.engine.checks._select import anywhere, block_mentions, text_of
 from kravlint.engine.checks.smell import asked_of
@@ -86,10 +86,12 @@ def _sentences(analysis: Analysis, each: Requirement) -> Iterator[Sentence]:
 def _judged(
     check: Equivalence, analysis: Analysis, each: Requirement, sentence: Sentence, context: Context, certain: bool
 ) -> Iterator[Result]:
+    names = _names(check, analysis, sentence, context)
+    if not names:
+        return
     beside = _beside(analysis, sentence)
     if beside & set(check.unless):
         return
-    names = list(_names(check, analysis, sentence, context))
     if beside & set(check.environment):
         names = [name for name in names if name.formal]
     if not names:
@@ -128,13 +130,13 @@ def _said_after(check: Equivalence, analysis: Analysis, sentence: Sentence, cont
     while at < end:
         after = sentence_at(analysis, sentence.block, at)
         concepts = {m.concept for m in mentions_between(analysis, after.block, after.start, after.end)}
-        if concepts & set(check.needs) and not list(_names(check, analysis, after, context)):
+        if concepts & set(check.needs) and not _names(check, analysis, after, context):
             return True
         at = max(after.end, at) + 1
     return False
 
 
-def _names(check: Equivalence, analysis: Analysis, sentence: Sentence, context: Context) -> Iterator[Name]:
+def _names(check: Equivalence, analysis: Analysis, sentence: Sentence, context: Context) -> list[Name]:
     """What the sentence names, from the left."""
     mentions = mentions_between(analysis, sentence.block, sentence.start, sentence.end)
     found = [Name(m.start, m.end, formal=False) for m in mentions if m.concept in check.of]
@@ -149,7 +151,7 @@ def _names(check: Equivalence, analysis: Analysis, sentence: Sentence, context: 
             found.append(Name(mention.start, mention.end, formal))
     if check.standards:
         found += _uncatalogued(analysis, sentence, known)
-    return iter(sorted(found, key=lambda name: name.start))
+    return sorted(found, key=lambda name: name.start)
 
 
 def _catalogued(mention: Mention) -> str | None:
@@ -158,8 +160,8 @@ def _catalogued(mention: Mention) -> str | None:
 
 
 def _uncatalogued(analysis: Analysis, sentence: Sentence, known: list[tuple[int, int]]) -> Iterator[Name]:
-    for citation in analysis.citations:
-        if citation.kind != "standard" or citation.block != sentence.block:
+    for citation in citations_in(analysis, sentence.block):
+        if citation.kind != "standard":
             continue
         inside = sentence.start <= citation.start < sentence.end
         if not inside or any(start < citation.end and citation.start < end for start, end in known):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between, sentence_at
+from kravlint.analysis.model import Analysis, mentions_between, mentions_of, sentence_at
 from kravlint.analysis.requirements import Requirement
 from kravlint.engine.checks._select import spot
 from kravlint.engine.context import Context
@@ -18,6 +19,7 @@ from kravlint.procurement import Procurement
 
 Span = tuple[int, int, int]
 """Block, start and end."""
+_Defined = Callable[[], frozenset[str]]
 
 _UNIT = (
     r"%|procent|promille|ms\b|millisekund|sekund|sek\b|minut|min\b|timm|tim\b|h\b|dygn|dag|arbetsdag|vardag|veck|månad|år\b|års|"
@@ -73,10 +75,12 @@ def check_smell(check: Smell, code: str, procurement: Procurement, context: Cont
     """Yield a Hit per sentence at its first word, with {found} and {instead} for all of them."""
     wanted = {concept for words in check.words for concept in words.of}
     for analysis in procurement.analyses:
-        if wanted & analysis.by_concept.keys():
-            defined = _defined(analysis)
+        smelling = {mention.block for mention in mentions_of(analysis, wanted)}
+        if smelling:
+            defined = cache(partial(_defined, analysis))
             for span in dict.fromkeys(_spans(analysis, check.within)):
-                yield from _hits(check, analysis, span, defined)
+                if span[0] in smelling:
+                    yield from _hits(check, analysis, span, defined)
 
 
 def asked_of(analysis: Analysis, within: tuple[str, ...]) -> Iterator[Requirement]:
@@ -96,7 +100,7 @@ def _spans(analysis: Analysis, within: tuple[str, ...]) -> Iterator[Span]:
         yield each.block, each.start, each.end
 
 
-def _hits(check: Smell, analysis: Analysis, span: Span, defined: frozenset[str]) -> Iterator[Hit]:
+def _hits(check: Smell, analysis: Analysis, span: Span, defined: _Defined) -> Iterator[Hit]:
     by_sentence: dict[int, list[tuple[Mention, Words]]] = {}
     mentions = mentions_between(analysis, *span)
     for words in check.words:
@@ -118,7 +122,7 @@ def _hits(check: Smell, analysis: Analysis, span: Span, defined: frozenset[str])
         )
 
 
-def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, defined: frozenset[str]) -> bool:
+def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, defined: _Defined) -> bool:
     text = analysis.blocks[mention.block].text
     if _blank(text, mention):
         return False
@@ -133,7 +137,7 @@ def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, de
             return False
     if words.unless_measured and measured(text[sentence.start : sentence.end]):
         return False
-    return text[mention.start : mention.end].lower() not in defined
+    return text[mention.start : mention.end].lower() not in defined()
 
 
 def _blank(text: str, mention: Mention) -> bool:

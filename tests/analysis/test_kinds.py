@@ -75,10 +75,16 @@ def test_a_title_names_the_kind(title: str, kind: str) -> None:
         ("Fr†gor och svar.pdf", "questions-answers"),
         ("FÃ¶rfrÃ¥gningsunderlag.pdf", "main-document"),
         ("PUB_AVTAL.docx", "dpa"),
+        ("acme-dpa-2026.docx", "dpa"),
+        ("bilaga_4_sla.pdf", "sla"),
     ],
 )
 def test_a_file_name_is_evidence_however_its_letters_are_written(name: str, kind: str) -> None:
     assert kind_of("Text utan rubrik.", name) == kind
+
+
+def test_the_longer_of_two_kinds_in_one_word_is_the_kind_of_a_front_page() -> None:
+    assert kind_of("# Parter\n\nPersonuppgiftsbiträdesavtal\n\nBolaget behandlar uppgifter.") == "dpa"
 
 
 def test_a_file_name_reads_as_words() -> None:

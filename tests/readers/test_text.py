@@ -123,6 +123,15 @@ def test_capitals_and_underlined_lines_are_headings():
     ]
 
 
+def test_a_first_line_that_stands_alone_is_the_title():
+    assert shapes("Avtal om kaffe\n\nPARTER\n\nKaffebolaget levererar.")[0] == ("heading", "", "Avtal om kaffe")
+
+
+@pytest.mark.parametrize("first", ["Hej Karin,", "Kaffe ska levereras", "Avtal om kaffe\nmellan två parter"])
+def test_a_greeting_a_demand_or_two_lines_are_no_title(first):
+    assert shapes(f"{first}\n\nKaffebolaget levererar.")[0][0] == "paragraph"
+
+
 @pytest.mark.parametrize("text", ["KR-0001", "SK 12", "GDPR", "JA"])
 def test_ids_and_abbreviations_in_capitals_are_not_headings(text):
     assert shapes(text) == [("paragraph", "", text)]

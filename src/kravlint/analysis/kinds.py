@@ -126,7 +126,8 @@ class Kinds:
         named = self._named(title, self._title) if _like_title(title) else None
         if named:
             score[named] += _TITLE_SCORE
-        for kind in {m.concept for m in self._title.find(_front(own))}:
+        front = self._title.find(_front(own))
+        for kind in {m.concept for m in _without_shadowed(front, self.order)}:
             score[kind] += _FRONT_SCORE
         headings = [block for block in own if block.kind == "heading"] or _row_labels(own)
         for kind, count in Counter(k for k, _ in {(m.concept, m.block) for m in self._headings.find(headings)}).items():

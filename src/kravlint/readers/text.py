@@ -97,7 +97,10 @@ def parse(text: str) -> tuple[Block, ...]:
     filled = [line for line in lines if line.text]
     long = sum(len(line.text) > _WRAP_LIMIT for line in filled)
     wrapped = long * 20 <= len(filled)
-    found = (block for stanza in _stanzas(lines) for block in _blocks(stanza, wrapped))
+    stanzas = list(_stanzas(lines))
+    found: Iterator[tuple[Block, int]] = (block for stanza in stanzas for block in _blocks(stanza, wrapped))
+    if len(stanzas) > 1 and len(stanzas[0]) == 1:
+        found = _titled(found)
     return tuple(_leveled((block, indent) for block, indent in found if block.text))
 
 
@@ -183,6 +186,17 @@ def _start(line: Line, before: Line | None, after: Line | None, width: int | Non
     if title and not inside and _is_capitals(text):
         return _Start("heading", level=1)
     return None
+
+
+def _titled(blocks: Iterator[tuple[Block, int]]) -> Iterator[tuple[Block, int]]:
+    """The first line, standing alone, is the document's title where it can be one."""
+    for block, indent in blocks:
+        if block.kind == "paragraph" and not block.label and _is_title(block.text):
+            yield replace(block, kind="heading", level=1), indent
+        else:
+            yield block, indent
+        break
+    yield from blocks
 
 
 def _is_title(text: str) -> bool:

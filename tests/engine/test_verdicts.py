@@ -45,3 +45,9 @@ def test_a_question_that_no_rule_saw_anything_of_is_not_judged(tmp_path: Path) -
     folder = write(tmp_path / "upphandling", {"Anteckning.md": "# Anteckning\n\nMötet börjar klockan nio."})
     (procurement,) = lint([folder], Settings()).procurements
     assert set(procurement.verdicts.values()) == {"not judged"}
+
+
+def test_what_may_stand_in_words_not_understood_is_neither_a_gap_nor_found(tmp_path: Path) -> None:
+    strange = DPA.replace("Biträdet får anlita underbiträden", "Frågan om underbiträden och tillstånd tas upp på möten")
+    judged = lint([write(tmp_path / "upphandling", {"PUB-avtal.md": strange})], Settings(select=("PUB012",)))
+    assert {finding.severity for finding in judged.findings if finding.item == "R10"} == {"info"}

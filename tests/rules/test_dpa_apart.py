@@ -6,6 +6,9 @@ from __future__ import annotations
 import pytest
 from tests.rules.test_dpa_wordings import judged, states_in
 
+UNSAID = ("missing", "unclear")
+"""Nowhere, or spoken of in words that do not say it."""
+
 
 @pytest.mark.parametrize(
     ("item", "code", "text"),
@@ -38,7 +41,7 @@ from tests.rules.test_dpa_wordings import judged, states_in
     ],
 )
 def test_another_items_clause_does_not_meet_it(item: str, code: str, text: str) -> None:
-    assert states_in(text, code)[item] == "missing"
+    assert states_in(text, code)[item] in UNSAID
 
 
 @pytest.mark.parametrize(
@@ -213,7 +216,7 @@ def test_a_row_that_denies_or_hedges_does_not(item: str, code: str, row: str) ->
     ],
 )
 def test_notice_or_a_ban_for_one_case_is_no_permission(text: str) -> None:
-    assert states_in(text, "PUB012")["R10"] == "missing"
+    assert states_in(text, "PUB012")["R10"] in UNSAID
 
 
 def test_the_heading_of_a_table_may_say_that_it_is_about_help() -> None:

@@ -16,7 +16,9 @@ def verdicts(outcomes: Iterable[tuple[Rule, list[Result]]]) -> dict[str, Verdict
         if rule.answers is None:
             continue
         for result in results:
-            if isinstance(result, Hit):
+            if isinstance(result, Hit) and result.doubtful and result.state == "unclear":
+                said[rule.answers.question].add("not judged")
+            elif isinstance(result, Hit):
                 said[rule.answers.question].add(rule.answers.verdict)
             elif isinstance(result, Seen) and rule.answers.found:
                 said[rule.answers.question].add("found")

@@ -73,6 +73,7 @@ _WHICH = lazy(r"(?:som|vilk\w+|which|that|who)\b", re.IGNORECASE)
 _NOT_CLEARLY = {"sv": "säger inte, så som kravlint läser det,", "en": "does not, as kravlint reads it, say"}
 _NEAREST = {"sv": "Detta kommer närmast: granska om det räcker.", "en": "This comes nearest: see whether it is enough."}
 _AGREEMENT = {"sv": "Avtalet som det gäller.", "en": "The agreement that it is about."}
+_TO_A_NOTE = 2  # steps down from an error
 _SHORT = 400  # words: a longer agreement has clauses of its own
 
 Judged = tuple[State, Spot | None]
@@ -103,19 +104,21 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
 def _hit(
     check: Duties, code: str, item: str, state: State, where: Spot | None, parts: Sequence[Place], title: Spot
 ) -> Hit:
-    """What an item lacks; one step lower where it may stand in words not understood, or a party was misread."""
+    """What an item lacks; only a note where it may stand in words not understood, a step lower where a party may be
+    misread.
+    """
     near = nearest(check.near.get(item, ()), parts) if state == "missing" and where is None else None
-    doubtful = near is not None or state == "wrong-party"
+    light = check.severities.get(item) == "warning"
     words: dict[str, str | dict[str, str]] = {"label": _label(check, item), "item": item}
     return Hit(
         where or near or title,
         anchor="" if where else f"{code} {item}",
         item=item,
-        state=state,
+        state="unclear" if near else state,
         words=words | ({"state": _NOT_CLEARLY} if near else {}),
         related=((near, _NEAREST), (title, _AGREEMENT)) if near else (),
-        lower=(state == "unclear" or doubtful) + (check.severities.get(item) == "warning" and state != "negated"),
-        doubtful=doubtful,
+        lower=_TO_A_NOTE if near else (state in ("unclear", "wrong-party")) + (light and state != "negated"),
+        doubtful=near is not None or state == "wrong-party",
     )
 
 

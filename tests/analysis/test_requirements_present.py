@@ -53,6 +53,7 @@ def test_elsewhere_it_tells_of_what_is(sentence: str) -> None:
         "Bilagan anger vilka servicenivåer leverantören har.",
         "Tills kontot raderas eller avtalet upphör.",
         "Avtalet gäller i två år.",
+        "Handlingar hanteras enligt planen innan data raderas.",
         "Rättar leverantören inte felet får kommunen häva avtalet.",
     ],
 )

@@ -29,7 +29,7 @@ _TOGETHER = expression(
 )
 _HANDLED = expression(
     r"\b(?:gallras|raderas|lagras|krypteras|loggas|faktureras|vidarebefordras|säkerhetskopieras|förvaras|"
-    r"anonymiseras|övervakas|rättas|avhjälps|åtgärdas|besvaras|återlämnas|spelas\s+inte|tas\s+inte\s+ut|"
+    r"anonymiseras|övervakas|rättas|avhjälps|åtgärdas|besvaras|återlämnas|överlämnas|spelas\s+inte|tas\s+inte\s+ut|"
     r"stannar\s+(?:i|inom)|stays?\s+(?:in|within)|(?:is|are)\s+(?:erased|deleted|stored|encrypted|logged|invoiced|returned))\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _SUPPORT = expression(
     re.IGNORECASE,
 )
 _SUBORDINATE = lazy(
-    r"\b(?:om|när|då|som|att|vilk\w+|där|innan|tills|hur|if|when|that|which|where|until)\b", re.IGNORECASE
+    r"\b(?:om|när|då|som|att|vilk\w+|där|innan|tills|hur|if|when|that|which|where|until|before)\b", re.IGNORECASE
 )
 
 
@@ -72,5 +72,5 @@ def _does(word: str) -> bool:
 
 def _is_main(before: str) -> bool:
     """True when the verb after `before` is the main clause's: a subordinate clause there has a verb of its own."""
-    opening = _SUBORDINATE.search(before)
-    return opening is None or finite_verbs(before[opening.end() :].split()) > 0
+    openings = [match.end() for match in _SUBORDINATE.finditer(before)]
+    return not openings or finite_verbs(before[openings[-1] :].split()) > 0

@@ -65,9 +65,12 @@ _GOAL = expression(
     r"\w*lag(?:en|stiftningen)|förordning(?:en)?|direktiv(?:et)?|föreskrift\w*|strategi\w*)\b",
     re.IGNORECASE,
 )
+_STATUTES = (
+    r"enligt\s+(?:(?:\w+s|gällande|svensk|den)\s+)?(?:\w*lag(?:en|stiftning(?:en)?)?|\w*förordning(?:en)?|polic(?:y|yn)|"
+    r"\w*läroplan(?:en)?|\w*föreskrift(?:er|erna)?)"
+)
 _STATUTE = expression(
-    r"enligt\s+(?:(?:\w+s|gällande|svensk|den)\s+)?(?:\w*lag(?:en|stiftning(?:en)?)?|\w*förordning(?:en)?|polic(?:y|yn)|\w*föreskrift(?:er|erna)?)\s+"
-    r"(?:\([\d:]+\)\s+)?(?:ska|skall|måste|bör|är)\b",
+    rf"{_STATUTES}\s+(?:\([\d:]+\)\s+)?(?:ska|skall|måste|bör|är)\b|\w+\s+(?:ska|skall|måste|bör)\s+{_STATUTES}\b(?!\s+(?:och|i)\s)",
     re.IGNORECASE,
 )
 """ "Enligt skollagen ska eleverna …": a statute told."""

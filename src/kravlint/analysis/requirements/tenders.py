@@ -79,7 +79,7 @@ _STATE = expression(
     r"\b(?:redovisas?|anges?|ange|beskrivas?|beskriva|uppges?|framgå|styrkas?|styrka|intygas?|ställas?|lämnas?|lämna|"
     r"besvaras?|undertecknas?|basera|kontrollera|hålla\s+sig|hämta|offereras?|begäras?|utformas?|namnges?|"
     r"presenteras?|"
-    r"(?:inte|ej)\s+överstiga\s+tak\w*|förkastas|vara\s+(?:skriv\w+|på\s+svenska|giltig\w*|bindande|i\s+svenska\s+kronor|undertecknad\w*|ställd\w*)|"
+    r"(?:inte|ej)\s+överstiga\s+tak\w*|sidor|förkastas|vara\s+(?:skriv\w+|på\s+svenska|giltig\w*|bindande|i\s+svenska\s+kronor|undertecknad\w*|ställd\w*)|"
     r"vara\s+.{0,60}\b(?:tillhanda|angiv\w+|angett)|innehålla|omfatta|bestå|avse|inges|state|describe|contain|"
     r"include|stated|submitted)\b",
     re.IGNORECASE,
@@ -111,6 +111,9 @@ _IN_TENDER = expression(
 _TENDER_WORDS = ("anbud", "offert", "avropssvar", "cv", "tender", "bid")
 _ENCLOSED = expression(r"\b(?:bifogas?|biläggas?|inkomma|insändas|lämnas\s+in)\b", re.IGNORECASE)
 _UPLOADED = expression(r"\bladdas\s+upp\b", re.IGNORECASE)
+_TENDERERS_OWN = expression(
+    r"\b(?:anbudsgivarens|the\s+tenderer's)\s+(?:\w+\s+)?(?:ansvar|skyldighet|sak|responsibility)\b", re.IGNORECASE
+)
 _OFFERED = expression(r"\s*(?:\w+\s+){0,2}?offereras\b", re.IGNORECASE)
 _AUTHORISED = expression(
     r"\bvara\s+behörig\w*\s+att\s+(?:företräda|teckna)|\b(?:vara\s+undertecknad\w*|vara\s+undertecknat|undertecknas)\b",
@@ -175,6 +178,7 @@ def is_instruction(text: str, modal: Modal, subject: Subject, who: Addressee, pa
     if (
         given
         or _SECRECY.search(text)
+        or _TENDERERS_OWN.search(text)
         or _ENCLOSED.search(text, after)
         or (_any(_TENDER_WORDS, lower) and _IN_TENDER.search(text))
     ):

@@ -126,6 +126,22 @@ def test_what_stands_beside_a_requirement_is_none() -> None:
     assert [each.id for each in listed] == ["K-01"]
 
 
+def test_a_head_may_say_more_between_brackets() -> None:
+    listed = found([["Krav-id", "Kravbeskrivning", "Typ av krav (Ska/Bör)"], ["1.2", "Stöd för mörkt läge", "Bör"]])
+    assert [each.obligation for each in listed] == ["should"]
+
+
+def test_a_column_headed_skall_krav_holds_the_text() -> None:
+    listed = found([["Nr", "Skall-krav", "Uppfylles J/N"], ["1", "Inloggning sker med e-legitimation.", ""]])
+    assert [(each.id, each.obligation) for each in listed] == [("1", "must")]
+
+
+def test_who_does_what_is_said_by_the_column_and_not_guessed() -> None:
+    assert (
+        found([["Område", "Leverantören", "Kommunen"], ["Data", "Säkerhetskopierar", "Ansvarar för innehållet"]]) == []
+    )
+
+
 def test_english_heads_and_types() -> None:
     listed = found(
         [

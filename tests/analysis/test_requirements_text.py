@@ -63,6 +63,7 @@ def test_a_should(sentence: str) -> None:
         "Leverantören ansvarar inte för indirekta skador.",
         "Leverantören kan lämna förslag.",
         "Vad ska systemet klara?",
+        "Ansvarar för driften.",
         "Lärarna vet inte var de ska leta.",
         "Kunden får kräva att leverantören ska lämna en plan.",
         "Motiv: systemet ska klara tillsyn.",
@@ -268,6 +269,11 @@ def test_without_an_id_the_section_gives_one() -> None:
         ("3.1-1", "3.1", "Drift"),
         ("3.1-2", "3.1", "Drift"),
     ]
+
+
+def test_an_id_in_the_heading_gives_one() -> None:
+    listed = found(Block("heading", "Krav 7 – Loggar", level=2), Block("paragraph", "Loggar ska sparas i ett år."))
+    assert [(each.id, each.number) for each in listed] == [("Krav 7-1", "Krav 7")]
 
 
 def test_a_standard_is_no_id() -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kravlint.analysis.requirements import rows, running
+from kravlint.analysis.requirements.identifiers import leading
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.parties import Parties, buyers
-from kravlint.analysis.requirements.reading import DESCRIBING, Reading, Setting, asks_nothing, read
+from kravlint.analysis.requirements.reading import DESCRIBING, Reading, Setting, asks_nothing, read, says_nobody
 from kravlint.analysis.requirements.tenders import is_imperative
 from kravlint.analysis.requirements.unit import Span, Unit
 from kravlint.document import Block, Document
@@ -79,6 +80,8 @@ class _Reader:
 
     def _read(self, unit: Unit, text: str, setting: Setting) -> Reading | None:
         own = read(text, setting, self._parties)
+        if own is not None and not unit.stems and not unit.catalogue and says_nobody(text):
+            return None
         if unit.stems:
             stem = next(filter(None, (self._stem(span, setting) for span in unit.stems)), None)
             if stem is not None and is_imperative(text) and not self._governs(unit.stems[0]):
@@ -127,7 +130,9 @@ class _Reader:
         index = self._outline[unit.block]
         if index < 0:
             return "", ""
-        return self._blocks[index].label.rstrip("."), self._blocks[index].text
+        heading = self._blocks[index]
+        given = heading.label.rstrip(".") or leading(heading.text.replace(" – ", " ").replace(" - ", " "))[0]
+        return given, heading.text
 
 
 def _chapters(blocks: Sequence[Block]) -> dict[int, str]:

@@ -74,6 +74,8 @@ _MODAL = lazy(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IG
 _REQUIREMENTS = lazy(r"\w*krav|requirement|\breq\b|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
 _FULFILLED = lazy(r"uppfyll|complian|fulfil", re.IGNORECASE)
 """ The head of a column where it is answered whether the row is met: the rows are requirements."""
+_IN_BRACKETS = lazy(r"\s*\([^()]*\)")
+_MUST_TEXT = lazy(r"(?:ska|skall)[ -]?krav(?:en)?", re.IGNORECASE)
 _SIMPLY = lazy(r"krav(?:et|en|nivå)?|kravtext|requirements?", re.IGNORECASE)
 _MOSTLY, _SOME = 0.6, 0.3
 _CELLS = 2_000  # texts whose reading is remembered: tables repeat "Ska", "Ja / Nej" and their heads
@@ -96,6 +98,9 @@ def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
         role = _role_of(cell)
         if role:
             roles[column] = role
+    musts = [c for c, role in roles.items() if role == "must" and _MUST_TEXT.fullmatch(row[c].strip())]
+    if musts and "text" not in roles.values() and "should" not in roles.values():
+        roles[musts[0]] = "text"  # "Nr | Skall-krav | Uppfylls"
     texts = [column for column, role in roles.items() if role == "text"]
     for column in texts:
         preferred = any(_PREFERRED_TEXT.search(row[other]) for other in texts if other != column)
@@ -118,7 +123,12 @@ def roles_by_answer(row: Mapping[int, str]) -> dict[int, Role]:
 @lru_cache(_CELLS)
 def _role_of(cell: str) -> Role | None:
     text = " ".join(cell.split()).strip(" .:*")
-    return next((role for role, pattern in _PATTERNS if text and pattern.fullmatch(text)), None)
+    bare = _IN_BRACKETS.sub("", text).strip(" .:*")  # "Typ av krav (ska/bör)"
+    for head in dict.fromkeys((text, bare)):
+        role = next((role for role, pattern in _PATTERNS if head and pattern.fullmatch(head)), None)
+        if role:
+            return role
+    return None
 
 
 def names_requirements(row: Mapping[int, str]) -> bool:

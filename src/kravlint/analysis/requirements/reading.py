@@ -46,6 +46,7 @@ _NOTE = expression(
     r"\[?(?:ni|du)\s+(?:måste|ska|skall|bör|kan)\b.*\]$|\[(?:anvisning|instruktion|ange|skriv|fyll)\b", re.IGNORECASE
 )
 """ "[Ange …]", "Ni måste … ]": a template speaks to the one who fills it in."""
+_SUBJECTLESS = expression(r"(?:ansvarar|svarar|står)\s+(?:\w+\s+)?för\b", re.IGNORECASE)
 _CAPABLE = expression(
     r"(?!\s*(?:\w+\s+){0,4}?(?:lämna|ge|bereda|säkerställa|tillhandahålla|tillse|verka|medverka|bistå|ansvara|"
     r"svara|betala|ersätta)\b)"
@@ -144,6 +145,11 @@ def read(text: str, setting: Setting, parties: Parties) -> Reading | None:
 
 _ORDER: dict[Nature, int] = {"instruction": 0, "requirement": 1, "buyer": 2, "information": 3}
 _STRENGTH: dict[Obligation, int] = {"must": 0, "should": 1, "may": 2}
+
+
+def says_nobody(text: str) -> bool:
+    """True for "Ansvarar för drift" without a subject: in a table of who does what, the column says who."""
+    return bool(_SUBJECTLESS.match(text))
 
 
 def asks_nothing(text: str) -> bool:

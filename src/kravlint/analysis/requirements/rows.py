@@ -123,7 +123,8 @@ def _units(
             heading = next(iter(filled.values()))
             continue
         if column not in filled or roles_of_head(filled):
-            continue  # nothing, or the head repeated on a new page
+            title = filled.get(named, title) if column not in filled else title
+            continue  # nothing, the name of what follows, or the head repeated on a new page
         said = {role: filled[c] for c, role in sorted(roles.items(), reverse=True) if c in filled}
         title = filled.get(named, "") if named in row else title  # a merged cell belongs to the rows below it too
         text = filled[column]

@@ -97,6 +97,11 @@ _NEGATED_LIABILITY = expression(
 )
 _DEEMED = expression(rf"\s*{_SKIP}(?:anses|tolkas|betraktas|be\s+deemed)\b", re.IGNORECASE)
 _RANKED = expression(r"krav\s+(?:\w+\s+)?(?:märkta|markerade|med\s+beteckning|av\s+typen)\b", re.IGNORECASE)
+_MEANT = expression(
+    r"(?:ska|skall|bör|obligatoriska)[ -]?krav(?:en)?\s+(?:ska|skall|måste)\s+(?:\w+\s+)?(?:uppfyllas|vara\s+uppfyllda)\s+för\s+att\b",
+    re.IGNORECASE,
+)
+""" "Ska-krav måste uppfyllas för att anbudet ska prövas": what the word means."""
 _COUNTS_AS = expression(r"som\s.{1,60}\bska(?:ll)?\s+(?:\w+\s+){0,3}?(?:räknas|anses|gälla|betraktas)\b", re.IGNORECASE)
 _EFFECT_ANYWHERE = expression(
     r"\bför\s+att\s+(?:gälla|(?:vara|bli)\s+(?:giltig\w*|gällande|bindande))|\bvara\s+befria\w+|\bfri(?:a|ta)?\s+från\s+(?:ansvar|påföljd)|\båberopas?\b(?!.{0,30}\b(?:företag|kapacitet))|\bvara\s+(?:ogiltig|"
@@ -133,7 +138,7 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
     after = (modal.end, modal.end + 140)
     if _DEEMED.match(text, *after) or (who != "system" and _EFFECT.match(text, *after)) or _reckoned(text):
         return True
-    if _RANKED.match(subject.text) or (subject.inverted and _COUNTS_AS.match(text)):
+    if _RANKED.match(subject.text) or _MEANT.match(text) or (subject.inverted and _COUNTS_AS.match(text)):
         return True
     if (
         _IN_WRITING.match(text)

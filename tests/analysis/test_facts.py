@@ -21,6 +21,7 @@ def facts(text: str) -> list[tuple[str, dict[str, str]]]:
 STATED = [
     ("Avtalet kan förlängas ett plus ett år.", [("extension", {"months": "24"})]),
     ("Option på förlängning av avtalet finns, 2 x 12 månader.", [("extension", {"months": "24"})]),
+    ("Avtalet kan förlängas i högst 2 x 12 månader.", [("extension", {"months": "24"})]),
     (
         "Avtalet löper på 2 år med förlängning 1 år + 1 år (totalt 2+1+1 år).",
         [("contract-period", {"months": "24"}), ("extension", {"months": "24"})],

@@ -33,6 +33,7 @@ _PLUS = r"\s*(?:\+|\bplus\b)\s*"
 _VALUE = lazy(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
 """What every length and every date holds; looked for first."""
 _SCAN = scanner({"value": ("år", "mån", "year", "month", "20", "+")})
+_MULTIPLE = lazy(r"(?P<n>\d)\s*[x×*]\s*$", re.IGNORECASE)
 _TERM = rf"{_NUMBER}\s*(?:\(\d+\)\s*)?"
 _SUM = lazy(rf"\b{_TERM}{_UNIT}?(?:{_PLUS}{_TERM}{_UNIT}?)*{_PLUS}{_TERM}{_UNIT}", re.IGNORECASE)
 _MONTHS = {
@@ -235,7 +236,8 @@ def _extension(text: str, period: int | None, before: str = "") -> int | None:
         whole = _WHOLE_WORDS.search(ahead) or _WHOLE_WORDS.search(text[match.end() : match.end() + 25])
         if whole and period and _months(match) > period and "ytterligare" not in ahead:
             continue
-        found.append((_months(match), in_all))
+        multiple = _MULTIPLE.search(text[: match.start()]) if in_all else None  # "högst 2 x 12 månader"
+        found.append((_months(match) * (int(multiple["n"]) if multiple else 1), in_all))
     if not found:
         return None
     if whole_lengths := [months for months, in_all in found if in_all]:

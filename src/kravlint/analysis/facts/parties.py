@@ -46,7 +46,7 @@ _CUE = (
 )
 _DEFINED = lazy(
     rf"(?<!\w)(?!(?:Mellan|Between|Och|And)\b)(?P<name>{_NAME})(?:\s*,)?\s*"
-    rf"(?:\(?\s*(?:med\s+)?{_ORG_WORD}\s*:?\s*(?P<org>\d{{6}}[-–]\d{{4}})\s*\)?\s*,?\s*)?"
+    rf"(?:\(?\s*(?:med\s+)?(?:{_ORG_WORD}\s*:?\s*)?(?P<org>\d{{6}}[-–]\d{{4}})\s*\)?\s*,?\s*)?"
     rf"\(?\s*{_CUE}\s*\(?(?:the\s+|för\s+)?{_QUOTE}?(?P<called>[A-ZÅÄÖa-zåäö][\wåäö-]+){_QUOTE}?"
 )
 _LABEL = lazy(

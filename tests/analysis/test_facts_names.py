@@ -74,7 +74,7 @@ NO_LEVELS = [
 PARTIES = [
     (
         "Exempelsystem AB (556000-0001), nedan Leverantören, säljer tjänsten.",
-        {"name": "Exempelsystem AB", "role": "supplier", "called": "Leverantören", "org": "556000-0001"},
+        [{"name": "Exempelsystem AB", "role": "supplier", "called": "Leverantören", "org": "556000-0001"}],
     ),
     (
         "Exempelköpings kommun (org.nr 212000-0001), nedan kallad ”Kunden”, köper tjänsten.",

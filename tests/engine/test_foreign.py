@@ -116,7 +116,7 @@ UNLISTED = "# Inbjudan\n\nUpphandlande myndighet: Norra Sjöarnas skolförbund\n
     ("sentence", "expected"),
     [
         ("Leveransen ska godkännas av Hedemora kommun.", ["warning"]),
-        ("Mellan Hedemora kommun, nedan Beställaren, och leverantören gäller följande.", ["error"]),
+        ("Mellan Hedemora kommun, nedan Beställaren, och leverantören gäller följande.", ["warning"]),
         ("Mellan Gruvverket, nedan Myndigheten, och leverantören gäller följande.", ["warning"]),
         ("Mellan Norra Sjöarnas skolförbund, nedan Kunden, och leverantören gäller följande.", []),
         ("Leveransen ska godkännas av Tibro kommun.", []),  # a member

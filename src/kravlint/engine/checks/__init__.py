@@ -11,6 +11,7 @@ from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.aliases import Aliases, check_aliases
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.answered import Answered, check_answered
+from kravlint.engine.checks.capital_terms import CapitalTerms, check_capital_terms
 from kravlint.engine.checks.checklist import Checklist, check_checklist
 from kravlint.engine.checks.classes import ClassConflict, Classed, check_class, check_class_conflict
 from kravlint.engine.checks.companion import Companion, check_companion
@@ -129,6 +130,7 @@ Check = (
     | Unfilled
     | Roles
     | Aliases
+    | CapitalTerms
     | Dangling
     | DataSubjects
     | Documents
@@ -147,6 +149,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Aliases: check_aliases,
     Annexes: check_annexes,
     Answered: check_answered,
+    CapitalTerms: check_capital_terms,
     Checklist: check_checklist,
     ClassConflict: check_class_conflict,
     Classed: check_class,

@@ -24,6 +24,7 @@ _LINE = 90  # characters; a longer block that names an annex at its end is prose
 _SKIP_KINDS = ("guidance", "background", "decision", "questions-answers")
 _LISTING_KINDS = ("main-document", "call-off", "instructions")
 _SHARING_KINDS = ("agreement", "specification", "sla", "price", "dpa", "dpa-instruction", "dpa-subprocessors")
+_FEWEST_LISTED = 3  # annexes; a shorter list says nothing of how much of the set is there
 _DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
 _DPA_TITLE = lazy(r"biträdesavtal|pub-?avtal|\bDPA\b|data processing", re.IGNORECASE)
 _NEVER_THERE = lazy(  # made by the tenderer, or after the tender
@@ -61,6 +62,7 @@ def check_annexes(check: Annexes, code: str, procurement: Procurement, context: 
 def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
     held = list(held_by(procurement))
     has_dpa = any(True for _ in procurement.parts(_DPA_KINDS))
+    partial = _holds_a_part(procurement, held)
     reported: set[str] = set()
     for analysis, part in procurement.parts(not_within=_SKIP_KINDS):
         references = [r for r in analysis.references if part.first <= r.block <= part.last and not r.foreign]
@@ -75,7 +77,19 @@ def _missing(check: Annexes, procurement: Procurement) -> Iterator[Result]:
                     yield NotJudged(UNREAD)
                     return
                 reported.add(reference.number)
-                yield _missing_hit(check, procurement, analysis, reference, held, not certain)
+                yield _missing_hit(check, procurement, analysis, reference, held, (not certain) + partial)
+
+
+def _holds_a_part(procurement: Procurement, held: list[Held]) -> bool:
+    """True where fewer than half of the annexes that the invitation names are there: the folder holds a part of the set."""
+    named = {
+        reference.number: answer_to(reference, held) is not None
+        for analysis in procurement.analyses
+        if analysis.kind in _LISTING_KINDS
+        for reference in analysis.references
+        if not reference.foreign
+    }
+    return len(named) >= _FEWEST_LISTED and 2 * sum(named.values()) < len(named)
 
 
 def _may_share_numbers(part: Part, references: list[Reference], held: list[Held]) -> bool:
@@ -90,7 +104,7 @@ def _comes_otherwise(title: str, has_dpa: bool) -> bool:
 
 
 def _missing_hit(
-    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[Held], lower: bool
+    check: Annexes, procurement: Procurement, analysis: Analysis, reference: Reference, held: list[Held], lower: int
 ) -> Hit:
     title = title_of(procurement, reference)
     other = next((annex for annex in held if annex.number and title and alike(annex.title, title)), None)

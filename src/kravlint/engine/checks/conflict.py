@@ -44,13 +44,16 @@ def check_conflict(check: Conflict, code: str, procurement: Procurement, context
     ours = statements(procurement, check.fact, check.between, check.where)
     against = statements(procurement, check.fact, check.against, check.where) if check.against else ours
     answers = statements(procurement, check.fact, _ANSWERS, check.where)
+    calls_off = any(procurement.parts(("call-off",)))
     told: set[Place] = set()
     for number, theirs in enumerate(against):
         others = ours if check.against else ours[:number]
         for matter, yours in theirs.items():
             if not all(name in dict(yours[0].fact.value) for name in check.stated):
                 continue
-            mine = [each for part in others for each in part.get(matter, ()) if not _same_part(each, yours[0])]
+            mine = [
+                each for part in others for each in part.get(matter, ()) if _compared_with(each, yours[0], calls_off)
+            ]
             if mine:
                 result = _compared(mine, yours, _of(answers, matter), context)
                 told.add(_place(result.spot))
@@ -124,5 +127,8 @@ def _of(parts: list[dict[Matter, list[Stated]]], matter: Matter) -> list[Stated]
     return [each for part in parts for each in part.get(matter, ())]
 
 
-def _same_part(one: Stated, other: Stated) -> bool:
-    return one.analysis is other.analysis and one.part == other.part
+def _compared_with(one: Stated, other: Stated, calls_off: bool) -> bool:
+    """False within one part, and for a framework agreement beside a call-off: each has terms of its own."""
+    if one.analysis is other.analysis and one.part == other.part:
+        return False
+    return not (calls_off and "framework-agreement" in (one.part.kind, other.part.kind))

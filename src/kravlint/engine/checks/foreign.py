@@ -74,6 +74,8 @@ class Known(Struct, frozen=True):
     organisations: Mapping[str, Organisation]
     parties: frozenset[tuple[int, Naming]]
     """Those that a document, by its id(), calls the buyer."""
+    invited: frozenset[str]
+    """Those that the invitation speaks of, and that may have a part in the purchase."""
 
 
 def check_foreign(check: Foreign, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -89,7 +91,8 @@ def check_foreign(check: Foreign, code: str, procurement: Procurement, context: 
         yield from _in_the_role(check, procurement, called, buyer)
     look = {"text": _in_text, "addresses": _in_addresses, "properties": _in_properties}[check.place]
     parties = frozenset((id(each.analysis), each.naming) for each in called if each.naming)
-    found = Known(known, parties)
+    invited = frozenset(each.id for analysis, its in named if analysis.kind in _LEADING for each in its)
+    found = Known(known, parties, invited)
     own = _own_place(named, called, buyer)
     for analysis, its in named:
         if analysis.kind in _SKIP_KINDS:
@@ -145,7 +148,8 @@ def _in_text(check: Foreign, analysis: Analysis, its: Sequence[Naming], buyer: B
             _spot(analysis, first),
             words={"found": _text(analysis, first), "buyer": buyer.name, "count": str(len(several))},
             related=tuple((_spot(analysis, each), _ALSO) for each in several if each is not first)[:_MOST_RELATED],
-            lower=min(doubts),
+            lower=max(min(doubts), 0 if buyer.listed else 1)
+            + (first.id in known.invited and analysis.kind not in _LEADING),
         )
 
 

@@ -21,7 +21,7 @@ _OWN_ERRANDS = ("dpa", "dpa-instruction", "risk-assessment", "classification")  
 _FRONT = 15  # blocks of a part in which it says whose it is
 _UNLABELLED = lazy(
     r"(?<![\w/.:-])(?!(?:EU|EG|EC|SOU|DS|PROP|HFD|RÅ|NJA|SS|EN|ISO|IEC|KOM|COM|REV|VER|V|Q|H|\w*FS)\b)"
-    r"(?:[A-ZÅÄÖ]{1,8}[ /-]?20\d\d[/-]\d{1,6}|(?!202100)20[1-4]\d{7})(?![\w:-])"  # 202100 begins authorities' org. numbers
+    r"(?:[A-ZÅÄÖ]{1,8}[ /-]?20\d\d[/-]\d{1,6}(?:-\d{1,4})?|(?!202100)20[1-4]\d{7})(?![\w:-])"  # 202100 begins authorities' org. numbers
 )
 _PARTS = lazy(r"(?:(?P<unit>[A-ZÅÄÖ]{1,8})[ /-]?)?(?P<year>(?:19|20)\d\d)[-/:]?(?P<serial>\d{1,6})")
 _SERIAL_FIRST = lazy(r"(?:(?P<unit>[A-ZÅÄÖ]{1,8})[ /-]?)?(?P<serial>\d{1,6})[-/](?P<year>20\d\d)")

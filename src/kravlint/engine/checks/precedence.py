@@ -21,6 +21,7 @@ from kravlint.procurement import Procurement
 
 _FEWEST_ANNEXES = 2  # with fewer documents nothing can contradict
 _ANNEX_KINDS = ("specification", "price", "sla", "dpa", "general-terms")
+_DPA_KINDS = ("dpa", "dpa-instruction", "dpa-subprocessors")
 _FEWEST_WORDS = 60  # a shorter agreement is a cover or an extract
 _DOCUMENTS = (
     ("dpa", lazy(r"biträdesavtal|pub-?avtal|\bdpa\b|data processing")),
@@ -71,8 +72,9 @@ def check_precedence(check: Precedence, code: str, procurement: Procurement, con
 
 
 def _told(check: Precedence, procurement: Procurement) -> Spot | None:
-    """Where running text says it; a heading without text under it says nothing."""
-    for analysis, part in procurement.parts():
+    """Where running text says it; a heading without text under it says nothing, nor does a data processing agreement,
+    which goes before the others in its own matter only."""
+    for analysis, part in procurement.parts(not_within=_DPA_KINDS):
         for mention in live_mentions(analysis, part, check.unless_anywhere):
             following = analysis.blocks[mention.block + 1 : mention.block + 2]
             if analysis.blocks[mention.block].kind != "heading" or (following and following[0].kind != "heading"):

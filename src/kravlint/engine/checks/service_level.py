@@ -64,12 +64,13 @@ def _level(check: ServiceLevel, procurement: Procurement) -> tuple[Spot | None, 
 
 
 def _consequences(check: ServiceLevel, procurement: Procurement) -> Iterator[Spot]:
-    """Where the text has a consequence; a heading ("Drift och vite") only promises one."""
+    """Where the text has a consequence; a heading ("Drift och vite") and a column's head only promise one."""
     for analysis, part in procurement.parts():
         for mention in live_mentions(analysis, part, check.consequence):
             near = around(analysis, mention, "sentence")
             elsewhere = near & set(check.other) and not near & set(check.about)
-            if analysis.blocks[mention.block].kind != "heading" and not elsewhere:
+            block = analysis.blocks[mention.block]
+            if block.kind != "heading" and block.place.row != 1 and not elsewhere:
                 yield spot(analysis, mention)
 
 

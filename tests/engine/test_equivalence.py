@@ -118,6 +118,24 @@ def test_an_acts_own_standard_the_buyers_system_skills_and_plain_information_are
     assert judged(requirement) == []
 
 
+@pytest.mark.parametrize(
+    ("requirement", "steps"),
+    [
+        ("Systemet ska stödja LTI eller OpenID Connect.", []),
+        ("Systemet ska lagra text enligt ISO 9241 eller Unicode.", []),
+        ("Stolen ska uppfylla SS-EN 1729-1:2015 eller SS-EN 1729-2:2012.", [False]),
+    ],
+)
+def test_an_alternative_of_another_kind_by_name_lets_something_in(requirement: str, steps: list[bool]) -> None:
+    assert lowered(judged(requirement)) == steps
+
+
+@pytest.mark.parametrize(("cell", "steps"), [("erfarenhet", [False]), ("styrks med erfarenhet", [])])
+def test_a_cell_of_one_word_says_how_it_is_shown_and_excuses_nothing(cell: str, steps: list[bool]) -> None:
+    row = f"| Id | Krav | Bevis |\n|---|---|---|\n| 1 | Systemet ska uppfylla ISO 9241. | {cell} |"
+    assert lowered(judged(row)) == steps
+
+
 def test_a_designation_that_no_catalogue_holds_is_a_standard_too() -> None:
     assert lowered(judged("Stolen ska uppfylla SS-EN 1729-1:2015.")) == [False]
 

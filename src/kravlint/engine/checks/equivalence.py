@@ -18,6 +18,7 @@ from kravlint.procurement import Procurement
 
 _FORMAL_NUMBER = lazy(r"(?:ISO|IEC|SS|EN|SIS|CEN)\b")
 _YEAR = lazy(r"\D+(?:19|20)\d\d")
+_OR_ANOTHER = lazy(r"(?P<or>[^.;\n]{0,25}?\b(?:eller|or|alternativt)\s+(?:the\s+)?)[A-ZÅÄÖ]")
 _QUALIFIES = ("tenderer", "consultant")
 
 
@@ -89,12 +90,12 @@ def _judged(
     names = _names(check, analysis, sentence, context)
     if not names:
         return
-    beside = _beside(analysis, sentence)
+    beside = _beside(check, analysis, sentence)
     if beside & set(check.unless):
         return
     if beside & set(check.environment):
         names = [name for name in names if name.formal]
-    if not names:
+    if not names or _names_another(analysis, sentence, names):
         return
     spots = [Spot(analysis, sentence.block, name.start, name.end) for name in names]
     if beside & set(check.needs) or _said_after(check, analysis, sentence, context):
@@ -108,15 +109,29 @@ def _judged(
     )
 
 
-def _beside(analysis: Analysis, sentence: Sentence) -> set[str]:
-    """The concepts of a sentence with its row, its stem and the heading it stands under."""
+def _names_another(analysis: Analysis, sentence: Sentence, names: list[Name]) -> bool:
+    """True for "SAML 2.0 eller OpenID Connect": an alternative of another kind is let in by name."""
+    text = analysis.blocks[sentence.block].text
+    other = _OR_ANOTHER.match(text, names[0].end, sentence.end)
+    if other is None:
+        return False
+    formal = any(name.formal and name.start == other.end("or") for name in names[1:])
+    return not (names[0].formal and formal)
+
+
+def _beside(check: Equivalence, analysis: Analysis, sentence: Sentence) -> set[str]:
+    """The concepts of a sentence with its row, its stem and the heading it stands under.
+
+    Of a cell of one word ("intyg", "visas": how it is shown) only what lets something equivalent in.
+    """
     found = list(mentions_between(analysis, sentence.block, sentence.start, sentence.end))
     if sentence.stem is not None:
         stem = analysis.sentences[sentence.stem]
         found += mentions_between(analysis, stem.block, stem.start, stem.end)
     for index in row_of(analysis, sentence.block):
         if index != sentence.block:
-            found += block_mentions(analysis, index)
+            alone = " " not in analysis.blocks[index].text.strip()
+            found += [m for m in block_mentions(analysis, index) if not alone or m.concept in check.needs]
     heading = analysis.outline[sentence.block]
     if heading >= 0:
         found += block_mentions(analysis, heading)

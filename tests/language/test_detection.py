@@ -19,6 +19,8 @@ def spoken(*texts: str) -> tuple[str, ...]:
         ("The supplier shall deliver reports to the municipality.", "en"),
         ("Systemet ska ha stöd för the SAML 2.0 standard.", "sv"),
         ("The Supplier (Leverantören AB) shall provide the service.", "en"),
+        ("Personalen ska ha tystnadsplikt.", "sv"),
+        ("Staff shall be bound by secrecy.", "en"),
         ("", "sv"),
     ],
 )

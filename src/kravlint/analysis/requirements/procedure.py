@@ -18,7 +18,7 @@ _STEPS = expression(
     r"annons\w*|avtalsspärr\w*|konkurrensutsättning\w*|avropsförfråg\w*|leverantörsval\w*|"
     r"(?:anbuds)?intervju(?:n|er|erna)?|tilldelningskriteri\w*|absolut|anbudstid\w*|upphandlingsdokument\w*|"
     r"utvärderingsgrupp\w*|sammanvägning\w*|"
-    r"direktupphandling\w*|upphandlingsföremål\w*|vinnande|utvärderingskriteri\w*) "
+    r"direktupphandling\w*|upphandlingsföremål\w*|leveranskontroll(?:en)?|vinnande|utvärderingskriteri\w*) "
 )
 _TENDERS = expression(
     r" (?:anbud(?:en|et)?|anbudsansök\w*|ansök(?:an|ningar|ningarna)|avropssvar(?:en|et)?|offert(?:en|er|erna)|"
@@ -78,7 +78,7 @@ _PUBLISHED = expression(
     r"förfrågningsunderlag\w*)",
     re.IGNORECASE,
 )
-_APPEAR = expression(r"\s*(?:\w+\s+){0,3}?(?:framgå|anges|beskrivas|specificeras)\b", re.IGNORECASE)
+_APPEAR = expression(r"\s*(?:\w+\s+){0,3}?(?:framgå|anges|beskrivas|specificeras|ingå)\b", re.IGNORECASE)
 _INVOICE = expression(r" (?:faktura|fakturor|fakturan|fakturorna) ")
 _TOLD = expression(
     r"\s*(?:\w+\s+){0,2}?(?:meddelas|delges|(?:lämnas|skickas|överlämnas)\s+till)\s+(?:vald\s+|antagen\s+)?(?:leverantör|anbudsgivar)\w*",

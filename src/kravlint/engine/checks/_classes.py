@@ -14,6 +14,7 @@ from kravlint.engine.context import SecurityTopic
 from kravlint.engine.results import Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
+from kravlint.language.sentences import clauses as clauses_in
 from kravlint.procurement import Procurement
 
 _SPEAKS_OF_CLASSES = ("guidance", "qualification", "decision", "price")  # without stating this procurement's own
@@ -23,6 +24,13 @@ _WORDS = {
     "allvarlig": 3, "synnerligen allvarlig": 4, "low": 1, "moderate": 1, "medium": 2, "high": 3,
 }  # fmt: skip
 _BINDING = frozenset({"modal-must", "modal-bound"})
+_BINDS = lazy(r"\b(?:ska|skall|måste|shall|must)\b", re.IGNORECASE)
+_WISHES = lazy(r"\b(?:bör|borde|should)\b", re.IGNORECASE)
+_HEDGED = lazy(
+    r"\b(?:ska|skall|shall)\s*,?\s+(?:om\s+(?:möjligt|det\s+är\s+möjligt|så\s+är\s+möjligt)|vid\s+behov|i\s+mån\s+av|i\s+möjligaste\s+mån|"
+    r"om\s+tid|i\s+rimlig|i\s+skälig|där\s+(?:det|så)\s+är\s+(?:möjligt|lämpligt)|where\s+(?:possible|appropriate)|if\s+possible)\b",
+    re.IGNORECASE,
+)
 _CAN_BE = lazy(  # the main clause's own verb; in a table "Användaren kan …" is what the product must do
     r"(?!.*\b(?:Användar|Kund|Systemet|Tjänsten|Lösningen|Plattformen))(?:(?!(?:som|där|när|om|att|så|vilka?)\b)[^\s;:]+\s+){1,9}kan\s+\w+",
     re.IGNORECASE,
@@ -127,13 +135,21 @@ def _waived(analysis: Analysis, block: int, offset: int) -> bool:
 
 
 def _only_wished(analysis: Analysis, mention: Mention) -> bool:
-    """The sentence says "bör", or that something "kan" be so as its main verb, and binds nobody."""
+    """The mention's clause says "bör", "ska om möjligt", or that something "kan" be so, and binds nobody."""
     sentence = sentence_at(analysis, mention.block, mention.start)
+    text = analysis.blocks[mention.block].text
+    own = next(
+        (text[a:b] for a, b in clauses_in(text, sentence.start, sentence.end) if a <= mention.start < b),
+        text[sentence.start : sentence.end],
+    )
+    if _HEDGED.search(own) or (_WISHES.search(own) and not _BINDS.search(own)):
+        return True
+    if _BINDS.search(own):
+        return False
     beside = around(analysis, mention, "sentence")
     if beside & _BINDING:
         return False
-    text = analysis.blocks[mention.block].text[sentence.start : sentence.end]
-    return "modal-should" in beside or _CAN_BE.match(text) is not None
+    return "modal-should" in beside or _CAN_BE.match(text[sentence.start : sentence.end]) is not None
 
 
 def _limited(analysis: Analysis, fact: Fact) -> bool:

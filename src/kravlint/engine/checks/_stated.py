@@ -23,7 +23,9 @@ from kravlint.language import Mention
 
 _LABEL_LEAD = 24  # characters that may stand before the name in a label ("Behandlingens art och ")
 _LONGEST_LABEL = 70
-_LABEL_END = re.compile(r":|\n| – |(?<=[^\W\d])\.\s")  # "2.1 Purpose and nature. The data are …"
+_RUN_IN = re.compile(
+    r"(?:[\d.]+\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\.(?=\s)"
+)  # "2.1 Purpose and nature. The data are …"
 _FEWEST_WORDS = 2  # that a sentence must hold beside the fact's name
 _PLACEHOLDER_STYLE = "placeholder text"
 
@@ -70,7 +72,9 @@ def _is_label(block: Block, mention: Mention) -> bool:
         return False
     if block.kind == "heading":
         return True
-    label = _LABEL_END.split(block.text, maxsplit=1)[0]
+    label = block.text.split(":")[0].split("\n")[0].split(" – ")[0]
+    if (run_in := _RUN_IN.match(block.text)) and mention.end <= run_in.end():
+        label = run_in.group()
     return mention.end <= len(label) and len(label) <= _LONGEST_LABEL and (block.kind == "cell" or label != block.text)
 
 

@@ -98,7 +98,7 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
         elif state == "missing" and procurement.unread:
             yield NotJudged(UNREAD)
         elif not (state == "missing" and _needless(check, item, parts)):
-            yield _hit(check, code, item, state, where, parts, title)
+            yield _hit(check, code, item, state, where, parts, _annexed(check, item, parts) or title)
 
 
 def _hit(
@@ -120,6 +120,14 @@ def _hit(
         lower=_TO_A_NOTE if near else (state in ("unclear", "wrong-party")) + (light and state != "negated"),
         doubtful=near is not None or state == "wrong-party",
     )
+
+
+def _annexed(check: Duties, item: str, parts: Sequence[Place]) -> Spot | None:
+    """The instruction that the agreement leaves its facts to, where there is one."""
+    if item not in {fact.item for fact in check.stated if not fact.presumed}:
+        return None
+    annex = next(((analysis, part) for analysis, part in parts if part.kind == "dpa-instruction"), None)
+    return Spot(annex[0], annex[1].first, 0, len(annex[0].blocks[annex[1].first].text)) if annex else None
 
 
 def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:

@@ -14,20 +14,17 @@ from msgspec import Struct
 
 from kravlint.document import Box
 from kravlint.readers.pdf.content import Cell, Edge, Fragment, Grid, Page
-from kravlint.readers.pdf.glyphs import HYPHEN
 from kravlint.readers.pdf.paragraphs import has_ended
+from kravlint.readers.pdf.rowstarts import STRAY, row_starts
 
 _GAP = 7.0
 """Points of white between two columns."""
 _FEWEST_ROWS = 3
-_STRAY = 1.8
-"""A distance between baselines, in font sizes, that only another row of the table may follow."""
 _FAR = 4.5
 """A distance between baselines, in font sizes, that ends any table."""
 _BIGGER = 1.12
 """A row's font size over that of the row before it, that ends the table: a heading."""
 _LABEL = re.compile("(?:[^\\w\\s]|o|\\(?[\\w]{1,3}[.)]|\\d+(?:\\.\\d+)*\\.?)")
-_BROKEN = re.compile(f"\\w[-‐{HYPHEN}]$")
 _LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
 
 Strip = tuple[float, float]
@@ -111,7 +108,7 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
         if size > _BIGGER * max(part.size for part in before) and index > start + 1:
             break
         parts = len(_gaps(row)) + 1
-        if parts == 1 and distance > _STRAY * size and not _is_entry(row[0], rows[start:index]):
+        if parts == 1 and distance > STRAY * size and not _is_entry(row[0], rows[start:index]):
             break
         narrowed = _narrowed(strips, row)
         if not narrowed or (len(narrowed) < len(strips) and parts <= len(strips)):
@@ -123,7 +120,7 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
     first_column = strips[0][0] if strips else 0.0
     while last + 1 < len(rows) and rows[last + 1][0].x0 > first_column:
         after, row = rows[last + 1], rows[last]
-        far = _FAR if last == start else _STRAY
+        far = _FAR if last == start else STRAY
         if after[0].bottom - row[0].bottom > far * after[0].size or len(_narrowed(strips, after)) < len(strips):
             break
         last += 1
@@ -154,16 +151,26 @@ def _narrowed(strips: list[Strip], row: list[Fragment]) -> list[Strip]:
 
 
 def _grid(rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | None:
-    strips = _gaps(rows[0])
-    for row in rows:
-        strips = _narrowed(strips, row)
-    if not strips:
-        return None
+    """The rows as a table: with the columns of the row that has the most, else with those of the first row."""
+    tried: list[int] = []
+    for row in (max(rows, key=lambda row: len(_gaps(row))), rows[0]):
+        strips = _gaps(row)
+        for other in rows:
+            strips = _narrowed(strips, other)
+        if strips and len(strips) not in tried:
+            grid = _grid_between(strips, rows, rules, fewest)
+            if grid is not None:
+                return grid
+            tried.append(len(strips))
+    return None
+
+
+def _grid_between(strips: list[Strip], rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | None:
     borders = [(low + high) / 2 for low, high in strips]
     columns = [_columns(row, borders) for row in rows]
     if not _is_table(rows, columns, len(borders) + 1, fewest):
         return None
-    starts = _row_starts(rows, columns, rules)
+    starts = row_starts(rows, columns, rules)
     if len(starts) < fewest or any(_runs_on(columns, starts, column) for column in range(len(borders) + 1)):
         return None
     left = min(row[0].x0 for row in rows) - 2
@@ -179,16 +186,6 @@ def _grid(rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | 
     starts_at = tuple(min(parts[c][0].x0 for parts in columns if c in parts) for c in range(len(xs) - 1))
     box: Box = (left, ys[0], right, ys[-1])
     return Grid(box, tuple(cells), len(starts), len(xs) - 1, starts_at, ruled=False)
-
-
-def _is_rest(rows: list[list[Fragment]], index: int) -> bool:
-    """Whether the line stands apart from the head above it, as the rest of a row below a repeated head does.
-
-    A head is the first line, or several that are bold as the rest is not.
-    """
-    part = rows[index][0]
-    apart = part.bottom - rows[index - 1][0].bottom > _STRAY * part.size
-    return apart and (index == 1 or (not part.bold and all(head.bold for row in rows[:index] for head in row)))
 
 
 def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fragment]]:
@@ -258,33 +255,3 @@ def _agree(values: list[float]) -> int:
             first += 1
         best = max(best, last - first + 1)
     return best
-
-
-def _row_starts(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]]], rules: list[Edge]) -> list[int]:
-    """The lines that begin a table row: those below a rule, or those with an entry in the first column.
-
-    None begins within a word, as an id broken over two lines ("KR-", "0076") would.
-    """
-    bottoms = [max(part.bottom for part in row) for row in rows]
-    left, right = min(row[0].x0 for row in rows), max(part.x1 for row in rows for part in row)
-    ruled = sorted(rule.at for rule in rules if rule.start < left + 10 and rule.end > right - 30)
-    between = {
-        next((index for index in range(1, len(rows)) if bottoms[index] > at), len(rows))
-        for at in ruled
-        if bottoms[0] - 2 < at < bottoms[-1]
-    }
-    between.discard(len(rows))
-    if len(between) >= 2:
-        return [0, *sorted(between)]
-    return [
-        index
-        for index, parts in enumerate(columns)
-        if index == 0
-        or (0 in parts and len(parts) > 1 and not _ends_word(columns[index - 1], parts))
-        or (0 not in parts and _is_rest(rows, index))
-    ]
-
-
-def _ends_word(before: dict[int, list[Fragment]], parts: dict[int, list[Fragment]]) -> bool:
-    """Whether an entry of the line ends a word that a hyphen breaks in the line before."""
-    return any(column in before and _BROKEN.search(before[column][-1].text) for column in parts)

@@ -6,6 +6,7 @@ from kravlint.readers.pdf.aligned import Heads, find_aligned
 from kravlint.readers.pdf.columns import Region, regions
 from kravlint.readers.pdf.content import Fragment, Grid, Page
 from kravlint.readers.pdf.footnotes import NOTE_NUMBER, split_notes
+from kravlint.readers.pdf.grid import joined_edges
 from kravlint.readers.pdf.lines import Line, line_of, rows_of
 from kravlint.readers.pdf.paragraphs import Draft, paragraphs
 from kravlint.readers.pdf.plausible import frames, is_shaded_row, is_table, parted
@@ -72,7 +73,7 @@ def _region_flow(page: Page, region: Region, contents: dict[int, list[Element]],
 def _run_flow(page: Page, region: Region, rows: list[list[Fragment]], heads: Heads) -> list[Element]:
     flow: list[Element] = []
     done = 0
-    for first, end, grid in find_aligned(rows, page.horizontals, heads):
+    for first, end, grid in find_aligned(rows, joined_edges(page.horizontals), heads):
         flow += [line_of(row, page.number, region.left, region.right) for row in rows[done:first]]
         parts = [part for row in rows[first:end] for part in row]
         held = Page(page.number, page.width, page.height, parts, [], [], [])

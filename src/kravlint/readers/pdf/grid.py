@@ -21,7 +21,7 @@ def find_grids(horizontals: list[Edge], verticals: list[Edge]) -> list[Grid]:
     """The ruled tables of a page, from top to bottom; a grid without cells has lines that form no clear table."""
     if not horizontals or not verticals:
         return []
-    across, along = _join(horizontals), _join(verticals)
+    across, along = joined_edges(horizontals), joined_edges(verticals)
     if len(across) > _MOST_LINES or len(along) > _MOST_LINES:
         return []
     grids = []
@@ -32,7 +32,7 @@ def find_grids(horizontals: list[Edge], verticals: list[Edge]) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.box[1], grid.box[0]))
 
 
-def _join(edges: list[Edge]) -> list[Edge]:
+def joined_edges(edges: list[Edge]) -> list[Edge]:
     """Edges on nearly the same line become one line; pieces that touch or overlap become one piece."""
     joined: list[Edge] = []
     track: list[Edge] = []
@@ -41,7 +41,7 @@ def _join(edges: list[Edge]) -> list[Edge]:
             joined += _merge(track)
             track = []
         track.append(edge)
-    return joined + _merge(track)
+    return joined + _merge(track) if track else joined
 
 
 def _merge(track: list[Edge]) -> list[Edge]:

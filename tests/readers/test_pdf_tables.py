@@ -198,6 +198,126 @@ def test_rules_between_the_rows_part_them():
     assert rows(read(draw)) == [[f"Punkt nummer {i}", "En beskrivning som är lång och fortsätter"] for i in range(3)]
 
 
+def test_rules_that_are_drawn_cell_by_cell_part_the_rows_wherever_their_entries_stand():
+    def draw(sheet):
+        for x, text in ((72, "Nr"), (145, "Förmåga"), (405, "Nivå")):
+            sheet.text(x, 100, text)
+        for index in range(4):
+            for x0, x1 in ((70, 140), (140, 400), (400, 480)):
+                sheet.rule(x0, 106 + 40 * index, x1, 106 + 40 * index)
+        for index in range(3):
+            y = 120 + 40 * index
+            sheet.text(72, y + 7, f"F-{index}")
+            sheet.lines(145, y, "En beskrivning som är lång", "och fortsätter")
+            sheet.text(405, y + 7, "ska")
+
+    head, *others = rows(read(draw))
+    assert head == ["Nr", "Förmåga", "Nivå"]
+    assert others == [[f"F-{i}", "En beskrivning som är lång och fortsätter", "ska"] for i in range(3)]
+
+
+def test_lines_around_every_other_shaded_row_leave_the_head_a_row_of_its_own():
+    def draw(sheet):
+        for index, row in enumerate([["Nr", "Förmåga"], *([f"F-{i}", f"Tjänsten har funktion {i}"] for i in range(6))]):
+            y = 120 + 20 * index
+            if index and not index % 2:
+                sheet.fill(70, y - 13, 480, y + 7, grey=0.9)
+            sheet.text(72, y, row[0], bold=not index)
+            sheet.text(145, y, row[1], bold=not index)
+
+    document = read(draw)
+    assert rows(document) == [["Nr", "Förmåga"], *([f"F-{i}", f"Tjänsten har funktion {i}"] for i in range(6))]
+    assert document.tables[0].header_rows == 1
+
+
+def test_space_between_the_rows_parts_them_wherever_their_entries_stand():
+    def draw(sheet):
+        y = 120
+        for index, length in enumerate((1, 3, 2, 3)):
+            sheet.text(72, y + 7 * (length - 1), f"F-{index}")
+            sheet.lines(145, y, *["En beskrivning som är så lång att den går vidare"] * length)
+            sheet.text(420, y + 7 * (length - 1), "ska")
+            y += 14 * length + 6
+
+    found = rows(read(draw))
+    assert [(row[0], row[1].count("En beskrivning"), row[2]) for row in found] == [
+        ("F-0", 1, "ska"),
+        ("F-1", 3, "ska"),
+        ("F-2", 2, "ska"),
+        ("F-3", 3, "ska"),
+    ]
+
+
+def test_an_id_of_two_words_over_two_lines_stays_in_its_row_to_the_last():
+    def draw(sheet):
+        for index in range(3):
+            y = 120 + 36 * index
+            sheet.lines(72, y, "Krav", f"{10 + index}")
+            sheet.lines(145, y, "En beskrivning som är så lång", *["att den går vidare"] * (index < 2))
+            sheet.text(420, y, "ska")
+
+    assert [row[0] for row in rows(read(draw))] == ["Krav 10", "Krav 11", "Krav 12"]
+
+
+def test_rows_without_space_between_them_begin_with_an_entry_in_the_first_column():
+    def draw(sheet):
+        y = 120
+        for index in range(4):
+            sheet.text(72, y, f"F-{index}")
+            y = sheet.lines(145, y, "En beskrivning som är så lång", *["att den går vidare"] * (index % 2))
+
+    assert [row[0] for row in rows(read(draw))] == ["F-0", "F-1", "F-2", "F-3"]
+
+
+def test_a_bold_title_among_the_rows_is_a_row_of_its_own():
+    def draw(sheet):
+        y = 120
+        for title in ("Säkerhet", "Drift"):
+            sheet.text(72, y, title, bold=True)
+            for index in range(3):
+                y += 18
+                sheet.text(72, y, f"F-{index}")
+                sheet.text(145, y, "Tjänsten har en funktion")
+                sheet.text(420, y, "ska")
+            y += 18
+
+    found = rows(read(draw))
+    assert ["Drift", "", ""] in found
+    assert found.count(["F-2", "Tjänsten har en funktion", "ska"]) == 2
+
+
+def test_a_column_that_the_first_row_leaves_empty_is_a_column():
+    def draw(sheet):
+        for index, answer in enumerate(("", "ja", "", "nej", "ja")):
+            y = 120 + 20 * index
+            for x, text in ((72, f"F-{index}"), (145, "Tjänsten har en funktion"), (420, "ska"), (470, answer)):
+                sheet.text(x, y, text)
+
+    assert [row[2:] for row in rows(read(draw))] == [["ska", answer] for answer in ("", "ja", "", "nej", "ja")]
+
+
+def test_a_list_in_a_cell_of_a_table_without_lines_stays_in_it():
+    def draw(sheet):
+        for index in range(4):
+            y = 120 + 80 * index
+            for x, text in ((72, f"F-{index}"), (145, "Tjänsten ska stödja:"), (420, "ska")):
+                sheet.text(x, y, text)
+            sheet.lines(165, y + 25, "• export", "• import av uppgifter", "• arkiv")
+
+    text = "Tjänsten ska stödja:\n• export\n• import av uppgifter\n• arkiv"
+    assert rows(read(draw)) == [[f"F-{index}", text, "ska"] for index in range(4)]
+
+
+def test_narrow_white_between_cells_that_are_drawn_one_by_one_parts_them():
+    def draw(sheet):
+        for index in range(4):
+            y = 120 + 20 * index
+            for x, text in ((72, f"F-{index}"), (145, "Tjänsten har en funktion"), (420, "ska"), (444, "ja")):
+                sheet.text(x, y, text)
+
+    assert [row[2:] for row in rows(read(draw))] == [["ska", "ja"]] * 4
+
+
 def test_a_shaded_head_over_a_single_row_is_a_table():
     def draw(sheet):
         sheet.lines(LEFT, 60, *BODY)

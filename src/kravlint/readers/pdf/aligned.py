@@ -24,7 +24,7 @@ _FAR = 4.5
 """A distance between baselines, in font sizes, that ends any table."""
 _BIGGER = 1.12
 """A row's font size over that of the row before it, that ends the table: a heading."""
-_LABEL = re.compile("(?:[^\\w\\s]|o|\\(?[\\w]{1,3}[.)]|\\d+(?:\\.\\d+)*\\.?)")
+_LABEL = re.compile("(?:[^\\w\\s]|[a-z]|\\(?[\\w]{1,3}[.)]|\\d+(?:\\.\\d+)*\\.?)")
 _LEADER = re.compile("[.…·_]{4,}|(?:\\. ){3,}")
 
 Strip = tuple[float, float]
@@ -108,7 +108,7 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
         if size > _BIGGER * max(part.size for part in before) and index > start + 1:
             break
         parts = len(_gaps(row)) + 1
-        if parts == 1 and distance > STRAY * size and not _is_entry(row[0], rows[start:index]):
+        if parts == 1 and distance > STRAY * size and not (strips and row[0].x0 > strips[0][1] - 3):
             break
         narrowed = _narrowed(strips, row)
         if not narrowed or (len(narrowed) < len(strips) and parts <= len(strips)):
@@ -116,20 +116,27 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
         strips = narrowed
         if parts > 1:
             last = index
-    # Lines in the last row's later columns still belong to it.
-    first_column = strips[0][0] if strips else 0.0
-    while last + 1 < len(rows) and rows[last + 1][0].x0 > first_column:
-        after, row = rows[last + 1], rows[last]
-        far = _FAR if last == start else STRAY
-        if after[0].bottom - row[0].bottom > far * after[0].size or len(_narrowed(strips, after)) < len(strips):
-            break
+    while last + 1 < len(rows) and _ends_row(rows[start : last + 1], rows[last + 1], strips):
         last += 1
     return last + 1
 
 
-def _is_entry(part: Fragment, rows: list[list[Fragment]]) -> bool:
-    """Whether it begins where entries of a later column do."""
-    return any(abs(part.x0 - other.x0) < 3 for row in rows for other in row[1:])
+def _ends_row(rows: list[list[Fragment]], after: list[Fragment], strips: list[Strip]) -> bool:
+    """Whether a line below the last row still belongs to it: it stands in later columns, no further down than others do.
+
+    It may stand in the first column when it is as near as the lines of a cell, and rows are further from each other.
+    """
+    first_column = next(iter(_columns_of(rows) or strips), (0.0, 0.0))[0]
+    steps = [(row, row[0].bottom - before[0].bottom) for before, row in pairwise(rows)]
+    step = after[0].bottom - rows[-1][0].bottom
+    if after[0].x0 > first_column:
+        usual = STRAY if steps else _FAR
+        far = max([usual * after[0].size, *(1.05 * each for row, each in steps if row[0].x0 > first_column)])
+    else:
+        near = min((each for _, each in steps if each > 0), default=0.0)
+        spaced = any(each > 1.2 * near for _, each in steps)
+        far = 1.08 * near if spaced and after[-1].x1 <= first_column else -1.0
+    return step <= far and len(_narrowed(strips, after)) == len(strips)
 
 
 def _narrowed(strips: list[Strip], row: list[Fragment]) -> list[Strip]:
@@ -151,18 +158,25 @@ def _narrowed(strips: list[Strip], row: list[Fragment]) -> list[Strip]:
 
 
 def _grid(rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | None:
-    """The rows as a table: with the columns of the row that has the most, else with those of the first row."""
-    tried: list[int] = []
-    for row in (max(rows, key=lambda row: len(_gaps(row))), rows[0]):
-        strips = _gaps(row)
-        for other in rows:
-            strips = _narrowed(strips, other)
-        if strips and len(strips) not in tried:
-            grid = _grid_between(strips, rows, rules, fewest)
-            if grid is not None:
-                return grid
-            tried.append(len(strips))
-    return None
+    """The rows as a table: with the columns that the first row shows, or more that a later one does."""
+    shown, most = _kept(rows[0], rows), _columns_of(rows)
+    grid = _grid_between(most, rows, rules, fewest) if len(most) > len(shown) else None
+    return grid or (_grid_between(shown, rows, rules, fewest) if shown else None)
+
+
+def _columns_of(rows: list[list[Fragment]]) -> list[Strip]:
+    """The white strips between the columns, as the row that has the most shows them; none for one row's alone."""
+    strips = _kept(max(rows, key=lambda row: len(_gaps(row))), rows)
+    filled = Counter(column for row in rows for column in _columns(row, [(low + high) / 2 for low, high in strips]))
+    return strips if min(filled.values(), default=0) > 1 else []
+
+
+def _kept(row: list[Fragment], rows: list[list[Fragment]]) -> list[Strip]:
+    """The white strips of a row that no other row closes."""
+    strips = _gaps(row)
+    for other in rows:
+        strips = _narrowed(strips, other)
+    return strips
 
 
 def _grid_between(strips: list[Strip], rows: list[list[Fragment]], rules: list[Edge], fewest: int) -> Grid | None:
@@ -170,7 +184,7 @@ def _grid_between(strips: list[Strip], rows: list[list[Fragment]], rules: list[E
     columns = [_columns(row, borders) for row in rows]
     if not _is_table(rows, columns, len(borders) + 1, fewest):
         return None
-    starts = row_starts(rows, columns, rules)
+    starts = row_starts(rows, columns, rules, head=fewest < _FEWEST_ROWS)
     if len(starts) < fewest or any(_runs_on(columns, starts, column) for column in range(len(borders) + 1)):
         return None
     left = min(row[0].x0 for row in rows) - 2
@@ -207,7 +221,11 @@ def _is_table(rows: list[list[Fragment]], columns: list[dict[int, list[Fragment]
         return False
     if count == 2 and all(_LABEL.fullmatch(_text(parts[0])) for parts in columns if 0 in parts):
         return False
-    return all(_stable([parts[column] for parts in columns if column in parts]) for column in range(count))
+    # The lines of a list in a cell begin elsewhere than the cell's first line, which stands beside other cells.
+    return all(
+        any(_stable([parts[column] for parts in lines if column in parts]) for lines in (columns, full))
+        for column in range(count)
+    )
 
 
 def _runs_on(columns: list[dict[int, list[Fragment]]], starts: list[int], column: int) -> bool:

@@ -15,19 +15,22 @@ _SAME, _WIDER = 1.08, 1.2
 """Distances between baselines, over that of the lines in a cell: as in a cell, and between rows."""
 _FEWEST = 3
 """Rows that tell how far rows stand from each other."""
+_MOST_LINES = 3
+"""Lines that an entry of the first column takes."""
 _DIGITS = re.compile(r"\d+")
 
 Row = list[Fragment]
 Columns = list[dict[int, list[Fragment]]]
 
 
-def row_starts(rows: list[Row], columns: Columns, rules: list[Edge]) -> list[int]:
+def row_starts(rows: list[Row], columns: Columns, rules: list[Edge], head: bool) -> list[int]:
     """The lines that begin a table row; `columns` are each line's parts by column, `rules` the horizontal lines.
 
+    `head` says that the first line is known to be a head.
     Rules between the rows decide; else the space between them, where it is wider than between the lines of a cell;
     else an entry in the first column.
     """
-    return _below_rules(rows, rules) or _spaced(rows, columns) or _entries(rows, columns)
+    return _below_rules(rows, rules) or _spaced(rows, columns, head) or _entries(rows, columns, head)
 
 
 def _bottoms(rows: list[Row]) -> list[float]:
@@ -44,10 +47,13 @@ def _below_rules(rows: list[Row], rules: list[Edge]) -> list[int]:
         if bottoms[0] - 2 < at < bottoms[-1]
     }
     between.discard(len(rows))
-    return [0, *sorted(between)] if len(between) >= 2 else []
+    if len(between) < 2:
+        return []
+    # The lines may be the borders of every other, shaded row: none parts the head from a row that is not shaded.
+    return sorted({0, *between, *(index for index in range(1, len(rows)) if _is_first_plain(rows, index))})
 
 
-def _spaced(rows: list[Row], columns: Columns) -> list[int]:
+def _spaced(rows: list[Row], columns: Columns, head: bool) -> list[int]:
     """The rows of a table that parts them by space; none when it does not, or not clearly.
 
     Entries may stand anywhere in the height of their row, and take several lines.
@@ -58,14 +64,15 @@ def _spaced(rows: list[Row], columns: Columns) -> list[int]:
         return []
     bands = [0, *(index for index, step in enumerate(steps, start=1) if step >= _WIDER * within)]
     parted = list(pairwise([*bands, len(rows)]))
-    entries = [[_text(parts[0]) for parts in columns[start:end] if 0 in parts] for start, end in parted]
-    filled = [texts for texts in entries if texts]
-    if len(filled) < _FEWEST or any(_are_several(texts) for texts in filled):
+    entries = [[parts[0] for parts in columns[start:end] if 0 in parts] for start, end in parted]
+    filled = [lines for lines in entries if lines]
+    right = max((line[-1].x1 for lines in filled for line in lines), default=0.0)
+    if len(filled) < _FEWEST or any(_are_several(lines, right) for lines in filled):
         return []
     return [
         start
-        for (start, end), texts in zip(parted, entries, strict=True)
-        if start == 0 or (texts and _is_filled(columns[start:end])) or (not texts and _is_rest(rows, start))
+        for (start, end), lines in zip(parted, entries, strict=True)
+        if start == 0 or (lines and _is_filled(columns, start, end)) or (not lines and _is_rest(rows, start, head))
     ]
 
 
@@ -80,19 +87,35 @@ def _line_distance(rows: list[Row], columns: Columns) -> float:
     return next((a for a, b in pairwise(distances) if b <= _SAME * a), 0.0)
 
 
-def _are_several(texts: list[str]) -> bool:
-    """Whether the first column's lines look like entries of several rows: they differ in nothing but their numbers."""
-    return len(texts) > 1 and len({_DIGITS.sub("0", text) for text in texts}) < len(texts)
+def _are_several(lines: list[list[Fragment]], right: float) -> bool:
+    """Whether the first column's lines look like the entries of several rows; the column reaches to `right`.
+
+    They are more than an entry has, differ in nothing but their numbers, or the next line's first word had fitted in.
+    """
+    if len({_DIGITS.sub("0", _text(line)) for line in lines}) < len(lines) or len(lines) > _MOST_LINES:
+        return True
+    return any(line[-1].x1 + line[-1].size * 0.25 + _word(after) < right for line, after in pairwise(lines))
 
 
-def _is_filled(columns: Columns) -> bool:
-    """Whether lines have parts in two columns, or all of them stand out in bold: the title of the rows below."""
-    return len({column for parts in columns for column in parts}) > 1 or all(
-        part.bold for parts in columns for part in parts[0]
+def _word(line: list[Fragment]) -> float:
+    """The width of a line's first word, more or less."""
+    first = line[0]
+    return (first.x1 - first.x0) * len(first.text.partition(" ")[0]) / len(first.text)
+
+
+def _is_filled(columns: Columns, start: int, end: int) -> bool:
+    """Whether the lines have parts in two columns, or are the title of the rows below."""
+    return len({column for parts in columns[start:end] for column in parts}) > 1 or _is_title(
+        columns[start - 1], columns[start]
     )
 
 
-def _entries(rows: list[Row], columns: Columns) -> list[int]:
+def _is_title(before: dict[int, list[Fragment]], parts: dict[int, list[Fragment]]) -> bool:
+    """Whether the line holds nothing but an entry of the first column that is bold as the one before is not."""
+    return list(parts) == [0] and all(part.bold for part in parts[0]) and not any(p.bold for p in before.get(0, ()))
+
+
+def _entries(rows: list[Row], columns: Columns, head: bool) -> list[int]:
     """The lines with an entry in the first column.
 
     None begins within a word, as an id broken over two lines ("KR-", "0076") would.
@@ -102,19 +125,24 @@ def _entries(rows: list[Row], columns: Columns) -> list[int]:
         for index, parts in enumerate(columns)
         if index == 0
         or (0 in parts and len(parts) > 1 and not _ends_word(columns[index - 1], parts))
-        or (0 not in parts and _is_rest(rows, index))
+        or _is_title(columns[index - 1], parts)
+        or (0 not in parts and _is_rest(rows, index, head))
     ]
 
 
-def _is_rest(rows: list[Row], index: int) -> bool:
-    """Whether the line stands below the head and apart from it, as the rest of a row below a repeated head does.
+def _is_rest(rows: list[Row], index: int, head: bool) -> bool:
+    """Whether the line stands below the head, or apart from it, as the rest of a row below a repeated head does.
 
-    A head is the first line, or all lines so far when they are bold and this one is not.
+    A head is the first line, when it is known to be one, or all lines so far when they are bold and this one is not.
     """
     part = rows[index][0]
-    if not part.bold and all(head.bold for row in rows[:index] for head in row):
-        return True
-    return index == 1 and part.bottom - rows[0][0].bottom > STRAY * part.size
+    apart = head and index == 1 and part.bottom - rows[0][0].bottom > STRAY * part.size
+    return apart or _is_first_plain(rows, index)
+
+
+def _is_first_plain(rows: list[Row], index: int) -> bool:
+    """Whether the line is the first that is not bold."""
+    return not any(part.bold for part in rows[index]) and all(part.bold for row in rows[:index] for part in row)
 
 
 def _ends_word(before: dict[int, list[Fragment]], parts: dict[int, list[Fragment]]) -> bool:

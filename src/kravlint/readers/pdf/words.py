@@ -19,6 +19,8 @@ from kravlint.readers.pdf.structure import tag_of
 _WORD = re.compile(f"[^\\s{HYPHEN}]+{HYPHEN}?")
 _SPACES = 0.9
 """Ems: a wider gap within a line may be one between columns."""
+_BETWEEN = 0.7
+"""Ems: the same between words that the file draws one by one, as it does those of two cells."""
 _BELOW = 0.22
 """The part of the font's size that hangs below the baseline."""
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
@@ -89,7 +91,9 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
             word, unsure = mend(word)
             found.unmapped += unsure
         text_object = _text_object(handle, start)
+        spaces = _SPACES
         if text_object != shown:
+            spaces = _BETWEEN
             shown = text_object
             run = _run(handle, start, text_object, turn, fonts, tags)
         if turned or run.angle:
@@ -104,7 +108,7 @@ def _read(handle: int, turn: Turn, turned: bool, borders: list[Border], limit: i
             last is not None
             and last.bold == run.bold
             and last.tag is run.tag
-            and -0.3 * size < x0 - last.x1 < _SPACES * size
+            and -0.3 * size < x0 - last.x1 < spaces * size
             and abs(run.baseline + _BELOW * size - last.bottom) < 0.4 * size
             and abs(size - last.size) < 0.3 * size
             and last.upright

@@ -4,8 +4,8 @@
 
 --only writes nothing: it prints the tables of one format, for a change to one reader.
 Needs ../shared/bench and ../shared/corpus (or what of them there is) and the peers' environment (`make peers`).
-KRAVLINT_BENCH names a folder with more generated documents: krav400.docx, .pdf and .json, made by
-`../shared/bench/gen.py krav400 47 400` and LibreOffice, and workbooks.
+What is not there is made once in .peers/documents, with ../shared/bench/gen.py and LibreOffice: a document of 400 pages and a workbook
+with shared strings. KRAVLINT_BENCH names another folder for these.
 """
 
 from __future__ import annotations
@@ -14,26 +14,56 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 BENCH, CORPUS = ROOT.parent / "shared/bench", ROOT.parent / "shared/corpus"
-MORE = Path(os.environ.get("KRAVLINT_BENCH", BENCH))
+MORE = Path(os.environ.get("KRAVLINT_BENCH", ROOT / ".peers/documents"))
 OWN, PEERS = ROOT / ".venv/bin/python", ROOT / ".peers/bin/python"
 QUICK = "--quick" in sys.argv
 ONLY = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
-SECONDS = 1.0 if QUICK else 4.0
-ROUNDS, SLOW = (1 if QUICK else 3), 8.0
+SECONDS = 0.5 if QUICK else 1.2
+ROUNDS, SLOW = (1 if QUICK else 2), 8.0
 PEER_TOOLS = ("markitdown", "docx2python", "openpyxl")
 
+Row = dict[str, Any]
+"""What was measured of one file, by the names of the columns below."""
 
-def side_by_side(path: Path, *tools: str) -> list[dict[str, Any]]:
+
+def make_missing() -> None:
+    """The large document and the workbook with shared strings, where there is LibreOffice to make them."""
+    office, generator = shutil.which("soffice"), BENCH / "gen.py"
+    if office is None or not generator.exists():
+        return
+    MORE.mkdir(parents=True, exist_ok=True)
+    if not (MORE / "krav400.pdf").exists():
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "corpus").mkdir()
+            subprocess.run([OWN, generator, "krav400", "47", "400"], cwd=folder, check=True, capture_output=True)
+            for made in (Path(folder) / "corpus").iterdir():
+                shutil.copy(made, MORE)
+        convert(office, "pdf", MORE / "krav400.docx", MORE)
+    shared = MORE / "bilaga-shared-strings.xlsx"
+    if not shared.exists() and (BENCH / "bilaga.xlsx").exists():
+        with tempfile.TemporaryDirectory() as folder:
+            convert(office, "xlsx", BENCH / "bilaga.xlsx", Path(folder))
+            shutil.copy(Path(folder) / "bilaga.xlsx", shared)
+
+
+def convert(office: str, suffix: str, source: Path, folder: Path) -> None:
+    command = [office, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def side_by_side(path: Path, *tools: str) -> list[Row]:
     """The best of a few rounds of each tool, taken in turn; a slow tool runs once."""
-    best: dict[str, dict[str, Any]] = {}
+    best: dict[str, Row] = {}
     for _ in range(ROUNDS):
         for tool in tools:
             if tool in best and best[tool]["cpu"] > SLOW:
@@ -43,11 +73,11 @@ def side_by_side(path: Path, *tools: str) -> list[dict[str, Any]]:
     return [best[tool] for tool in tools]
 
 
-def run(tool: str, path: Path, python: Path = OWN) -> dict[str, Any]:
+def run(tool: str, path: Path, python: Path = OWN) -> Row:
     # -P: the modules beside tools.py are no modules for it; one is called html.
     command = [str(python), "-P", str(ROOT / "benchmarks/tools.py"), tool, str(path), str(SECONDS)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
-    result: dict[str, Any] = json.loads(answer.stdout)
+    result: Row = json.loads(answer.stdout)
     return result
 
 
@@ -72,55 +102,60 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\-\u00ad\u2010\u2011\ufffe\x02]", "", text)
 
 
-def pdf_rows(files: list[Path]) -> list[str]:
-    lines = [
-        "| file | kravlint, CPU s | pdfplumber / kravlint | kravlint's share of pdfium's text speed | rows found: kravlint | "
-        "pdfplumber | of | peak MB |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for path in files:
-        truth_file = path.with_suffix(".json")
-        truth = json.loads(truth_file.read_text())["reqs"] if truth_file.exists() else []
-        own, plumber, text = side_by_side(path, "kravlint", "pdfplumber", "pdfium_text")
-        found = (recovered(own["rows"], truth), recovered(plumber["rows"], truth)) if truth else ("–", "–")
-        lines.append(
-            f"| {path.name} | {own['cpu']:.2f} | {plumber['cpu'] / own['cpu']:.1f} × | 1/{own['cpu'] / text['cpu']:.1f} | "
-            f"{found[0]} | {found[1]} | {len(truth) or '–'} | {own['rss']} |"
-        )
-    return lines
+def truth_of(path: Path) -> list[dict[str, Any]]:
+    truth = path.with_suffix(".json")
+    return list(json.loads(truth.read_text())["reqs"]) if truth.exists() else []
 
 
-def docx_rows(files: list[Path]) -> list[str]:
-    lines = [
-        "| file | kravlint, CPU s | markitdown / kravlint | docx2python / kravlint | kravlint / (unzip + lxml) | rows found | of | "
-        "peak MB |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for path in files:
-        truth_file = path.with_suffix(".json")
-        truth = json.loads(truth_file.read_text())["reqs"] if truth_file.exists() else []
-        own, floor, marked, other = side_by_side(path, "kravlint", "unzip_and_parse", "markitdown", "docx2python")
-        found = recovered(own["rows"], truth) if truth else "–"
-        lines.append(
-            f"| {path.name} | {own['cpu']:.3f} | {marked['cpu'] / own['cpu']:.0f} × | {other['cpu'] / own['cpu']:.0f} × | "
-            f"{own['cpu'] / floor['cpu']:.1f} × | {found} | {len(truth) or '–'} | {own['rss']} |"
-        )
-    return lines
+def pdf_row(path: Path) -> Row:
+    own, plumber, text = side_by_side(path, "kravlint", "pdfplumber", "pdfium_text")
+    row = {
+        "file": path.name,
+        "CPU s": own["cpu"],
+        "pdfplumber / kravlint": plumber["cpu"] / own["cpu"],
+        "kravlint / pdfium's text": own["cpu"] / text["cpu"],
+        "peak MB": own["rss"],
+    }
+    if truth := truth_of(path):
+        row |= {
+            "rows found": recovered(own["rows"], truth),
+            "by pdfplumber": recovered(plumber["rows"], truth),
+            "of": len(truth),
+        }
+    return row
 
 
-def sheet_rows(files: list[Path]) -> list[str]:
-    lines = ["| file | kravlint, CPU s | openpyxl (read-only) / kravlint | peak MB |", "| --- | --- | --- | --- |"]
-    for path in files:
-        own, other = side_by_side(path, "kravlint", "openpyxl")
-        lines.append(f"| {path.name} | {own['cpu']:.3f} | {other['cpu'] / own['cpu']:.1f} × | {own['rss']} |")
-    return lines
+def word_row(path: Path) -> Row:
+    own, floor, marked, other = side_by_side(path, "kravlint", "unzip_and_parse", "markitdown", "docx2python")
+    row = {
+        "file": path.name,
+        "CPU s": own["cpu"],
+        "markitdown / kravlint": marked["cpu"] / own["cpu"],
+        "docx2python / kravlint": other["cpu"] / own["cpu"],
+        "kravlint / (unzip + lxml)": own["cpu"] / floor["cpu"],
+        "docx2python / (unzip + lxml)": other["cpu"] / floor["cpu"],
+        "peak MB": own["rss"],
+    }
+    if truth := truth_of(path):
+        row |= {"rows found": recovered(own["rows"], truth), "of": len(truth)}
+    return row
 
 
-def growth(folder: Path) -> list[str]:
+def excel_row(path: Path) -> Row:
+    own, other = side_by_side(path, "kravlint", "openpyxl")
+    return {
+        "file": path.name,
+        "CPU s": own["cpu"],
+        "openpyxl (read-only) / kravlint": other["cpu"] / own["cpu"],
+        "peak MB": own["rss"],
+    }
+
+
+def growth(folder: Path) -> list[Row]:
     """Time per row of one long table: the same at every size when reading is linear."""
     from docx import Document
 
-    lines = ["| rows | CPU s | µs per row |", "| --- | --- | --- |"]
+    found = []
     for rows in (500, 1000, 2000, 4000):
         document = Document()
         table = document.add_table(rows=rows, cols=5)
@@ -130,14 +165,97 @@ def growth(folder: Path) -> list[str]:
         path = folder / f"rows{rows}.docx"
         document.save(str(path))
         cost = side_by_side(path, "kravlint")[0]["cpu"]
-        lines.append(f"| {rows} | {cost:.3f} | {cost / rows * 1e6:.0f} |")
-    return lines
+        found.append({"file": f"{rows} rows", "CPU s": cost, "µs per row": cost / rows * 1e6})
+    return found
+
+
+def table(title: str, rows: list[Row]) -> list[str]:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    lines = ["", f"## {title}", "", f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
+    return lines + [f"| {' | '.join(shown(name, row.get(name)) for name in names)} |" for row in rows]
+
+
+def shown(name: str, value: Any) -> str:
+    if value is None:
+        return "–"
+    if not isinstance(value, float):
+        return str(value)
+    if name == "CPU s":
+        return f"{value:.3f}"
+    return f"{value:.0f}" if name.startswith("µs") else f"{value:.1f} ×"
+
+
+def bar(text: str, rows: list[Row], name: str, holds: Callable[[float], bool]) -> str:
+    """One line: whether every row that has the figure keeps within the bar, and which ones do not."""
+    measured = [row for row in rows if name in row]
+    missed = [f"{row['file']} ({shown(name, row[name])})" for row in measured if not holds(row[name])]
+    if not measured:
+        return f"- {text}: not measured."
+    kept = f"{len(measured) - len(missed)} of {len(measured)}"
+    return (
+        f"- {text}: {'**met**' if not missed else '**missed**'}, {kept}"
+        + (f"; not {', '.join(missed)}" if missed else "")
+        + "."
+    )
+
+
+def pdf_part() -> list[str]:
+    real = sorted(CORPUS.rglob("*.pdf"), key=lambda path: path.stat().st_size)
+    made = [pdf_row(path) for path in generated(".pdf")]
+    found = [pdf_row(path) for path in (real[-2:] if QUICK else real)]
+    for row in made:
+        row["beyond pdfplumber's rows"] = row["rows found"] - row["by pdfplumber"]
+    lines = [*table("PDF, generated", made), *table("PDF, real", found), ""]
+    return [
+        *lines,
+        bar("at least 20 × pdfplumber on generated files", made, "pdfplumber / kravlint", lambda x: x >= 20),
+        bar("at least 15 × pdfplumber on real files", found, "pdfplumber / kravlint", lambda x: x >= 15),
+        bar("at most 4 × pdfium's text alone", made + found, "kravlint / pdfium's text", lambda x: x <= 4),
+        bar("at least the rows that pdfplumber finds", made, "beyond pdfplumber's rows", lambda x: x >= 0),
+        bar("below 80 MB", made + found, "peak MB", lambda x: x < 80),
+    ]
+
+
+def word_part() -> list[str]:
+    rows = [word_row(path) for path in [*generated(".docx"), *sorted(CORPUS.rglob("*.docx"))]]
+    with tempfile.TemporaryDirectory() as folder:
+        long = growth(Path(folder))
+    least = min(row["µs per row"] for row in long)
+    return [
+        *table("Word", rows),
+        *table("Word: one long table", long),
+        "",
+        bar("at least 20 × markitdown", rows, "markitdown / kravlint", lambda x: x >= 20),
+        bar("at least 20 × docx2python", rows, "docx2python / kravlint", lambda x: x >= 20),
+        bar("at most 6 × unzip and parse", rows, "kravlint / (unzip + lxml)", lambda x: x <= 6),
+        bar("linear: no size costs half as much again per row", long, "µs per row", lambda x: x < 1.5 * least),
+    ]
+
+
+def excel_part() -> list[str]:
+    rows = [excel_row(path) for path in sorted({*BENCH.glob("*.xlsx"), *MORE.glob("*.xlsx")})]
+    name = "openpyxl (read-only) / kravlint"
+    return [*table("Excel, 5 000 rows", rows), "", bar("at least 5 × openpyxl", rows, name, lambda x: x >= 5)]
+
+
+def generated(suffix: str) -> list[Path]:
+    sizes = (30,) if QUICK else (30, 120, 400)
+    files = ((MORE if size == 400 else BENCH) / f"krav{size}{suffix}" for size in sizes)
+    return [path for path in files if path.exists()]
+
+
+def versions() -> list[str]:
+    listed = subprocess.run([str(PEERS), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
+    listed += subprocess.run([str(OWN), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
+    wanted = ("markitdown==", "docx2python==", "openpyxl==", "pdfplumber==", "pypdfium2==", "lxml==")
+    return sorted({line.replace("==", " ") for line in listed.splitlines() if line.startswith(wanted)})
 
 
 def main() -> None:
-    tables = {"pdf": pdf_tables, "word": word_tables, "excel": excel_tables}
+    parts = {"pdf": pdf_part, "word": word_part, "excel": excel_part}
+    make_missing()
     if ONLY:
-        print("\n".join(tables[ONLY]()))
+        print("\n".join(parts[ONLY]()))
         return
     head = [
         "# Readers against peers",
@@ -147,41 +265,12 @@ def main() -> None:
         "",
         f"CPU seconds: the median of repeated reads in one process, imports left out; of {ROUNDS} rounds over all tools in "
         f"turn the best. Load of the machine when it began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.",
+        "Why a bar is missed, and what was tried: [docs/reading.md](../../docs/reading.md#where-the-time-goes).",
     ]
-    parts = [*head, *(line for table in tables.values() for line in table())]
     out = ROOT / "benchmarks/results/readers.md"
     out.parent.mkdir(exist_ok=True)
-    out.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    out.write_text("\n".join([*head, *(line for part in parts.values() for line in part())]) + "\n", encoding="utf-8")
     print(out.read_text(encoding="utf-8"))
-
-
-def generated(suffix: str) -> list[Path]:
-    sizes = (30,) if QUICK else (30, 120, 400)
-    files = ((MORE if size == 400 else BENCH) / f"krav{size}{suffix}" for size in sizes)
-    return [path for path in files if path.exists()]
-
-
-def pdf_tables() -> list[str]:
-    real = sorted(CORPUS.rglob("*.pdf"), key=lambda path: path.stat().st_size)
-    lines = ["", "## PDF, generated", "", *pdf_rows(generated(".pdf"))]
-    return [*lines, "", "## PDF, real", "", *pdf_rows(real[-2:] if QUICK else real)]
-
-
-def word_tables() -> list[str]:
-    lines = ["", "## Word", "", *docx_rows([*generated(".docx"), *sorted(CORPUS.rglob("*.docx"))])]
-    with tempfile.TemporaryDirectory() as folder:
-        return [*lines, "", "## Word: one long table", "", *growth(Path(folder))]
-
-
-def excel_tables() -> list[str]:
-    return ["", "## Excel, 5 000 rows", "", *sheet_rows(sorted({*BENCH.glob("*.xlsx"), *MORE.glob("*.xlsx")}))]
-
-
-def versions() -> list[str]:
-    listed = subprocess.run([str(PEERS), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
-    listed += subprocess.run([str(OWN), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
-    wanted = ("markitdown==", "docx2python==", "openpyxl==", "pdfplumber==", "pypdfium2==", "lxml==")
-    return sorted({line.replace("==", " ") for line in listed.splitlines() if line.startswith(wanted)})
 
 
 if __name__ == "__main__":

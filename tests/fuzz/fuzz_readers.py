@@ -28,6 +28,7 @@ FOUND = ROOT / "fuzz-found"
 BATCH = 64
 UNREAD = (".doc", ".xls", ".rtf")
 SMALL = 300_000  # bytes: a larger seed is slow to damage and teaches nothing more
+HANG = 120.0  # seconds: on a busy machine, twenty are not enough for a file that takes a tenth of one
 LIMITS = Limits(pages=50, archive_bytes=50_000_000, xml_part_bytes=20_000_000)
 INTERESTING = (
     b"\x00",
@@ -111,7 +112,7 @@ def main() -> int:
                 file.write_bytes(variant(chosen.read_bytes(), random_))
                 files.append(file)
             tasks = [os.fsencode(file) for file in files]
-            answers = isolated(read_one, tasks, jobs=os.cpu_count() or 1, seconds=20, memory=2 * 10**9)
+            answers = isolated(read_one, tasks, jobs=os.cpu_count() or 1, seconds=HANG, memory=2 * 10**9)
             for file, answer in zip(files, answers, strict=True):
                 code, detail = (answer.reason, "") if isinstance(answer, Failed) else msgspec.json.decode(answer)
                 outcomes[code] += 1

@@ -62,21 +62,39 @@ def find_aligned(rows: list[list[Fragment]], rules: list[Edge], heads: Heads) ->
 
     `rules` are the page's horizontal lines.
     """
-    found = []
+    found: list[tuple[int, int, Grid]] = []
     index = 0
     while index < len(rows):
         end = index + 1
         if len(_gaps(rows[index])) > 0:
             end = _extent(rows, index)
+            first = _first_line(rows, index, end, rules, found[-1][1] if found else 0)
             fewest = 2 if heads.know(rows[index]) else _FEWEST_ROWS
             if end - index >= fewest:
-                grid = _grid(rows[index:end], rules, fewest)
+                grid = _grid(rows[first:end], rules, fewest)
                 if grid is not None:
-                    found.append((index, end, grid))
+                    found.append((first, end, grid))
                     index = end
                     continue
         index += 1
     return found
+
+
+def _first_line(rows: list[list[Fragment]], start: int, end: int, rules: list[Edge], done: int) -> int:
+    """The first line of the table whose first line of several parts is `start`.
+
+    It may be further up, below a line that is drawn over the table, when the first row's entries stand half-way down.
+    """
+    first_column = next(iter(_columns_of(rows[start:end])), (0.0, 0.0))[0]
+    first = start
+    while first > done and rows[first - 1][0].x0 > first_column > 0:
+        if rows[first][0].bottom - rows[first - 1][0].bottom > STRAY * rows[first][0].size:
+            break
+        first -= 1
+    top, left = min(part.top for part in rows[first]), rows[start][0].x0
+    right = max(part.x1 for row in rows[start:end] for part in row)
+    drawn = any(top - 12 < rule.at <= top + 3 and rule.start < left + 10 and rule.end > right - 30 for rule in rules)
+    return first if drawn else start
 
 
 def _stands_in(row: list[Fragment], grid: Grid) -> bool:

@@ -10,7 +10,7 @@ from kravlint.readers.pdf.grid import joined_edges
 from kravlint.readers.pdf.lines import Line, line_of, rows_of
 from kravlint.readers.pdf.paragraphs import Draft, paragraphs
 from kravlint.readers.pdf.plausible import frames, is_shaded_row, is_table, parted
-from kravlint.readers.pdf.tables import RawTable, continues, fill, join
+from kravlint.readers.pdf.tables import RawTable, continues, fill, join, take_rest
 
 Element = Line | RawTable
 
@@ -88,7 +88,8 @@ def document_flow(pages: list[tuple[list[Element], list[Line]]]) -> list[Draft |
     run: list[Line] = []
     notes: list[Line] = []
     for elements, below in pages:
-        for element in elements:
+        cut = flow[-1] if flow and not run else None
+        for element in _without_rest(cut, elements) if isinstance(cut, RawTable) else elements:
             if isinstance(element, Line):
                 run.append(element)
                 continue
@@ -109,6 +110,19 @@ def document_flow(pages: list[tuple[list[Element], list[Line]]]) -> list[Draft |
         notes += below
     flow += paragraphs(run)
     return flow + _notes(notes)
+
+
+def _without_rest(table: RawTable, elements: list[Element]) -> list[Element]:
+    """The elements of the next page without the lines that end the table's last row, which go to it."""
+    at = next((index for index, element in enumerate(elements) if isinstance(element, RawTable)), 0)
+    lines = [element for element in elements[:at] if isinstance(element, Line)]
+    after = elements[at] if at else None
+    if not isinstance(after, RawTable) or not table.last_of_page or not continues(table, after):
+        return elements
+    if not take_rest(table, lines):
+        return elements
+    after.first_of_page = True
+    return elements[at:]
 
 
 def _notes(lines: list[Line]) -> list[Draft]:

@@ -43,6 +43,7 @@ class RawTable(Struct):
     rows: int
     columns: int
     columns_at: tuple[float, ...]
+    ruled: bool = True
     header_rows: int = 0
     nested: list[tuple[RawTable, RawCell]] = []
     first_of_page: bool = False
@@ -100,6 +101,7 @@ def _table(page: int, grid: Grid, fragments: list[Fragment]) -> RawTable:
         grid.rows,
         grid.columns,
         grid.columns_at,
+        grid.ruled,
         header_rows=_marked_head(cells) or _bold_head(cells, grid.rows),
     )
 
@@ -192,6 +194,22 @@ def join(table: RawTable, after: RawTable) -> None:
     table.nested = [*table.nested, *after.nested]
     table.rows += after.rows - heads - broken
     table.last_of_page = after.last_of_page
+
+
+def take_rest(table: RawTable, lines: list[Line]) -> bool:
+    """Whether lines at the top of the next page end the last row of a table without lines; they are added to its cells.
+
+    Each stands within one of the later columns.
+    """
+    last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span - 1 == table.rows}
+    rights = (*table.columns_at[1:], table.box[2] + _SAME)
+    places = [bisect_right(table.columns_at, line.x0 + _SAME) for line in lines]
+    fitting = all(place > 1 and line.x1 < rights[place - 1] for place, line in zip(places, lines, strict=True))
+    if table.ruled or not fitting or not last.keys() >= set(places):
+        return False
+    for place, line in zip(places, lines, strict=True):
+        last[place].lines.append(line)
+    return True
 
 
 def _row_texts(table: RawTable, row: int) -> list[str]:

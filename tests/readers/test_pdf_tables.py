@@ -337,19 +337,6 @@ def test_a_row_of_a_table_without_lines_that_a_page_breaks_is_made_whole():
     assert len(document.tables) == 1
 
 
-def test_a_first_row_whose_entries_stand_half_way_down_begins_below_the_line_over_it():
-    def draw(sheet):
-        for index, lines in enumerate((2, 1, 2, 1)):
-            y = 120 + 40 * index
-            sheet.rule(70, y - 14, 480, y - 14)
-            sheet.text(72, y + 8 * (lines - 1), f"F-{index}")
-            sheet.lines(145, y, "En beskrivning som är lång", *["och fortsätter"] * (lines - 1))
-            sheet.text(405, y + 8 * (lines - 1), "ska")
-
-    long, short = "En beskrivning som är lång och fortsätter", "En beskrivning som är lång"
-    assert rows(read(draw)) == [[f"F-{i}", text, "ska"] for i, text in enumerate((long, short, long, short))]
-
-
 def test_a_shaded_head_over_a_single_row_is_a_table():
     def draw(sheet):
         sheet.lines(LEFT, 60, *BODY)

@@ -6,6 +6,7 @@ Evidence is only the layout: at least three rows, at least two columns, no text 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -62,39 +63,21 @@ def find_aligned(rows: list[list[Fragment]], rules: list[Edge], heads: Heads) ->
 
     `rules` are the page's horizontal lines.
     """
-    found: list[tuple[int, int, Grid]] = []
+    found = []
     index = 0
     while index < len(rows):
         end = index + 1
         if len(_gaps(rows[index])) > 0:
             end = _extent(rows, index)
-            first = _first_line(rows, index, end, rules, found[-1][1] if found else 0)
             fewest = 2 if heads.know(rows[index]) else _FEWEST_ROWS
             if end - index >= fewest:
-                grid = _grid(rows[first:end], rules, fewest)
+                grid = _grid(rows[index:end], rules, fewest)
                 if grid is not None:
-                    found.append((first, end, grid))
+                    found.append((index, end, grid))
                     index = end
                     continue
         index += 1
     return found
-
-
-def _first_line(rows: list[list[Fragment]], start: int, end: int, rules: list[Edge], done: int) -> int:
-    """The first line of the table whose first line of several parts is `start`.
-
-    It may be further up, below a line that is drawn over the table, when the first row's entries stand half-way down.
-    """
-    first_column = next(iter(_columns_of(rows[start:end])), (0.0, 0.0))[0]
-    first = start
-    while first > done and rows[first - 1][0].x0 > first_column > 0:
-        if rows[first][0].bottom - rows[first - 1][0].bottom > STRAY * rows[first][0].size:
-            break
-        first -= 1
-    top, left = min(part.top for part in rows[first]), rows[start][0].x0
-    right = max(part.x1 for row in rows[start:end] for part in row)
-    drawn = any(top - 12 < rule.at <= top + 3 and rule.start < left + 10 and rule.end > right - 30 for rule in rules)
-    return first if drawn else start
 
 
 def _stands_in(row: list[Fragment], grid: Grid) -> bool:
@@ -134,17 +117,28 @@ def _extent(rows: list[list[Fragment]], start: int) -> int:
         strips = narrowed
         if parts > 1:
             last = index
-    while last + 1 < len(rows) and _ends_row(rows[start : last + 1], rows[last + 1], strips):
-        last += 1
+    ending = last
+    while (
+        ending + 1 < len(rows) and rows[ending + 1][0].bottom - rows[ending][0].bottom < _FAR * rows[ending + 1][0].size
+    ):
+        ending += 1
+    if ending > last:
+        first_column = _first_border(rows[start : last + 1], strips)
+        while last < ending and _ends_row(rows[start : last + 1], rows[last + 1], strips, first_column):
+            last += 1
     return last + 1
 
 
-def _ends_row(rows: list[list[Fragment]], after: list[Fragment], strips: list[Strip]) -> bool:
+def _first_border(rows: list[list[Fragment]], strips: list[Strip]) -> float:
+    """Where the first column ends; 0 when there is no telling."""
+    return next(iter(_columns_of(rows) or strips), (0.0, 0.0))[0]
+
+
+def _ends_row(rows: list[list[Fragment]], after: list[Fragment], strips: list[Strip], first_column: float) -> bool:
     """Whether a line below the last row still belongs to it: it stands in later columns, no further down than others do.
 
     It may stand in the first column when it is as near as the lines of a cell, and rows are further from each other.
     """
-    first_column = next(iter(_columns_of(rows) or strips), (0.0, 0.0))[0]
     steps = [(row, row[0].bottom - before[0].bottom) for before, row in pairwise(rows)]
     step = after[0].bottom - rows[-1][0].bottom
     if after[0].x0 > first_column:
@@ -223,8 +217,7 @@ def _grid_between(strips: list[Strip], rows: list[list[Fragment]], rules: list[E
 def _columns(row: Sequence[Fragment], borders: list[float]) -> dict[int, list[Fragment]]:
     parts: dict[int, list[Fragment]] = {}
     for part in row:
-        column = sum(part.x0 > border for border in borders)
-        parts.setdefault(column, []).append(part)
+        parts.setdefault(bisect_left(borders, part.x0), []).append(part)
     return parts
 
 

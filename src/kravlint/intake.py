@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kravlint import cache as kept
-from kravlint.analysis import Analysis, analyse
+from kravlint.analysis import Analysis, analyse, by_concept
 from kravlint.analysis.kinds import Kinds
+from kravlint.collection import paused
 from kravlint.config import Settings
 from kravlint.discovery import located
 from kravlint.document import Document, Problem
@@ -118,14 +119,29 @@ def take_all(
         certain = key is not None and document_key(task, rules) == key
         if store and key and certain:
             kept.put(store, key, result)
-        yield Taken(msgspec.msgpack.decode(result, type=Answer), certain)
+        yield Taken(_unpacked(result), certain)
 
 
 def _decoded(content: bytes) -> Answer | None:
     try:
-        return msgspec.msgpack.decode(content, type=Answer)
+        return _unpacked(content)
     except msgspec.DecodeError:
         return None
+
+
+def _packed(answer: Answer) -> bytes:
+    """For a pipe or the cache; the mentions by concept, which the mentions tell, are left out."""
+    if answer.analysis is not None:
+        answer = Answer(analysis=replace(answer.analysis, by_concept={}))
+    return msgspec.msgpack.encode(answer)
+
+
+def _unpacked(content: bytes) -> Answer:
+    with paused():
+        answer = msgspec.msgpack.decode(content, type=Answer)
+        if answer.analysis is None:
+            return answer
+        return Answer(analysis=replace(answer.analysis, by_concept=by_concept(answer.analysis.mentions)))
 
 
 def _lost(task: Task, failed: Failed) -> Document:
@@ -154,9 +170,9 @@ def read_and_analyse(task: bytes) -> bytes:
         located(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords
     )
     if document.unreadable:
-        return msgspec.msgpack.encode(Answer(document=document))
+        return _packed(Answer(document=document))
     lexicon, kinds = compiled(wanted.packs)
-    return msgspec.msgpack.encode(Answer(analysis=analyse(document, lexicon, kinds, wanted.kind)))
+    return _packed(Answer(analysis=analyse(document, lexicon, kinds, wanted.kind)))
 
 
 @cache

@@ -42,7 +42,7 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         outline=outline,
         sentences=annotation.sentences,
         mentions=annotation.mentions,
-        by_concept=_grouped(annotation.mentions),
+        by_concept=by_concept(annotation.mentions),
         kind_confidence=confidence,
         exported_by=exported_by(document),
         language=main_language(blocks, spoken),
@@ -66,7 +66,8 @@ def _outline(blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(outline)
 
 
-def _grouped(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:
+def by_concept(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:
+    """The mentions of each concept, in reading order."""
     grouped: dict[str, list[Mention]] = {}
     for mention in mentions:
         grouped.setdefault(mention.concept, []).append(mention)
@@ -84,4 +85,4 @@ def _date(blocks: Sequence[Block]) -> str | None:
     return found.get("published") or found.get("stated") or found.get("last")
 
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "analyse", "by_concept"]

@@ -28,6 +28,7 @@ _ANNEXES = {
     "en": ("Annex", "Document", "Named in", "not here", "no document names it", "earlier edition: {}"),
 }
 _LONGEST_TITLE = 44
+_LONGEST_NAME = 48
 _NONE = "–"
 
 
@@ -135,7 +136,9 @@ def _finding(finding: Finding, catalogue: Words, lang: Lang, inside: Callable[[s
 
 
 def _name(path: str) -> str:
-    return one_line(PurePosixPath(path).name)
+    """The file's name in a table: a long one without its middle, since its number stands first and its date last."""
+    name = one_line(PurePosixPath(path).name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 17].rstrip()}…{name[-16:].lstrip()}"
 
 
 def _cell(places: tuple[Place, ...]) -> str:

@@ -71,6 +71,7 @@ def _place(spot: Spot) -> Place:
     return Place(spot.analysis.path, location_of(spot))
 
 
-def _order(number: str) -> tuple[int, str]:
+def _order(number: str) -> tuple[bool, int, str]:
+    """Numbers in their order, then letters."""
     digits = "".join(each for each in number if each.isdigit())
-    return (int(digits) if digits else 0, number)
+    return (not digits, int(digits or 0), number)

@@ -20,6 +20,7 @@ _BARE = lazy(
     re.IGNORECASE,
 )
 _HEAD = lazy(r"antal|volym|kvantitet|mängd|number|volume|quantity|count", re.IGNORECASE)
+_UNIT = lazy(r"^(?:enhet|unit)\b", re.IGNORECASE)
 _NOUN = lazy(r"[^\W\d_]{4,}")
 _COUNTED = r"(?P<number>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d{2,7})\s+(?:[^\W\d_]+\s+)?"
 _FEWEST = 20
@@ -68,8 +69,10 @@ def quantities(procurement: Procurement) -> Iterator[tuple[Quantity, list[Quanti
 
 
 def _nouns(analysis: Analysis, index: int) -> list[str]:
-    """The stems of what a row may count: the words of its unit and label."""
-    words = (w.lower() for at in row_of(analysis, index) for w in _NOUN.findall(analysis.blocks[at].text))
+    """The stems of what a row may count: the words of its unit, else of its label."""
+    row = row_of(analysis, index)
+    units = [at for at in row if _UNIT.search(_column(analysis, at))]
+    words = (w.lower() for at in units or row for w in _NOUN.findall(analysis.blocks[at].text))
     return [word[: max(_STEM, len(word) - 3)] for word in dict.fromkeys(words) if not word.startswith(_NO_COUNT)]
 
 
@@ -80,6 +83,13 @@ def _stated(procurement: Procurement, stem: str) -> Iterator[Quantity]:
             text = analysis.blocks[index].text
             for match in pattern.finditer(text) if stem in text.lower() else ():
                 yield Quantity(_value(match), Spot(analysis, index, match.start("number"), match.end()))
+            beside = (
+                index + 1
+                if text.lower().startswith(stem) and analysis.blocks[index].place.column == 1
+                else part.last + 1
+            )
+            if beside in row_of(analysis, index) and (number := _BARE.fullmatch(analysis.blocks[beside].text)):
+                yield Quantity(_value(number), Spot(analysis, beside, *number.span("number")))
 
 
 def _value(match: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ from kravlint.procurement import Procurement
 
 _FEWEST = 5  # numbers of its own that a document must have before one that it lacks means anything
 _FEWEST_IN_RANGE = 3  # … where both ends of a range are written out
+_SERIES = {"sv": "kraven med den beteckningen", "en": "the requirements of that series"}
 _CODE = lazy(r"(?P<series>[^\W\d_]+)[-_. ]?0*(?P<number>\d.*)")
 _ID = r"[A-ZÅÄÖ]{1,6}[-_. ]?\d{1,3}"
 _RANGE = lazy(
@@ -56,10 +57,12 @@ def check_dangling(check: Dangling, code: str, procurement: Procurement, context
 
 def _requirements(procurement: Procurement) -> Iterator[Result]:
     known: dict[str, set[str]] = {}
+    homes: dict[str, Spot] = {}
     for analysis in procurement.analyses:
         for each in analysis.requirements:
             if not each.derived and (code := _code(each.id)):
                 known.setdefault(code[0], set()).add(code[1])
+                homes.setdefault(code[0], Spot(analysis, each.block, each.start, each.end))
         for block in analysis.blocks:  # rows that are no requirements may have ids too
             for text in (block.label, block.text if block.kind == "cell" and len(block.text) < 15 else ""):
                 if code := _code(text):
@@ -72,7 +75,8 @@ def _requirements(procurement: Procurement) -> Iterator[Result]:
             yield Seen(place)
         else:
             told.add(code)
-            yield Hit(place, words={"found": text_of(place)})
+            home = homes.get(code[0])
+            yield Hit(place, words={"found": text_of(place)}, related=((home, _SERIES),) if home else ())
 
 
 def _pointed_to(procurement: Procurement) -> Iterator[tuple[Spot, tuple[str, str] | None, int]]:

@@ -7,8 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kravlint.analysis.model import Analysis, row_of
+from kravlint.document import Block
 from kravlint.engine.checks._facts import statements
-from kravlint.engine.checks._select import around, live_mentions, spot, text_of
+from kravlint.engine.checks._select import around, block_mentions, live_mentions, spot, text_of
 from kravlint.engine.checks._topics import by_reference
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.context import Context
@@ -64,14 +66,28 @@ def _level(check: ServiceLevel, procurement: Procurement) -> tuple[Spot | None, 
 
 
 def _consequences(check: ServiceLevel, procurement: Procurement) -> Iterator[Spot]:
-    """Where the text has a consequence; a heading ("Drift och vite") and a column's head only promise one."""
+    """Where the text has a consequence; a heading ("Drift och vite") only promises one, and a column's head holds for
+    the rows about the availability."""
     for analysis, part in procurement.parts():
         for mention in live_mentions(analysis, part, check.consequence):
             near = around(analysis, mention, "sentence")
             elsewhere = near & set(check.other) and not near & set(check.about)
             block = analysis.blocks[mention.block]
-            if block.kind != "heading" and block.place.row != 1 and not elsewhere:
+            if block.kind != "heading" and (_below(check, analysis, block) if block.place.row == 1 else not elsewhere):
                 yield spot(analysis, mention)
+
+
+def _below(check: ServiceLevel, analysis: Analysis, head: Block) -> bool:
+    """True where a row about the matter has something in the column with this head."""
+    cells = (
+        index
+        for index, block in enumerate(analysis.blocks)
+        if (block.place.table, block.place.column) == (head.place.table, head.place.column)
+        and block is not head
+        and block.text.strip()
+    )
+    rows = (row_of(analysis, index) for index in cells)
+    return any(m.concept in check.about for row in rows for at in row for m in block_mentions(analysis, at))
 
 
 def _tied(check: ServiceLevel, procurement: Procurement) -> tuple[Spot | None, Spot | None]:

@@ -16,7 +16,7 @@ from kravlint.engine.findings import finding_of, location_of
 from kravlint.engine.fingerprint import Fingerprints
 from kravlint.engine.loader import Rulebook
 from kravlint.engine.reading import OTHER, explained, fatal_problem, not_read, reason
-from kravlint.engine.recognition import without_guesses
+from kravlint.engine.recognition import weighed
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.engine.schema import Rule
 from kravlint.engine.select import in_force, severity_of, without_superseded
@@ -79,7 +79,7 @@ def check(
             outcomes.append((rule, [NotJudged(_INHERITED)]))
             continue
         outcomes.append((rule, list(run_check(rule.check, rule.code, judged, context))))
-    outcomes = without_guesses(outcomes)
+    outcomes = weighed(outcomes)
     prints = Fingerprints()
     findings = [
         finding_of(

@@ -1,12 +1,16 @@
 """Was an agreement understood well enough for what is not found in it to be missing?
 
 An agreement in which few duties are recognised, and many only by their subject, is written in ways that the rules do not
-know. Then it is said once that it was not judged, instead of fifteen times that something is missing.
+know. Then it is said once that it was not judged, instead of fifteen times that something is missing. Where nearly all
+is recognised, the rules know how its author writes, and the little that is not is more likely to be missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
+
+from msgspec.structs import replace
 
 from kravlint.engine.checks.duty import Duties
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
@@ -19,19 +23,22 @@ NOT_UNDERSTOOD = {
 _SUBSTANTIAL = 300  # words: what a shorter text lacks is not there
 _SHARE = 4  # a substantial agreement of which less than one item in so many is recognised is another kind of text
 
+_NEARLY_ALL = 0.9  # of the items
+_NOTE = 2  # steps below an error; items that weigh less are still lower, and stay notes
+
 Outcomes = list[tuple[Rule, list[Result]]]
 
 
-def without_guesses(outcomes: Outcomes) -> Outcomes:
-    """The outcomes, with what is missing from an agreement that was not understood turned into "not judged"."""
+def weighed(outcomes: Outcomes) -> Outcomes:
+    """The outcomes, with what an agreement may lack weighed by how well the rest of it was understood."""
     duties = [(rule, results) for rule, results in outcomes if isinstance(rule.check, Duties)]
     for kinds in {_kinds(rule) for rule, _ in duties}:
         judged = [result for rule, results in duties if _kinds(rule) == kinds for result in results]
-        if not _understood(judged):
-            outcomes = [
-                (rule, _unjudged(results) if isinstance(rule.check, Duties) and _kinds(rule) == kinds else results)
-                for rule, results in outcomes
-            ]
+        weigh = _WEIGHED[_understood(judged)]
+        outcomes = [
+            (rule, weigh(results) if isinstance(rule.check, Duties) and _kinds(rule) == kinds else results)
+            for rule, results in outcomes
+        ]
     return outcomes
 
 
@@ -39,15 +46,15 @@ def _kinds(rule: Rule) -> tuple[str, ...]:
     return rule.check.given_kinds if isinstance(rule.check, Duties) else ()
 
 
-def _understood(results: Sequence[Result]) -> bool:
+def _understood(results: Sequence[Result]) -> Literal["not", "partly", "well"]:
     hits = [result for result in results if isinstance(result, Hit)]
     doubtful = sum(hit.doubtful for hit in hits)
     absent = sum(hit.state == "missing" and not hit.doubtful for hit in hits)
     recognised = sum(isinstance(result, Seen) for result in results) + len(hits) - doubtful - absent
-    if doubtful > recognised and _words(hits) >= _SUBSTANTIAL:
-        return False
     total = recognised + doubtful + absent
-    return recognised * _SHARE >= total or _words(hits) < _SUBSTANTIAL
+    if _words(hits) >= _SUBSTANTIAL and (doubtful > recognised or recognised * _SHARE < total):
+        return "not"
+    return "well" if recognised >= _NEARLY_ALL * total else "partly"
 
 
 def _words(hits: Sequence[Hit]) -> int:
@@ -56,6 +63,23 @@ def _words(hits: Sequence[Hit]) -> int:
     return sum(len(block.text.split()) for each in documents.values() for block in each.blocks)
 
 
-def _unjudged(results: Sequence[Result]) -> list[Result]:
+def _unjudged(results: list[Result]) -> list[Result]:
     kept = [each for each in results if not (isinstance(each, Hit) and (each.doubtful or each.state == "missing"))]
     return kept if len(kept) == len(results) else [*kept, NotJudged(NOT_UNDERSTOOD)]
+
+
+def _believed(results: list[Result]) -> list[Result]:
+    """What is not clearly said where nearly all else was understood is a step less doubted."""
+    return [
+        replace(each, lower=each.lower - 1, doubtful=False)
+        if isinstance(each, Hit) and each.doubtful and each.state == "unclear" and each.lower <= _NOTE
+        else each
+        for each in results
+    ]
+
+
+def _as_they_are(results: list[Result]) -> list[Result]:
+    return results
+
+
+_WEIGHED = {"not": _unjudged, "partly": _as_they_are, "well": _believed}

@@ -12,7 +12,8 @@ from kravlint.engine.results import Spot
 from kravlint.language import Sentence
 
 Words = tuple[tuple[str, ...], ...]
-"""Beginnings of words, as regular expressions; one of each group stands in the sentence or its row."""
+"""Beginnings of words, as regular expressions: one of the last group stands in the sentence or its row, one of each
+other group there or elsewhere in the paragraph."""
 
 _FEWEST_WORDS = 4  # that a sentence must hold to say something
 
@@ -26,8 +27,10 @@ def nearest(words: Words, parts: Sequence[tuple[Analysis, Part]]) -> Spot | None
             text = block.text[sentence.start : sentence.end]
             if block.kind == "heading" or len(text.split()) < _FEWEST_WORDS or is_contents(block):
                 continue
-            held = _with_its_lead(analysis, sentence, text)
-            if all(group.search(held) for group in groups) and not _is_blank(analysis, sentence):
+            own = _with_its_lead(analysis, sentence, text)
+            held = f"{own} {block.text}"
+            told = groups[-1].search(own) and all(group.search(held) for group in groups[:-1])
+            if told and not _is_blank(analysis, sentence):
                 return Spot(analysis, sentence.block, sentence.start, sentence.end)
     return None
 

@@ -104,8 +104,8 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
 def _hit(
     check: Duties, code: str, item: str, state: State, where: Spot | None, parts: Sequence[Place], title: Spot
 ) -> Hit:
-    """What an item lacks; only a note where it may stand in words not understood, a step lower where a party may be
-    misread.
+    """What an item lacks; only a note where it may stand in words not understood (kravlint.engine.recognition weighs
+    that), a step lower where a party may be misread.
     """
     near = nearest(check.near.get(item, ()), parts) if state == "missing" and where is None else None
     light = check.severities.get(item) == "warning"
@@ -117,7 +117,7 @@ def _hit(
         state="unclear" if near else state,
         words=words | ({"state": _NOT_CLEARLY} if near else {}),
         related=((near, _NEAREST), (title, _AGREEMENT)) if near else (),
-        lower=_TO_A_NOTE if near else (state in ("unclear", "wrong-party")) + (light and state != "negated"),
+        lower=(_TO_A_NOTE if near else state in ("unclear", "wrong-party")) + (light and state != "negated"),
         doubtful=near is not None or state == "wrong-party",
     )
 

@@ -103,7 +103,7 @@ def _gaps(analysis: Analysis, rows: Sequence[Requirement]) -> Iterator[Hit]:
                         "en": f"The numbering leaves out {names}",
                     }
                 },
-                lower=True,
+                lower=1,
             )
 
 

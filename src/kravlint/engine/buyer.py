@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_of, row_of
 from kravlint.engine.called import Called
-from kravlint.engine.checks._select import around
+from kravlint.engine.mentions import around
 from kravlint.engine.organisations import Naming, Organisation, identity, named_in
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

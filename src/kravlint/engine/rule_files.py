@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from kravlint.analysis.kinds import Kind
 from kravlint.analysis.kinds import terms_of as terms_of_kind
 from kravlint.config import ConfigError
-from kravlint.engine.checks._reading import FINITE_VERB
 from kravlint.engine.context import Process, SecurityTopic, Standard
+from kravlint.engine.duties.reading import FINITE_VERB
 from kravlint.engine.glossary import CONCEPT as GLOSSARY
 from kravlint.engine.glossary import Word
 from kravlint.engine.organisations import CONCEPT, Organisation, Roll, organisations_of, terms_of

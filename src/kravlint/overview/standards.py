@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from kravlint.engine.checks._select import live_mentions, spot
 from kravlint.engine.checks.standards import ExpectedStandard, processes_in_scope
 from kravlint.engine.context import Standard
 from kravlint.engine.findings import excerpt_of, location_of
 from kravlint.engine.loader import Rulebook
+from kravlint.engine.mentions import live_mentions, spot
 from kravlint.procurement import Procurement
 from kravlint.report import Lang, Place, StandardUse
 

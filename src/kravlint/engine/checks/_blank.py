@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kravlint.analysis.model import Analysis
-from kravlint.engine.checks._select import block_mentions
+from kravlint.engine.mentions import block_mentions
 from kravlint.language.screen import lazy
 
 _SAYS_NOTHING = lazy(

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from kravlint.analysis.facts.levels import aspect_of
 from kravlint.analysis.model import Analysis, Fact, Part, mentions_between, row_of, sentence_at
-from kravlint.engine.checks._select import anywhere, around, live_mentions, spot
 from kravlint.engine.context import SecurityTopic
+from kravlint.engine.mentions import anywhere, around, live_mentions, spot
 from kravlint.engine.results import Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

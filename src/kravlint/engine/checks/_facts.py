@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.facts import IDENTIFYING
 from kravlint.analysis.model import Analysis, Fact, Part, row_of
-from kravlint.engine.checks._select import headings_above
+from kravlint.engine.mentions import headings_above
 from kravlint.engine.results import Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import live_mentions, spot
+from kravlint.engine.mentions import live_mentions, spot
 from kravlint.engine.results import Spot
 from kravlint.procurement import Procurement
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from kravlint.engine.checks._select import anywhere
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis
-from kravlint.engine.checks._select import anywhere, around, live_mentions, spot, text_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, around, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

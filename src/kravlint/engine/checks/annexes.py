@@ -13,9 +13,9 @@ from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Part, Reference, row_of
 from kravlint.analysis.references.annexes import annex_number
 from kravlint.engine.checks._annexes import Held, alike, answer_to, held_by, title_of
-from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.engine.checks._select import anywhere, live_mentions, spot
 from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
 from kravlint.engine.checks.incomplete import Item, listed
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, live_mentions, spot
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

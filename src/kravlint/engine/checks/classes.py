@@ -8,9 +8,9 @@ from itertools import combinations
 from msgspec import Struct
 
 from kravlint.engine.checks._classes import Class, classes, highest
-from kravlint.engine.checks._select import anywhere, block_mentions, section_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, block_mentions, section_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.procurement import Procurement
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 from kravlint.analysis.model import part_at
 from kravlint.engine.checks._facts import Matter, Stated, agree, said, statements, what
 from kravlint.engine.checks._quantities import quantities
-from kravlint.engine.checks._select import text_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import text_of
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

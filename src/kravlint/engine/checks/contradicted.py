@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, row_of
-from kravlint.engine.checks._select import around, live_mentions, spot, text_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

@@ -11,9 +11,9 @@ from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Citation, Part, is_contents
 from kravlint.analysis.references import annex_number
 from kravlint.document import Block
-from kravlint.engine.checks._select import text_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Citation, is_contents
-from kravlint.engine.checks._select import around
 from kravlint.engine.checks.editions import designates, editions_of
 from kravlint.engine.context import Context, Standard
+from kravlint.engine.mentions import around
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

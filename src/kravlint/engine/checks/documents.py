@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis
-from kravlint.engine.checks._select import anywhere, live_mentions
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, live_mentions
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

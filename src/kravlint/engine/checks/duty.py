@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, is_contents, mentions_of, row_of, sentences_of
-from kravlint.engine.checks._bearing import is_prompt
-from kravlint.engine.checks._duty import Duty, state_of
-from kravlint.engine.checks._force import Force, force_of
-from kravlint.engine.checks._names import aliases_of
-from kravlint.engine.checks._nearest import Words, nearest
-from kravlint.engine.checks._reading import (
+from kravlint.engine.checks.absent import UNREAD
+from kravlint.engine.context import Context
+from kravlint.engine.duties.bearing import is_prompt
+from kravlint.engine.duties.duty import Duty, state_of
+from kravlint.engine.duties.force import Force, force_of
+from kravlint.engine.duties.names import aliases_of
+from kravlint.engine.duties.nearest import Words, nearest
+from kravlint.engine.duties.reading import (
     FINITE_VERB,
     Reading,
     concepts_above,
@@ -26,10 +28,8 @@ from kravlint.engine.checks._reading import (
     is_point,
     readings,
 )
-from kravlint.engine.checks._stated import Stated, statements
-from kravlint.engine.checks._verbless import is_verbless, verbless_state
-from kravlint.engine.checks.absent import UNREAD
-from kravlint.engine.context import Context
+from kravlint.engine.duties.stated import Stated, statements
+from kravlint.engine.duties.verbless import is_verbless, verbless_state
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot, State
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

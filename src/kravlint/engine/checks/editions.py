@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Citation, is_contents
-from kravlint.engine.checks._select import around, headed, live_mentions, spot, text_of
 from kravlint.engine.context import Context, Standard
+from kravlint.engine.mentions import around, headed, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

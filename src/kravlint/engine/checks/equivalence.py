@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, citations_in, mentions_between, row_of, sentence_at
 from kravlint.analysis.requirements import Requirement
-from kravlint.engine.checks._select import anywhere, block_mentions, text_of
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, block_mentions, text_of
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention, Sentence
 from kravlint.language.screen import lazy

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from kravlint.analysis.model import Analysis, row_of
 from kravlint.engine.buyer import Buyer, buyer_of
 from kravlint.engine.called import Called, called_buyer, is_explained, same_name, the_buyer
-from kravlint.engine.checks._select import around
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around
 from kravlint.engine.organisations import Naming, Organisation, folded, named_in, namings
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention

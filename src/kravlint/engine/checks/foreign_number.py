@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, is_contents
-from kravlint.engine.checks._select import around, headed
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around, headed
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

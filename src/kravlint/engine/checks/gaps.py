@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import anywhere, live_mentions, spot, text_of
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.checks.incomplete import Item
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

@@ -9,10 +9,10 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between
-from kravlint.engine.checks._select import around, spot
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
 from kravlint.engine.glossary import CONCEPT, Definition, Word, definitions
+from kravlint.engine.mentions import around, spot
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

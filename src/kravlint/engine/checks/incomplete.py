@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
 from kravlint.engine.checks._blank import is_blank, table_rows
-from kravlint.engine.checks._select import block_mentions, live_mentions, section_of, spot
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import block_mentions, live_mentions, section_of, spot
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

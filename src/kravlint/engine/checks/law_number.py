@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Citation, is_contents
 from kravlint.analysis.references.laws import name_of, number_of
-from kravlint.engine.checks._select import around
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

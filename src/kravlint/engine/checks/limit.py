@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between, sentence_at
 from kravlint.analysis.quantities import Length, lengths
-from kravlint.engine.checks._select import anywhere, live_mentions
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, live_mentions
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Sentence
 from kravlint.procurement import Procurement

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Fact, mentions_between, sentence_at
-from kravlint.engine.checks._select import anywhere
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.engine.checks._classes import Class, Needed, classes, highest, needed, places
-from kravlint.engine.checks._select import anywhere
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.checks.incomplete import listed
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.procurement import Procurement
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis
-from kravlint.engine.checks._select import anywhere, around, live_mentions, section_of, spot, text_of
 from kravlint.engine.checks.standards import people_are_bought
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, around, live_mentions, section_of, spot, text_of
 from kravlint.engine.results import Hit, Result, Seen
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import anywhere, around, headed, live_mentions, spot, text_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import anywhere, around, headed, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

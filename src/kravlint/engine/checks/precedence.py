@@ -12,9 +12,9 @@ from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis, Part
 from kravlint.analysis.references import annex_number
 from kravlint.engine.checks._facts import Stated, statements
-from kravlint.engine.checks._select import live_mentions, spot
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import live_mentions, spot
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Citation, row_of
 from kravlint.analysis.requirements import Requirement
-from kravlint.engine.checks._select import around
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

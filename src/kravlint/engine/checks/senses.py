@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between
-from kravlint.engine.checks._select import around, block_mentions, spot, text_of
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around, block_mentions, spot, text_of
 from kravlint.engine.results import Hit, Result
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

@@ -10,10 +10,10 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, row_of
 from kravlint.document import Block
 from kravlint.engine.checks._facts import statements
-from kravlint.engine.checks._select import around, block_mentions, live_mentions, spot, text_of
 from kravlint.engine.checks._topics import by_reference
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import around, block_mentions, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

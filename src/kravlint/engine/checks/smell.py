@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between, mentions_of, sentence_at
 from kravlint.analysis.requirements import Requirement
-from kravlint.engine.checks._select import spot
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import spot
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis
-from kravlint.engine.checks._select import (
+from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.checks.designations import misspelt
+from kravlint.engine.checks.phrase import in_address
+from kravlint.engine.context import Context, Process, Standard
+from kravlint.engine.mentions import (
     anywhere,
     around,
     headed,
@@ -15,10 +19,6 @@ from kravlint.engine.checks._select import (
     spot,
     text_of,
 )
-from kravlint.engine.checks.absent import ALONE, UNREAD
-from kravlint.engine.checks.designations import misspelt
-from kravlint.engine.checks.phrase import in_address
-from kravlint.engine.context import Context, Process, Standard
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 from kravlint.report import Basis

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks._select import headings_above, section_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import headings_above, section_of
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, mentions_between, mentions_of
 from kravlint.engine.checks._blank import is_blank, table_rows
-from kravlint.engine.checks._select import block_mentions
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import block_mentions
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
 from kravlint.document import Block
-from kravlint.engine.checks._select import section_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import section_of
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Sentence
 from kravlint.language.screen import lazy

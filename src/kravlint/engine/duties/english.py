@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from kravlint.engine.checks._clause import Clause, ClauseKind, Clauses
+from kravlint.engine.duties.clause import Clause, ClauseKind, Clauses
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 

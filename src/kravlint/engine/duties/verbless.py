@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import Literal
 
 from kravlint.analysis.model import Analysis, row_of
-from kravlint.engine.checks._bearing import owners
-from kravlint.engine.checks._reading import Reading, concepts_above, concepts_near
+from kravlint.engine.duties.bearing import owners
+from kravlint.engine.duties.reading import Reading, concepts_above, concepts_near
 from kravlint.engine.results import State
 
 _FORCES = ("modal-must", "modal-bound", "modal-should", "modal-intent", "modal-can", "modal-may", "modal-right")

@@ -7,9 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.engine.checks._bearing import owners
-from kravlint.engine.checks._force import Force
-from kravlint.engine.checks._reading import Reading
+from kravlint.engine.duties.bearing import owners
+from kravlint.engine.duties.force import Force
+from kravlint.engine.duties.reading import Reading
 from kravlint.engine.results import State
 from kravlint.language.screen import lazy
 

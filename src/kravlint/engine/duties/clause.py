@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.engine.checks._clause_words import (
+from kravlint.engine.duties.clause_words import (
     ABOUT,
     ADVERBS,
     ASIDE_BEFORE_ATT,

@@ -17,7 +17,7 @@ from kravlint.analysis.model import (
     sentence_at,
 )
 from kravlint.document import Block
-from kravlint.engine.checks._select import block_mentions
+from kravlint.engine.mentions import block_mentions
 from kravlint.engine.results import Spot, State
 from kravlint.language import Mention
 

@@ -7,9 +7,9 @@ from collections.abc import Collection
 
 from kravlint.analysis.model import Analysis, mentions_between, sentences_of
 from kravlint.analysis.model import Part as _Span
-from kravlint.engine.checks._names import PARTIES
-from kravlint.engine.checks._reading import Reading, concepts_near
-from kravlint.engine.checks._select import section_of
+from kravlint.engine.duties.names import PARTIES
+from kravlint.engine.duties.reading import Reading, concepts_near
+from kravlint.engine.mentions import section_of
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 

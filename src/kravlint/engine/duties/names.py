@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
-from kravlint.engine.checks._select import block_mentions
+from kravlint.engine.mentions import block_mentions
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 

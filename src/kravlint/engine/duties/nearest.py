@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kravlint.analysis.model import Analysis, Part, is_contents, row_of, sentences_of
-from kravlint.engine.checks._select import block_mentions
+from kravlint.engine.mentions import block_mentions
 from kravlint.engine.results import Spot
 from kravlint.language import Sentence
 

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from kravlint.document import Block
-from kravlint.engine.checks._clause import Clauses, clauses_of
+from kravlint.engine.duties.clause import Clauses, clauses_of
 from kravlint.engine.loader import lexicon_of, load
 
 

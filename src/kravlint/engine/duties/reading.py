@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
 from kravlint.document import Block
-from kravlint.engine.checks._clause import Clauses, clauses_of
-from kravlint.engine.checks._english import english_clauses, is_english
-from kravlint.engine.checks._names import PARTIES, Aliases
-from kravlint.engine.checks._select import block_mentions
+from kravlint.engine.duties.clause import Clauses, clauses_of
+from kravlint.engine.duties.english import english_clauses, is_english
+from kravlint.engine.duties.names import PARTIES, Aliases
+from kravlint.engine.mentions import block_mentions
 from kravlint.language import Mention, Sentence
 from kravlint.language.screen import lazy
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.engine.checks._english import Form, english_form
-from kravlint.engine.checks._names import PARTIES
-from kravlint.engine.checks._reading import FINITE_VERB, Reading
+from kravlint.engine.duties.english import Form, english_form
+from kravlint.engine.duties.names import PARTIES
+from kravlint.engine.duties.reading import FINITE_VERB, Reading
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 

@@ -68,3 +68,10 @@ def test_the_more_specific_rule_is_reported_alone_for_the_same_words(tmp_path: P
         ("TST002", 3),
         ("TST001", 22),
     ]
+
+
+def test_what_stands_in_guidance_is_told_one_step_lower(tmp_path: Path) -> None:
+    rules, files = {"a.yaml": rule("TST001", "banan", severity="warning")}, {"a.md": "En banan."}
+    for kind, severity in (("specification", "warning"), ("guidance", "info")):
+        (found,) = lint_with(tmp_path / kind, rules, files, kinds={"a.md": kind}).findings
+        assert found.severity == severity

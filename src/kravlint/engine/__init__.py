@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kravlint.analysis.model import part_at
 from kravlint.document import Document
 from kravlint.engine.checks import run_check
 from kravlint.engine.checks._topics import TOPIC
@@ -85,7 +86,7 @@ def check(
         finding_of(
             rule,
             hit,
-            severity=severity_of(rule, severities or {}, hit.lower),
+            severity=severity_of(rule, severities or {}, hit.lower + _in_guidance(hit)),
             lang=lang,
             procurement=procurement.name,
             fingerprint=prints.of(rule.code, procurement.name, hit),
@@ -130,6 +131,11 @@ def unread_findings(documents: Sequence[Document], book: Rulebook, procurement: 
         message = reason(rule, problem, lang)
         findings.append(replace(finding, path=document.path, message=message))
     return findings
+
+
+def _in_guidance(hit: Hit) -> bool:
+    """Guidance binds nobody: what stands there is told one step lower."""
+    return hit.spot is not None and part_at(hit.spot.analysis, hit.spot.block).kind == "guidance"
 
 
 def _day(procurement: Procurement, today: str, by_document_date: bool) -> str:

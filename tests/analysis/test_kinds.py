@@ -134,6 +134,17 @@ def test_a_clause_about_the_data_processing_agreement_is_no_agreement() -> None:
     assert parts_of(text) == [("agreement", "Avtal om lärplattform")]
 
 
+def test_a_chapter_on_personal_data_that_holds_the_terms_is_a_data_processing_agreement() -> None:
+    terms = (
+        "Leverantören är biträde och följer kundens instruktioner.\n\nUnderbiträden får bara anlitas med tillstånd.\n\n"
+        "Personuppgifterna ska raderas när avtalet upphör.\n\nKunden får göra granskning hos leverantören.\n\n"
+    )
+    text = (
+        f"# Avtal om läromedel\n\n# 1 Avrop\n\nText.\n\n# 2 Behandling av personuppgifter\n\n{terms}# 3 Pris\n\nText.\n"
+    )
+    assert [kind for kind, _ in parts_of(text)] == ["agreement", "dpa", "agreement"]
+
+
 def test_an_annex_with_headings_of_its_own_lasts_until_the_next_annex() -> None:
     text = (
         "# Personuppgiftsbiträdesavtal\n\n# 1 Parter\n\nText.\n\n"

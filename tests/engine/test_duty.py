@@ -301,3 +301,14 @@ def test_clauses_that_real_agreements_are_written_in(code: str, item: str, text:
 def test_to_answer_for_that_a_contract_exists_is_not_to_be_liable() -> None:
     text = "Biträdet ansvarar för att underbiträden är bundna av samma skyldigheter genom avtal."
     assert state(judge("PUB007", dpa=TITLE + text), "R28") == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Endast personal som omfattas av tystnadsplikt får behandla uppgifterna.", "met"),
+        ("Personal som omfattas av tystnadsplikt får behandla uppgifterna.", "weakened"),
+    ],
+)
+def test_what_only_some_may_do_is_demanded_of_them(clause: str, expected: str) -> None:
+    assert state(judge("PUB005", dpa=TITLE + clause), "R15") == expected

@@ -53,6 +53,14 @@ def test_a_topic_that_stands_in_another_document_is_met() -> None:
     assert [type(result) for result in judged(ALL, files)] == [Seen]
 
 
+def test_a_data_processing_agreement_with_its_annex_holds_no_requirements_to_miss() -> None:
+    files = {
+        "PUB-avtal.md": "# Personuppgiftsbiträdesavtal\n\nInformationen är klassad K2 R1 T1.",
+        "Instruktion.md": "# Instruktion för behandling av personuppgifter\n\nUppgifterna behandlas enligt avtalet.",
+    }
+    assert [type(result) for result in judged(ALL, files)] == [NotJudged]
+
+
 def test_a_topic_that_is_waived_is_not_met() -> None:
     assert missing("Informationen är klassad K2 R1 T1. Det finns loggning. Kryptering krävs inte.") == "kryptering (K2)"
 

@@ -36,6 +36,12 @@ def test_the_parties_names_are_no_object() -> None:
     assert orphans("# Avtal mellan Kommunen och Turbolaget") == []
 
 
+def test_beside_a_data_processing_agreement_alone_nothing_is_known_of_the_object() -> None:
+    terms = "# Personuppgiftsbiträdesavtal\n\n" + "Biträdet får inte anlita ett underbiträde utan tillstånd. " * 20
+    agreement = "# Avtal avseende passersystem\n\nLeverantören ska fullgöra uppdraget."
+    assert list(results(CHECK, {"PUB-avtal.md": terms, "Avtal.md": agreement})) == []
+
+
 def test_clause_headings_are_not_judged() -> None:
     assert orphans("# Avtal\n\n## 1 Skadeståndsskyldighet vid vårdslöshet") == []
 

@@ -14,6 +14,12 @@ from kravlint.engine.mentions import anywhere
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.procurement import Procurement
 
+_DEMANDING = (
+    *("specification", "response-form", "main-document", "instructions", "call-off", "agreement", "general-terms"),
+    *("sla", "architecture", "other"),
+)
+"""Kinds of parts that may hold the requirements: without any of them they are not here."""
+
 _HIGH = 3  # on KLASSA's scale: from here the class demands strong protection
 
 
@@ -78,7 +84,9 @@ def check_needs(check: Needs, code: str, procurement: Procurement, context: Cont
         yield Seen(stated[0].spot)
     elif procurement.unread:
         yield NotJudged(UNREAD)
-    elif procurement.alone and procurement.analyses[0].kind not in check.alone:
+    elif not any(procurement.parts(_DEMANDING)) or (
+        procurement.alone and procurement.analyses[0].kind not in check.alone
+    ):
         yield NotJudged(ALONE)
     else:
         yield _hit(stated, missing, reached)

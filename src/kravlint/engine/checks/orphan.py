@@ -31,7 +31,13 @@ _OBJECT = lazy(
     r"\brollen\s+(?:som\s+)?(?P<role>[^\W\d_]{7,})",
     re.IGNORECASE,
 )
-_FEWEST_WORDS = 80  # with less text beside the agreement, a word that occurs once means nothing
+_TELL_WHAT = (
+    *("main-document", "instructions", "call-off", "specification", "response-form", "questions-answers", "background"),
+    *("implementation-plan", "architecture", "price", "other"),
+)
+"""Kinds of parts that say what is bought."""
+
+_FEWEST_WORDS = 80  # with less such text beside the agreement, a word that occurs once means nothing
 
 
 _TELLING = 5  # letters of a word that says something of the object
@@ -52,7 +58,7 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
     """Yield a Hit per heading with orphan words, else a Seen."""
     beside = sum(
         len(analysis.blocks[index].text.split())
-        for analysis, part in procurement.parts(not_within=check.within)
+        for analysis, part in procurement.parts(_TELL_WHAT)
         for index in range(part.first, min(part.last + 1, len(analysis.blocks)))
     )
     if beside < _FEWEST_WORDS:

@@ -68,7 +68,8 @@ def state_of(duty: Duty, reading: Reading, force: Force) -> State | None:
     if duty.polarity == "right":
         state = _right(duty, force)
     elif duty.polarity == "plain":
-        state = _plain(force)
+        alone = _has(reading, "only") and force.modal in ("may", "can") and not force.denied  # "Endast den som … får"
+        state = "met" if alone else _plain(force)
     else:
         state = _exclusive(duty, reading, force)
     if state == "met" and (force.hedge == "hedge" or (force.hedge and duty.hedge == "forbid")):

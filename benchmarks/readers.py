@@ -220,7 +220,7 @@ def word_part() -> list[str]:
     rows = [word_row(path) for path in [*generated(".docx"), *sorted(CORPUS.rglob("*.docx"))]]
     with tempfile.TemporaryDirectory() as folder:
         long = growth(Path(folder))
-    least = min(row["µs per row"] for row in long)
+    short = long[0]["µs per row"]
     return [
         *table("Word", rows),
         *table("Word: one long table", long),
@@ -228,7 +228,7 @@ def word_part() -> list[str]:
         bar("at least 20 × markitdown", rows, "markitdown / kravlint", lambda x: x >= 20),
         bar("at least 20 × docx2python", rows, "docx2python / kravlint", lambda x: x >= 20),
         bar("at most 6 × unzip and parse", rows, "kravlint / (unzip + lxml)", lambda x: x <= 6),
-        bar("linear: no size costs half as much again per row", long, "µs per row", lambda x: x < 1.5 * least),
+        bar("linear: no larger table costs half as much again per row", long, "µs per row", lambda x: x < 1.5 * short),
     ]
 
 

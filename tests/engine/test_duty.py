@@ -312,3 +312,8 @@ def test_to_answer_for_that_a_contract_exists_is_not_to_be_liable() -> None:
 )
 def test_what_only_some_may_do_is_demanded_of_them(clause: str, expected: str) -> None:
     assert state(judge("PUB005", dpa=TITLE + clause), "R15") == expected
+
+
+def test_what_the_other_party_may_know_is_what_it_is_told() -> None:
+    clause = "Måste biträdet enligt svensk lag göra något annat med uppgifterna får bolaget veta det innan behandlingen börjar."
+    assert state(judge("PUB004", dpa=TITLE + "Bolaget är personuppgiftsansvarig.\n\n" + clause), "R14") == "met"

@@ -70,6 +70,15 @@ def test_levels_in_words_and_on_an_own_scale_count_as_what_they_mean() -> None:
     assert "kryptering" not in missing("Informationen är klassad K2 R1 T1 på kommunens skala 1–4.")
 
 
+def test_little_that_is_not_at_the_core_is_no_full_finding() -> None:
+    check = replace(ALL, core=("loggning",))
+    text = "# Kravspecifikation\n\nInformationen är klassad K3 R1 T1. {}"
+    for more, lower in (("Kryptering krävs. Det finns loggning.", True), ("Kryptering krävs.", False)):
+        (hit,) = judged(check, {"Krav.md": text.format(more), "Pris.md": OTHER})
+        assert isinstance(hit, Hit)
+        assert bool(hit.lower) is lower
+
+
 def test_only_a_high_level_makes_it_a_full_finding() -> None:
     text = {"Krav.md": "# Kravspecifikation\n\nInformationen är klassad K2 R1 T1.", "Pris.md": OTHER}
     (hit,) = judged(ALL, text)

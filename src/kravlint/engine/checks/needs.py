@@ -20,16 +20,20 @@ _DEMANDING = (
 )
 """Kinds of parts that may hold the requirements: without any of them they are not here."""
 
+_MUCH = 4  # topics beside the core
 _HIGH = 3  # on KLASSA's scale: from here the class demands strong protection
 
 
 class Needs(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="needs"):
     """Of some topics in rules/needs.yaml, those that the stated class calls for should stand in the set.
 
-    One severity step lower when nothing that is missing is called for by a high level.
+    One severity step lower when nothing that is missing is called for by a high level, and when little is missing that
+    is not `core`.
     """
 
     topics: tuple[str, ...]
+    core: tuple[str, ...] = ()
+    """Those of the topics that nobody leaves out by choice."""
     alone: tuple[str, ...] = ()
     """Kinds of a document read alone that are judged all the same."""
 
@@ -89,16 +93,18 @@ def check_needs(check: Needs, code: str, procurement: Procurement, context: Cont
     ):
         yield NotJudged(ALONE)
     else:
-        yield _hit(stated, missing, reached)
+        yield _hit(check, stated, missing, reached)
 
 
-def _hit(stated: list[Class], missing: list[Needed], reached: dict[str, int]) -> Hit:
+def _hit(check: Needs, stated: list[Class], missing: list[Needed], reached: dict[str, int]) -> Hit:
+    high = any(int(level[1]) >= _HIGH for each in missing for level in _decisive(each))
+    much = not check.core or len(missing) >= _MUCH or any(each.topic.id in check.core for each in missing)
     names = {lang: listed([_named(each, lang) for each in missing], lang) for lang in ("sv", "en")}
     return Hit(
         stated[0].spot,
         anchor=" ".join(each.topic.id for each in missing),
         words={"missing": names, "class": " ".join(f"{aspect}{level}" for aspect, level in reached.items())},
-        lower=not any(int(level[1]) >= _HIGH for each in missing for level in _decisive(each)),
+        lower=not (high and much),
     )
 
 

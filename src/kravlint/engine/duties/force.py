@@ -45,7 +45,8 @@ _A_NAME = lazy(
 _IMPERSONAL = lazy(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
 _RECEIVES = lazy(
     r"\s+(?:(?:också|även|alltid|genast|då|därmed|kommunen|kunden|beställaren|regionen|nämnden|ni|vi)\s+)?(?:en|ett|samma|motsvarande|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
-    r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b",
+    r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b"
+    r"|\s+(?:\w+\s+){1,2}?(?:veta|besked|kännedom|vetskap|reda)\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = lazy(

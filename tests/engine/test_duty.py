@@ -315,5 +315,5 @@ def test_what_only_some_may_do_is_demanded_of_them(clause: str, expected: str) -
 
 
 def test_what_the_other_party_may_know_is_what_it_is_told() -> None:
-    clause = "Måste biträdet enligt svensk lag göra något annat med uppgifterna får bolaget veta det innan behandlingen börjar."
-    assert state(judge("PUB004", dpa=TITLE + "Bolaget är personuppgiftsansvarig.\n\n" + clause), "R14") == "met"
+    clause = "Måste biträdet enligt svensk lag göra något annat med uppgifterna får kunden veta det innan behandlingen börjar."
+    assert state(judge("PUB004", dpa=TITLE + clause), "R14") == "met"

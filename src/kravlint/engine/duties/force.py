@@ -9,10 +9,27 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.engine.duties.english import Form, english_form
+from kravlint.engine.duties.force_words import (
+    A_NAME,
+    A_TIME_FOLLOWS,
+    AGENT,
+    AND_SHALL,
+    BETWEEN,
+    COORDINATED,
+    ENSURE,
+    IMPERSONAL,
+    JOINED,
+    JUST_AFTER_MODAL,
+    NO_DENIAL,
+    NOUN,
+    POSSIBLE,
+    PREPOSITION,
+    RECEIVES,
+    TOLD,
+)
 from kravlint.engine.duties.names import PARTIES
 from kravlint.engine.duties.reading import FINITE_VERB, Reading
 from kravlint.language import Mention
-from kravlint.language.screen import lazy
 
 Modal = Literal["must", "weak", "may", "can", "right"]
 
@@ -26,47 +43,6 @@ _FORCE: dict[str, Modal] = {
     "modal-right": "right",
 }
 _ORDER: tuple[Modal, ...] = ("right", "weak", "can", "may", "must")
-_ARTICLE = r"(?:(?:den|det|de|ett|en|vardera|respektive|sådant?|någon|the|any|such|each|berörda?)\s+)?"
-_PREPOSITION = lazy(
-    r"\b(?:till|av|från|hos|med|mot|gentemot|åt|för|mellan|via|genom|om|på|enligt|utan|än|vid|efter|inklusive|över|"
-    r"by|from|to|of|for|with|between|on|upon|against|under|at|than|concerning|regarding)\s+" + _ARTICLE + "$",
-    re.IGNORECASE,
-)
-_AGENT = lazy(r"\b(?:av|by)\s+" + _ARTICLE + "$", re.IGNORECASE)
-_BETWEEN = lazy(
-    r"^(?:[\s,]+(?:den|det|de|även|också|därför|alltid|då|dock|vidare|härvid|således|the|både|genast|omedelbart|"
-    r"omgående|skriftligen|i\s+så\s+fall|inte|såväl|även|på\s+begäran))*\s+$",
-    re.IGNORECASE,
-)
-_TOLD = lazy(r"\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_A_NAME = lazy(
-    r"\s*(?!Då|Där|Dess|Vid|Sedan|Även|Här|Alltid|Efter|Innan|När|Om|I|På)[A-ZÅÄÖ][\w&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+){0,2}\s+"
-)
-_IMPERSONAL = lazy(r"^(?:åligger|ankommer|åläggs|tillkommer)", re.IGNORECASE)
-_RECEIVES = lazy(
-    r"\s+(?:(?:också|även|alltid|genast|då|därmed|kommunen|kunden|beställaren|regionen|nämnden|ni|vi)\s+)?(?:en|ett|samma|motsvarande|tillgång|del|information\w*|besked|kännedom|vetskap|veta|"
-    r"reda|meddelande\w*|kopi\w+|hjälp|stöd|all\s+information|alla\s+uppgifter|tillbaka|underlag\w*)\b"
-    r"|\s+(?:\w+\s+){1,2}?(?:veta|besked|kännedom|vetskap|reda)\b",
-    re.IGNORECASE,
-)
-_NO_DENIAL = lazy(
-    r"\s+(?:senare|minst(?!\s+(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|\w*tio|\w+ton|tjugo\w*)\b)|bara|endast|enbart|mindre|längre\s+än|heller|oskälig\w*|later|longer|less|limited|only)\b",
-    re.IGNORECASE,
-)
-_JOINED = lazy(
-    r"(?:\b(?:och|samt|eller|inbegripet|inklusive|såsom|till\s+exempel|t\.ex\.|bland\s+annat)\s*,?|[(/])\s*$",
-    re.IGNORECASE,
-)
-_AND_SHALL = lazy(r"\b(?:and|or)\s+(?:shall\s+|to\s+|will\s+|must\s+)?(?:\w+ly\s+)?$|;", re.IGNORECASE)
-_POSSIBLE = lazy(r"(?:om|helst)\b", re.IGNORECASE)
-_A_TIME_FOLLOWS = lazy(r"[,\s]+(?:dock\s+)?(?:inom|senast|inte\s+senare|minst|före|samma\s+dag|redan)\b", re.IGNORECASE)
-_JUST_AFTER_MODAL = lazy(r"\b(?:ska|skall|måste|shall|must)\s+$", re.IGNORECASE)
-_COORDINATED = lazy(r"(?:\b(?:och|samt|eller)|,)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ENSURE = lazy(
-    r"\b(?:se[r]?\s+till|säkerställ\w+|säkerställa|tillse[r]?|garanter\w+|ansvara\w*|svara[r]?\s+för|ombesörj\w+)",
-    re.IGNORECASE,
-)
-_NOUN = lazy(r"(?:ing|ingen|ingar|ingarna|ion|ionen|ioner|ionerna|ande|andet|audits?|tillstånd)$")
 _JUST_AFTER = 28  # characters after a finite verb within which a negation belongs to it
 _SAME_VERB_PHRASE = 3  # words within which a coordinated infinitive is the clause's own ("att utreda och")
 
@@ -124,7 +100,7 @@ def _helped(reading: Reading, action: Mention, form: Form, chain: list[int]) -> 
         return any(
             m.concept == "act-assist"
             and m.end < action.start
-            and not _AND_SHALL.search(reading.text[m.end : action.start])
+            and not AND_SHALL.search(reading.text[m.end : action.start])
             for m in reading.mentions
             if reading.clauses.at(m.start) in chain
         )
@@ -141,7 +117,7 @@ def _form(reading: Reading, action: Mention) -> Form:
     if reading.english:
         return english_form(reading.text, action.start, action.end)
     word = re.split(r"[\s,]", reading.text[action.start : action.end].lower(), maxsplit=1)[0]
-    if _NOUN.search(word):
+    if NOUN.search(word):
         return "noun"
     if word.endswith("r") or word in ("gör", "för"):
         return "present"
@@ -164,7 +140,7 @@ def _governing(reading: Reading, action: Mention, form: Form) -> int:
             return at
     elif form != "infinitive":
         return at
-    coordinated = bool(_COORDINATED.search(reading.text[: action.start]))
+    coordinated = bool(COORDINATED.search(reading.text[: action.start]))
     own = clauses.all[at]
     if form == "passive" and coordinated and own.kind == "that" and own.finite and not own.modal:
         return at  # "att de har åtagit sig … eller omfattas av …"
@@ -196,7 +172,7 @@ def _modal(reading: Reading, action: Mention, form: Form, chain: list[int]) -> M
         forces = [_FORCE[m.concept] for m in found]
         if forces:
             decisive = min(forces, key=_ORDER.index)
-        elif clause.kind == "main" and _ENSURE.search(reading.text[clause.start : action.start]):
+        elif clause.kind == "main" and ENSURE.search(reading.text[clause.start : action.start]):
             decisive = None  # "Biträdet ser till att uppgifterna kan …"
     if decisive is None and form == "infinitive" and not reading.english and len(chain) == 1:
         first = [_FORCE[m.concept] for m in _modals(reading, 0) if m.start < action.start]
@@ -213,7 +189,7 @@ def _modals(reading: Reading, clause: int) -> Iterator[Mention]:
             continue
         if any(idiom.start <= mention.start < idiom.end for idiom in idioms):
             continue
-        if mention.concept == "modal-may" and _RECEIVES.match(reading.text[mention.end :]):
+        if mention.concept == "modal-may" and RECEIVES.match(reading.text[mention.end :]):
             continue
         yield mention
 
@@ -224,9 +200,9 @@ def _parties(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
     own = list(_parties_in(reading, chain[0]))
     if form == "passive":
         for party in own:
-            if party.start >= action.end and _AGENT.search(reading.text[: party.start]):
+            if party.start >= action.end and AGENT.search(reading.text[: party.start]):
                 return party.concept, None
-    if reading.english and (told := _TOLD.search(reading.text[: action.start])):
+    if reading.english and (told := TOLD.search(reading.text[: action.start])):
         for party in own:
             if party.end == told.start():
                 return party.concept, None  # "permits the customer to audit"
@@ -250,7 +226,7 @@ def _in_apposition(reading: Reading, noun: Mention, index: int) -> bool:
 def _recipient(reading: Reading, action: Mention) -> str | None:
     for mention in reading.mentions:
         if mention.concept in PARTIES and mention.start >= action.end and not _genitive(reading, mention):
-            return mention.concept if _BETWEEN.match(reading.text[action.end : mention.start]) else None
+            return mention.concept if BETWEEN.match(reading.text[action.end : mention.start]) else None
     return None
 
 
@@ -261,14 +237,14 @@ def _subject(reading: Reading, index: int) -> str | None:
     start, end = clause.finite
     parties = [m for m in _parties_in(reading, index) if not _genitive(reading, m)]
     verb = reading.text[start:end]
-    before = [m for m in parties if m.end <= start and not _PREPOSITION.search(reading.text[: m.start])]
+    before = [m for m in parties if m.end <= start and not PREPOSITION.search(reading.text[: m.start])]
     if before and not clause.modal:
         return before[0].concept  # "Leverantören hjälper kommunen"
-    if not clause.modal and _A_NAME.fullmatch(reading.text[clause.start : start]):
+    if not clause.modal and A_NAME.fullmatch(reading.text[clause.start : start]):
         return None  # "Kiterank hjälper kunden": somebody who is not presented here
     for party in parties:
         between = reading.text[end : party.start]
-        if party.start >= end and (_BETWEEN.match(between) or (_IMPERSONAL.match(verb) and len(between) < 60)):
+        if party.start >= end and (BETWEEN.match(between) or (IMPERSONAL.match(verb) and len(between) < 60)):
             return party.concept
     if before:
         return before[0].concept
@@ -298,7 +274,7 @@ def _denials(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
     for mention in reading.mentions:
         if mention.concept != "negation" or reading.clauses.at(mention.start) not in chain:
             continue
-        if _NO_DENIAL.match(reading.text[mention.end :]) or _part_of(reading, mention, ("exception", "hedge", "only")):
+        if NO_DENIAL.match(reading.text[mention.end :]) or _part_of(reading, mention, ("exception", "hedge", "only")):
             continue
         if (
             mention.start < action.start
@@ -306,7 +282,7 @@ def _denials(reading: Reading, action: Mention, form: Form, chain: list[int]) ->
             or (
                 form in ("present", "passive")
                 and mention.start - action.end <= _JUST_AFTER
-                and not _JOINED.search(reading.text[: mention.start])
+                and not JOINED.search(reading.text[: mention.start])
             )
         ):
             before = True
@@ -329,12 +305,12 @@ def _hedge(reading: Reading, action: Mention, chain: list[int]) -> str | None:
         if not inside and reading.clauses.at(mention.start) not in chain and not _closes(reading, action, mention):
             continue
         if (
-            _POSSIBLE.match(reading.text[mention.start :])
-            and not _JUST_AFTER_MODAL.search(reading.text[: mention.start])
-            and _A_TIME_FOLLOWS.match(reading.text[mention.end :])
+            POSSIBLE.match(reading.text[mention.start :])
+            and not JUST_AFTER_MODAL.search(reading.text[: mention.start])
+            and A_TIME_FOLLOWS.match(reading.text[mention.end :])
         ):
             continue  # "och om möjligt inom 24 timmar" weakens the hours, not the duty
-        if mention.start > action.start and _JOINED.search(reading.text[: mention.start]):
+        if mention.start > action.start and JOINED.search(reading.text[: mention.start]):
             continue  # "bistå … med A och, i förekommande fall, B"
         found.append(mention.concept)
     return min(found, default=None)

@@ -27,6 +27,14 @@ def test_version_imports_nothing_heavy() -> None:
     assert json.loads(heavy) == []
 
 
+def test_a_run_is_imported_without_what_only_some_documents_and_rules_need() -> None:
+    rare = ("rapidfuzz", "sqlite3", "spacy", "openpyxl", "pdfplumber", "pypdfium2", "docx", "jinja2", "yaml", "difflib")
+    done = python(
+        f"import sys, json, kravlint.run; print(json.dumps([name for name in {rare!r} if name in sys.modules]))"
+    )
+    assert json.loads(done.stdout) == []
+
+
 def test_the_module_runs_as_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "kravlint", "--version"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "kravlint 0.1.0\n")

@@ -25,7 +25,11 @@ CONCEPTS = {
     "class": ("klassad",),
 }
 CONTEXT_ = replace(CONTEXT, security_topics=TOPICS)
-ALL = Needs(topics=tuple(each.id for each in TOPICS), alone=("specification",))
+ALL = Needs(
+    topics=tuple(each.id for each in TOPICS),
+    within=("specification", "agreement", "price", "other"),
+    alone=("specification",),
+)
 OTHER = "# Prisbilaga\n\nPriset anges i kronor."
 
 

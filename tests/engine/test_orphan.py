@@ -6,7 +6,8 @@ from tests.engine.sets import hits, results
 
 from kravlint.engine.checks.orphan import Orphan
 
-CHECK = Orphan(within=("agreement",), common=("avseende", "och", "för", "senior", "förlaga"))
+BESIDE = ("main-document", "specification", "call-off", "other")
+CHECK = Orphan(within=("agreement",), beside=BESIDE, common=("avseende", "och", "för", "senior", "förlaga"))
 INVITATION = "# Inbjudan\n\n" + "Kommunen köper en fullstackutvecklare och en lärplattform för grundskolan. " * 12
 
 

@@ -38,7 +38,6 @@ def told(error: Exception, ctx: click.Context) -> int:
 
 
 def _report_this(error: Exception, lang: Lang, verbose: bool) -> str:
-
     import traceback
 
     frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -96,6 +96,11 @@ def spot(analysis: Analysis, mention: Mention) -> Spot:
     return Spot(analysis, mention.block, mention.start, mention.end)
 
 
+def block_spot(analysis: Analysis, block: int) -> Spot:
+    """A whole block's place."""
+    return Spot(analysis, block, 0, len(analysis.blocks[block].text))
+
+
 def text_of(where: Spot) -> str:
     """The words at a place."""
     return where.analysis.blocks[where.block].text[where.start : where.end]

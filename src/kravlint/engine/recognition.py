@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from kravlint.engine.checks.duty import Duties
-from kravlint.engine.results import Hit, NotJudged, Result, Seen
+from kravlint.engine.results import TO_A_NOTE, Hit, NotJudged, Result, Seen
 from kravlint.engine.schema import Rule
 
 NOT_UNDERSTOOD = {
@@ -24,7 +24,6 @@ _SUBSTANTIAL = 300  # words: what a shorter text lacks is not there
 _SHARE = 4  # a substantial agreement of which less than one item in so many is recognised is another kind of text
 
 _NEARLY_ALL = 0.9  # of the items
-_NOTE = 2  # steps below an error; items that weigh less are still lower, and stay notes
 
 Outcomes = list[tuple[Rule, list[Result]]]
 
@@ -69,10 +68,10 @@ def _unjudged(results: list[Result]) -> list[Result]:
 
 
 def _believed(results: list[Result]) -> list[Result]:
-    """What is not clearly said where nearly all else was understood is a step less doubted."""
+    """What is not clearly said where nearly all else was understood is a step less doubted; lighter items stay notes."""
     return [
         replace(each, lower=each.lower - 1, doubtful=False)
-        if isinstance(each, Hit) and each.doubtful and each.state == "unclear" and each.lower <= _NOTE
+        if isinstance(each, Hit) and each.doubtful and each.state == "unclear" and each.lower <= TO_A_NOTE
         else each
         for each in results
     ]

@@ -10,6 +10,9 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis
 from kravlint.report import Basis
 
+TO_A_NOTE = 2
+"""Steps down from an error."""
+
 State = Literal["met", "weakened", "negated", "wrong-party", "missing", "by reference", "unclear"]
 
 

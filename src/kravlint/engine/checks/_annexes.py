@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
 from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Reference
 from kravlint.analysis.references.annexes import annex_number
+from kravlint.engine.mentions import block_spot
 from kravlint.engine.results import Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -49,7 +49,7 @@ def held_by(procurement: Procurement) -> Iterator[Held]:
     """Every document, and every chapter whose heading has an annex's number."""
     for analysis in procurement.analyses:
         name = readable_name(analysis.path)
-        whole = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
+        whole = block_spot(analysis, 0)
         for number in {annex_number(name, at_end=True), annex_number(analysis.title, at_end=True)} - {None} or {None}:
             yield Held(number, f"{name} {analysis.title}", whole)
         for index, block in enumerate(analysis.blocks):
@@ -69,6 +69,8 @@ def alike(one: str, other: str) -> bool:
     one, other = _plain(one), _plain(other)
     if not one or not other:
         return True
+    from rapidfuzz import fuzz
+
     return fuzz.token_set_ratio(one, other) > _ALIKE or fuzz.partial_ratio(one, other) > _PART_ALIKE
 
 

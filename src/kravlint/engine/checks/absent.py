@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, around, live_mentions, spot, text_of
+from kravlint.engine.mentions import anywhere, around, block_spot, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
@@ -94,7 +94,7 @@ def _is_bare(analysis: Analysis, block: int) -> bool:
 def _stated(check: Absent, procurement: Procurement) -> Spot | None:
     """The first part of an expected kind, else the first fact of an expected kind."""
     for analysis, part in procurement.parts(check.expect_kinds) if check.expect_kinds else ():
-        return Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+        return block_spot(analysis, part.first)
     for analysis in procurement.analyses if check.expect_facts else ():
         for fact in analysis.facts:
             if fact.kind in check.expect_facts:

@@ -15,7 +15,7 @@ from kravlint.analysis.references.annexes import annex_number
 from kravlint.engine.checks._annexes import Held, alike, answer_to, held_by, title_of
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, live_mentions, spot, text_of
+from kravlint.engine.mentions import anywhere, block_spot, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -168,8 +168,8 @@ def _doubled_files(check: Annexes, procurement: Procurement) -> Iterator[Result]
         )
         if known is not analysis and not alike(name, readable_name(known.path)):
             names = (PurePosixPath(known.path).name, PurePosixPath(analysis.path).name)
-            place = Spot(analysis, 0, 0, len(analysis.blocks[0].text))
-            yield _doubled_hit(check, number, names, place, Spot(known, 0, 0, len(known.blocks[0].text)))
+            place = block_spot(analysis, 0)
+            yield _doubled_hit(check, number, names, place, block_spot(known, 0))
 
 
 def _doubled_hit(check: Annexes, number: str, names: tuple[str, str], place: Spot, known: Spot) -> Hit:
@@ -191,7 +191,7 @@ def _dpa(check: Annexes, procurement: Procurement) -> Iterator[Result]:
     if not mentions:
         return
     for analysis, part in procurement.parts(_DPA_KINDS):
-        yield Seen(Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text)))
+        yield Seen(block_spot(analysis, part.first))
         return
     if check.unless_anywhere and anywhere(procurement, check.unless_anywhere):
         return

@@ -13,7 +13,7 @@ from kravlint.analysis.references import annex_number
 from kravlint.document import Block
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import text_of
+from kravlint.engine.mentions import block_spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -122,7 +122,7 @@ def _sections(procurement: Procurement) -> Iterator[Result]:
                 yield Seen(_spot(analysis, citation))
             else:
                 held, part = target
-                start = Spot(held, part.first, 0, len(held.blocks[part.first].text))
+                start = block_spot(held, part.first)
                 yield Hit(
                     _spot(analysis, citation),
                     words={"found": value["number"], "document": readable_name(held.path)},

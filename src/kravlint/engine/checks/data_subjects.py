@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, row_of
 from kravlint.engine.context import Context
+from kravlint.engine.mentions import block_spot
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -60,7 +61,7 @@ def _lists(analysis: Analysis, part: Part) -> Iterator[Spot]:
             continue
         row = row_of(analysis, index)
         if block.kind == "cell" and row[:1] == [index] and len(row) > 1:
-            yield Spot(analysis, row[1], 0, len(analysis.blocks[row[1]].text))
+            yield block_spot(analysis, row[1])
         elif block.kind != "heading" and block.text[label.end() :].strip(" :."):
             yield Spot(analysis, index, label.end(), len(block.text))
 

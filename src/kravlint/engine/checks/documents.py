@@ -14,8 +14,8 @@ from kravlint.analysis.kinds import readable_name
 from kravlint.analysis.model import Analysis
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, live_mentions
-from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.engine.mentions import anywhere, block_spot, live_mentions
+from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
@@ -78,9 +78,9 @@ def _missing(check: Documents, procurement: Procurement) -> Iterator[Result]:
         yield NotJudged(UNREAD)
     elif lacking:
         names = {lang: ", ".join(_NAMES[name][lang] for name in lacking) for lang in ("sv", "en")}
-        yield Hit(anchor=" ".join(lacking), words={"found": names}, related=((_start(leading[0]), _LEADING),))
+        yield Hit(anchor=" ".join(lacking), words={"found": names}, related=((block_spot(leading[0], 0), _LEADING),))
     else:
-        yield Seen(_start(leading[0]))
+        yield Seen(block_spot(leading[0], 0))
 
 
 def _requires(procurement: Procurement) -> bool:
@@ -102,7 +102,9 @@ def _aged(check: Documents, procurement: Procurement) -> Iterator[Result]:
             continue
         if (newest - day).days > _MONTHS_APART * _DAYS_IN_MONTH and leading:
             words = {"found": day.isoformat(), "other": newest.isoformat()}
-            yield Hit(_start(analysis), anchor="date", words=words, related=((_start(leading), _LEADING),))
+            yield Hit(
+                block_spot(analysis, 0), anchor="date", words=words, related=((block_spot(leading, 0), _LEADING),)
+            )
 
 
 def _language(check: Documents, procurement: Procurement) -> Iterator[Result]:
@@ -115,7 +117,9 @@ def _language(check: Documents, procurement: Procurement) -> Iterator[Result]:
     usual = words.most_common(1)[0][0]
     for analysis in told:
         if analysis.language != usual and analysis.kind in _BINDING:
-            yield Hit(_start(analysis), anchor="language", words={"found": _NAMED.get(analysis.language, _OTHER)})
+            yield Hit(
+                block_spot(analysis, 0), anchor="language", words={"found": _NAMED.get(analysis.language, _OTHER)}
+            )
 
 
 def _icons(procurement: Procurement) -> Iterator[Result]:
@@ -124,9 +128,9 @@ def _icons(procurement: Procurement) -> Iterator[Result]:
             continue
         must = sum(each.kind == "requirement" and each.obligation == "must" for each in analysis.requirements)
         if must >= _FEWEST_REQUIREMENTS or any(_ANSWERED.search(block.text) for block in analysis.blocks):
-            yield Seen(_start(analysis))
+            yield Seen(block_spot(analysis, 0))
         elif legend := next((i for i, b in enumerate(analysis.blocks) if _LEGEND.search(b.text)), None):
-            yield Hit(Spot(analysis, legend, 0, len(analysis.blocks[legend].text)), anchor="icons")
+            yield Hit(block_spot(analysis, legend), anchor="icons")
 
 
 def _settles(check: Documents, analysis: Analysis) -> bool:
@@ -138,7 +142,3 @@ def _day(analysis: Analysis) -> dt.date | None:
         return dt.date.fromisoformat(analysis.date) if analysis.date else None
     except ValueError:
         return None  # a month or a year
-
-
-def _start(analysis: Analysis) -> Spot:
-    return Spot(analysis, 0, 0, len(analysis.blocks[0].text))

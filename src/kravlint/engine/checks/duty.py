@@ -30,7 +30,8 @@ from kravlint.engine.duties.reading import (
 )
 from kravlint.engine.duties.stated import Stated, statements
 from kravlint.engine.duties.verbless import is_verbless, verbless_state
-from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot, State
+from kravlint.engine.mentions import block_spot
+from kravlint.engine.results import TO_A_NOTE, Hit, NotJudged, Result, Seen, Spot, State
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -73,7 +74,6 @@ _WHICH = lazy(r"(?:som|vilk\w+|which|that|who)\b", re.IGNORECASE)
 _NOT_CLEARLY = {"sv": "säger inte, så som kravlint läser det,", "en": "does not, as kravlint reads it, say"}
 _NEAREST = {"sv": "Detta kommer närmast: granska om det räcker.", "en": "This comes nearest: see whether it is enough."}
 _AGREEMENT = {"sv": "Avtalet som det gäller.", "en": "The agreement that it is about."}
-_TO_A_NOTE = 2  # steps down from an error
 _SHORT = 400  # words: a longer agreement has clauses of its own
 
 Judged = tuple[State, Spot | None]
@@ -87,7 +87,7 @@ def check_duties(check: Duties, code: str, procurement: Procurement, context: Co
         return
     parts = list(procurement.parts(check.within))
     referred = _by_reference(check, parts)
-    title = Spot(given[0], given[1].first, 0, len(given[0].blocks[given[1].first].text))
+    title = block_spot(given[0], given[1].first)
     judged = _judged(check, parts)
     for item, (state, where) in judged.items():
         label = _label(check, item)
@@ -117,7 +117,7 @@ def _hit(
         state="unclear" if near else state,
         words=words | ({"state": _NOT_CLEARLY} if near else {}),
         related=((near, _NEAREST), (title, _AGREEMENT)) if near else (),
-        lower=(_TO_A_NOTE if near else state in ("unclear", "wrong-party")) + (light and state != "negated"),
+        lower=(TO_A_NOTE if near else state in ("unclear", "wrong-party")) + (light and state != "negated"),
         doubtful=near is not None or state == "wrong-party",
     )
 
@@ -127,7 +127,7 @@ def _annexed(check: Duties, item: str, parts: Sequence[Place]) -> Spot | None:
     if item not in {fact.item for fact in check.stated if not fact.presumed}:
         return None
     annex = next(((analysis, part) for analysis, part in parts if part.kind == "dpa-instruction"), None)
-    return Spot(annex[0], annex[1].first, 0, len(annex[0].blocks[annex[1].first].text)) if annex else None
+    return block_spot(annex[0], annex[1].first) if annex else None
 
 
 def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:

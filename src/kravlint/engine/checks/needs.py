@@ -14,12 +14,6 @@ from kravlint.engine.mentions import anywhere
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.procurement import Procurement
 
-_DEMANDING = (
-    *("specification", "response-form", "main-document", "instructions", "call-off", "agreement", "general-terms"),
-    *("sla", "architecture", "other"),
-)
-"""Kinds of parts that may hold the requirements: without any of them they are not here."""
-
 _MUCH = 4  # topics beside the core
 _HIGH = 3  # on KLASSA's scale: from here the class demands strong protection
 
@@ -34,6 +28,8 @@ class Needs(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", t
     topics: tuple[str, ...]
     core: tuple[str, ...] = ()
     """Those of the topics that nobody leaves out by choice."""
+    within: tuple[str, ...] = ()
+    """Kinds of part that may hold the requirements: without any of them they are not here."""
     alone: tuple[str, ...] = ()
     """Kinds of a document read alone that are judged all the same."""
 
@@ -88,7 +84,7 @@ def check_needs(check: Needs, code: str, procurement: Procurement, context: Cont
         yield Seen(stated[0].spot)
     elif procurement.unread:
         yield NotJudged(UNREAD)
-    elif not any(procurement.parts(_DEMANDING)) or (
+    elif not any(procurement.parts(check.within)) or (
         procurement.alone and procurement.analyses[0].kind not in check.alone
     ):
         yield NotJudged(ALONE)

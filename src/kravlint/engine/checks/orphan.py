@@ -31,12 +31,6 @@ _OBJECT = lazy(
     r"\brollen\s+(?:som\s+)?(?P<role>[^\W\d_]{7,})",
     re.IGNORECASE,
 )
-_TELL_WHAT = (
-    *("main-document", "instructions", "call-off", "specification", "response-form", "questions-answers", "background"),
-    *("implementation-plan", "architecture", "price", "other"),
-)
-"""Kinds of parts that say what is bought."""
-
 _FEWEST_WORDS = 80  # with less such text beside the agreement, a word that occurs once means nothing
 
 
@@ -50,6 +44,8 @@ class Orphan(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """Judges the headings of parts of these kinds that name the agreement's object."""
 
     within: tuple[str, ...]
+    beside: tuple[str, ...]
+    """Kinds of part that say what is bought."""
     common: tuple[str, ...]
     """Beginnings of words that say nothing of the object ("utkast", "avseende")."""
 
@@ -58,7 +54,7 @@ def check_orphan(check: Orphan, code: str, procurement: Procurement, context: Co
     """Yield a Hit per heading with orphan words, else a Seen."""
     beside = sum(
         len(analysis.blocks[index].text.split())
-        for analysis, part in procurement.parts(_TELL_WHAT)
+        for analysis, part in procurement.parts(check.beside)
         for index in range(part.first, min(part.last + 1, len(analysis.blocks)))
     )
     if beside < _FEWEST_WORDS:

@@ -14,7 +14,7 @@ from kravlint.analysis.references import annex_number
 from kravlint.engine.checks._facts import Stated, statements
 from kravlint.engine.checks.absent import UNREAD
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import live_mentions, spot
+from kravlint.engine.mentions import block_spot, live_mentions, spot
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -66,7 +66,7 @@ def check_precedence(check: Precedence, code: str, procurement: Procurement, con
     for analysis, part in procurement.parts(check.within):
         annexes = max(_annexes(analysis, part), _numbered(procurement, analysis))
         if annexes >= _FEWEST_ANNEXES and _words(analysis, part) >= _FEWEST_WORDS:
-            start = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+            start = block_spot(analysis, part.first)
             yield NotJudged(UNREAD) if procurement.unread else Hit(start, anchor="precedence")
             return
 

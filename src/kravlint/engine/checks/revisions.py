@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from kravlint.analysis.editions import editions_of
-from kravlint.analysis.model import Analysis
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, Result, Spot
+from kravlint.engine.mentions import block_spot
+from kravlint.engine.results import Hit, Result
 from kravlint.procurement import Procurement
 
 
@@ -24,12 +24,8 @@ def check_revisions(check: Revisions, code: str, procurement: Procurement, conte
         *older, latest = editions
         for analysis in older:
             yield Hit(
-                _start(analysis),
+                block_spot(analysis, 0),
                 anchor="edition",
                 words={"one": PurePosixPath(analysis.path).name, "other": PurePosixPath(latest.path).name},
-                related=((_start(latest), {"sv": "senare utgåva", "en": "later edition"}),),
+                related=((block_spot(latest, 0), {"sv": "senare utgåva", "en": "later edition"}),),
             )
-
-
-def _start(analysis: Analysis) -> Spot:
-    return Spot(analysis, 0, 0, len(analysis.blocks[0].text))

@@ -13,7 +13,7 @@ from kravlint.engine.checks._facts import statements
 from kravlint.engine.checks._topics import by_reference
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import around, block_mentions, live_mentions, spot, text_of
+from kravlint.engine.mentions import around, block_mentions, block_spot, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -55,7 +55,7 @@ def check_service_level(check: ServiceLevel, code: str, procurement: Procurement
         yield NotJudged(_BY_REFERENCE)
     else:
         homes = procurement.parts(_HOMES[check.problem])
-        home = next((Spot(a, part.first, 0, len(a.blocks[part.first].text)) for a, part in homes), None)
+        home = next((block_spot(a, part.first) for a, part in homes), None)
         yield Hit(given, words={"found": text_of(given)}, related=((home, _HERE),) if home else ())
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, is_contents
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.engine.mentions import block_spot
+from kravlint.engine.results import Hit, Result, Seen
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
@@ -39,7 +40,7 @@ def check_subject(check: Subject, code: str, procurement: Procurement, context: 
         return
     for analysis, part in procurement.parts(check.within):
         text = " ".join(_texts(analysis, part)).lower()
-        place = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+        place = block_spot(analysis, part.first)
         if len(text.split()) < _FEWEST_WORDS:
             continue
         if any(_stem(word) in text for word in spoken):

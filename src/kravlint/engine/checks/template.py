@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, is_contents
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.engine.mentions import block_spot
+from kravlint.engine.results import Hit, Result, Seen
 from kravlint.procurement import Procurement
 
 
@@ -45,7 +46,7 @@ def check_template(check: Template, code: str, procurement: Procurement, context
         first = next((part.first for part in analysis.parts if part.kind in check.within), None)
         if first is None:
             continue
-        title = Spot(analysis, first, 0, len(analysis.blocks[first].text))
+        title = block_spot(analysis, first)
         for known in check.templates:
             missing = _missing(known, analysis)
             if missing is None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, Part, mentions_between, mentions_of
 from kravlint.engine.checks._blank import is_blank, table_rows
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import block_mentions
+from kravlint.engine.mentions import block_mentions, block_spot
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement
@@ -39,14 +39,14 @@ def check_unfilled(check: Unfilled, code: str, procurement: Procurement, context
         answers = list(_listed(check, analysis, part) if check.column else _answered(analysis, part))
         if answers:
             said = [index for index in answers if not _empty(check, analysis, index)]
-            where = Spot(analysis, answers[0], 0, len(analysis.blocks[answers[0]].text))
+            where = block_spot(analysis, answers[0])
             if not said and check.column:
                 where = _head(analysis, answers[0])
         elif part.kind in check.within:
             said = [
                 i for i in range(part.first, part.last + 1) if _is_text(analysis, i) and not _empty(check, analysis, i)
             ]
-            where = Spot(analysis, part.first, 0, len(analysis.blocks[part.first].text))
+            where = block_spot(analysis, part.first)
         else:
             continue
         yield Seen(where) if said else Hit(where)
@@ -83,7 +83,7 @@ def _head(analysis: Analysis, cell: int) -> Spot:
     table = analysis.document.tables[(analysis.blocks[cell].place.table or 1) - 1]
     column = analysis.blocks[cell].place.column
     index = next(i for i in range(table.first, cell + 1) if analysis.blocks[i].place.column == column)
-    return Spot(analysis, index, 0, len(analysis.blocks[index].text))
+    return block_spot(analysis, index)
 
 
 def _is_text(analysis: Analysis, index: int) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from mutate import DocumentSet, Files, Mutation
 
 from kravlint.analysis import Analysis, analyse
-from kravlint.engine import check
+from kravlint.engine import Judgement, check
 from kravlint.engine.loader import kinds_of, lexicon_of, load
 from kravlint.procurement import assemble
 from kravlint.readers import read
@@ -53,8 +53,13 @@ def _analysed(name: str, text: str) -> Analysis:
 
 def judged(files: Files, rules: list = RULES) -> tuple[Finding, ...]:
     """The findings of a set of Markdown texts."""
+    return judgement(files, rules).findings
+
+
+def judgement(files: Files, rules: list = RULES) -> Judgement:
+    """All that the rules say of a set of Markdown texts."""
     analyses = [_analysed(name, text) for name, text in files.items()]
-    return check(assemble("set", analyses), _BOOK, rules, today=TODAY).findings
+    return check(assemble("set", analyses), _BOOK, rules, today=TODAY)
 
 
 def judged_files(paths: list[Path], rules: list) -> tuple[Finding, ...]:

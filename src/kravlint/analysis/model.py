@@ -176,6 +176,17 @@ def row_of(analysis: Analysis, block: int) -> list[int]:
     return list(range(low, high + 1))
 
 
+def column_head(analysis: Analysis, block: int) -> int | None:
+    """Index of the cell at the top of a cell's column; None for what is no cell, or stands at the top itself."""
+    place, tables = analysis.blocks[block].place, analysis.document.tables
+    if place.table is None or place.table > len(tables):
+        return None
+    top = row_of(analysis, tables[place.table - 1].first)
+    if block in top:
+        return None
+    return next((head for head in top if analysis.blocks[head].place.column == place.column), None)
+
+
 def _same_row(one: Block, other: Block) -> bool:
     return (one.place.table, one.place.row) == (other.place.table, other.place.row)
 

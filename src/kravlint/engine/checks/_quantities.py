@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, row_of
+from kravlint.analysis.model import Analysis, column_head, row_of
 from kravlint.analysis.quantities import quantity_before
 from kravlint.engine.results import Spot
 from kravlint.language.screen import lazy
@@ -98,8 +98,5 @@ def _value(match: re.Match[str]) -> int:
 
 
 def _column(analysis: Analysis, index: int) -> str:
-    place, tables = analysis.blocks[index].place, analysis.document.tables
-    if not place.table or place.table > len(tables) or place.row == 1:
-        return ""
-    heads = analysis.blocks[tables[place.table - 1].first :][: tables[place.table - 1].columns]
-    return next((head.text for head in heads if head.place.row == 1 and head.place.column == place.column), "")
+    head = column_head(analysis, index)
+    return "" if head is None else analysis.blocks[head].text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between, row_of, sentence_at
+from kravlint.analysis.model import Analysis, column_head, mentions_between, row_of, sentence_at
 from kravlint.document import Block
 from kravlint.engine.duties.clause import Clauses, clauses_of
 from kravlint.engine.duties.english import english_clauses, is_english
@@ -170,7 +170,7 @@ def _implied(analysis: Analysis, sentence: Sentence) -> str | None:
         for index in row_of(analysis, sentence.block):
             if index != sentence.block and (party := _only_party(analysis, index)):
                 return party
-        head = _column_head(analysis, sentence.block)
+        head = column_head(analysis, sentence.block)
         if head is not None and _DUTY_HEADING.search(analysis.blocks[head].text):
             return _party_in(analysis, head)
     heading = analysis.outline[sentence.block]
@@ -188,18 +188,6 @@ def _only_party(analysis: Analysis, block: int) -> str | None:
 def _party_in(analysis: Analysis, block: int) -> str | None:
     found = {m.concept for m in block_mentions(analysis, block) if m.concept in PARTIES}
     return found.pop() if len(found) == 1 else None
-
-
-def _column_head(analysis: Analysis, block: int) -> int | None:
-    """The cell at the top of a cell's column."""
-    place = analysis.blocks[block].place
-    tables = analysis.document.tables
-    if place.table is None or place.table > len(tables):
-        return None
-    for index in row_of(analysis, tables[place.table - 1].first):
-        if analysis.blocks[index].place.column == place.column:
-            return index
-    return None
 
 
 def _text(analysis: Analysis, sentence: Sentence) -> str:

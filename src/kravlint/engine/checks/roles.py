@@ -16,8 +16,8 @@ from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _ROLE = lazy(
-    r"(?P<processor>\b(?:personuppgiftsbiträde|biträde|PuB|data processor|processor)(?:t|et|s)?\b)|"
-    r"(?P<controller>\b(?:personuppgiftsansvarig(?:e|t)?|PuA|data controller|controller)\b)",
+    r"(?P<processor>(?<![\w-])(?:personuppgiftsbiträde|biträde|PuB|data processor|processor)(?:t|et|s)?\b)|"
+    r"(?P<controller>(?<![\w-])(?:personuppgiftsansvarig(?:e|t)?|PuA|data controller|controller)\b)",
     re.IGNORECASE,
 )
 _PUBLIC = lazy(

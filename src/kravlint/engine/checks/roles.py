@@ -75,8 +75,9 @@ def check_roles(check: Roles, code: str, procurement: Procurement, context: Cont
             pairs = list(_of_one_role(processors, controllers))
         if pairs:
             one, other = pairs[0]
-            roles = {"role": _CALLED[one.role], "other_role": _CALLED[other.role]}
-            yield Hit(one.spot, words={"found": one.name, "other": other.name} | roles, related=((other.spot, _ALSO),))
+            words: dict[str, str | dict[str, str]] = {"found": one.name, "other": other.name}
+            words |= {"role": _CALLED[one.role], "other_role": _CALLED[other.role]}
+            yield Hit(one.spot, words=words, related=((other.spot, _ALSO),))
         elif processors and controllers:
             yield Seen(processors[0].spot)
 

@@ -35,3 +35,10 @@ def test_parts_are_chosen_by_kind() -> None:
     both = procurement({"Avtal.md": "# Avtal\n\nText.", "Krav.md": "# Kravspecifikation\n\nText."})
     assert [part.kind for _, part in both.parts(("agreement",))] == ["agreement"]
     assert [part.kind for _, part in both.parts(not_within=("agreement",))] == ["specification"]
+
+
+def test_the_confidentiality_of_tenders_stands_in_a_chapter_19_that_is_not_the_procurement_acts() -> None:
+    secrecy = "Upphandlingen görs enligt LOU. För anbud gäller sekretess enligt 19 kap. 3 § offentlighets- och {}lagen."
+    assert procurement({"Inbjudan.md": "# Inbjudan\n\n" + secrecy.format("sekretess")}).regime == "LOU"
+    below = "# Inbjudan\n\nUpphandlingen annonseras enligt 19 kap. LOU."
+    assert procurement({"Inbjudan.md": below}).regime == "LOU below threshold"

@@ -10,20 +10,30 @@ from kravlint.engine.checks import run_check
 from kravlint.engine.checks.equivalence import Equivalence
 from kravlint.engine.context import Context, Standard
 from kravlint.engine.loader import load
-from kravlint.engine.results import Hit, Result, Seen
+from kravlint.engine.results import TO_A_NOTE, Hit, Result, Seen
 
 STANDARDS = {
     name: Standard(id=name, name=name, publisher=publisher, current=name, terms=(name,), about={})
-    for name, publisher in (("ISO9241", "ISO"), ("LTI", "1EdTech"), ("WCAG", "W3C"))
+    for name, publisher in (
+        ("ISO9241", "ISO"),
+        ("LTI", "1EdTech"),
+        ("SAML", "OASIS"),
+        ("EN301549", "ETSI"),
+        ("WCAG", "W3C"),
+    )
 }
 CONCEPTS = {
     "standard:ISO9241": ("/ISO 9241/",),
     "standard:LTI": ("=LTI",),
+    "standard:SAML": ("=SAML",),
+    "standard:EN301549": ("/EN 301 549/",),
     "standard:WCAG": ("=WCAG",),
     "equivalent": ("likvärdig",),
     "make": ("=Lenovo",),
     "own": ("befintlig",),
     "skill": ("erfarenhet",),
+    "example": ("/till exempel/", "/såsom/"),
+    "certificate": ("certifikat", "certifierad"),
     "clause": ("/hänvisas till standard/",),
     "ways": ("/leverantören ska/",),
 }
@@ -33,8 +43,11 @@ CHECK = Equivalence(
     of=("make",),
     standards=True,
     exempt=("WCAG",),
-    formal=("ISO",),
+    noted=("EN301549",),
+    formal=("ISO", "ETSI"),
     unless=("skill",),
+    example=("example",),
+    proof=("certificate",),
     environment=("own",),
     of_supplier=("ways",),
     clause=("clause",),
@@ -48,8 +61,12 @@ def judged(requirement: str, front: str = LAW, call_off: bool = False) -> list[R
     return list(run_check(CHECK, "TEST001", whole, Context("2026-11-22", STANDARDS, (), {})))
 
 
-def lowered(results: list[Result]) -> list[bool]:
+def lowered(results: list[Result]) -> list[int]:
     return [result.lower for result in results if isinstance(result, Hit)]
+
+
+def told(results: list[Result]) -> list[object]:
+    return [result.words["found"] for result in results if isinstance(result, Hit)]
 
 
 def test_a_formal_standard_alone_in_a_mandatory_requirement_is_found_at_full_severity() -> None:
@@ -130,6 +147,33 @@ def test_an_alternative_of_another_kind_by_name_lets_something_in(requirement: s
     assert lowered(judged(requirement)) == steps
 
 
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "Gränssnittet ska uppfylla EN 301 549.",
+        "Systemet ska stödja LTI eller SAML.",
+        "Leverantören ska ha certifikat enligt ISO 9241.",
+        "Anbudsgivaren ska uppfylla ISO 9241.",
+    ],
+)
+def test_two_ways_by_name_certificates_what_qualifies_and_what_an_act_may_stand_behind_are_worth_a_note(
+    requirement: str,
+) -> None:
+    assert lowered(judged(requirement)) == [TO_A_NOTE]
+
+
+def test_what_is_equivalent_to_one_thing_does_not_let_in_the_equivalent_of_what_is_named_after_it() -> None:
+    both = judged("Inloggning ska ske med LTI eller likvärdigt och genom federation enligt SAML.")
+    assert told(both) == ["SAML"]
+    assert told(judged("Systemet ska vara likvärdigt med vad ISO 9241 kräver.")) == []
+
+
+def test_an_example_ends_where_its_equivalent_is_let_in() -> None:
+    assert told(judged("Systemet ska stödja protokoll, till exempel LTI och SAML.")) == []
+    assert told(judged("Inloggning ska ske med kort, såsom Siths eller likvärdigt, och enligt SAML.")) == ["SAML"]
+    assert told(judged("Inloggning ska ske enligt SAML, till exempel med mobilen.")) == ["SAML"]
+
+
 @pytest.mark.parametrize(("cell", "steps"), [("erfarenhet", [False]), ("styrks med erfarenhet", [])])
 def test_a_cell_of_one_word_says_how_it_is_shown_and_excuses_nothing(cell: str, steps: list[bool]) -> None:
     row = f"| Id | Krav | Bevis |\n|---|---|---|\n| 1 | Systemet ska uppfylla ISO 9241. | {cell} |"
@@ -145,7 +189,9 @@ def test_the_names_that_the_loader_does_not_check_exist(code: str) -> None:
     book = load()
     check = book.by_code()[code].check
     assert isinstance(check, Equivalence)
-    assert {*check.environment, *check.of_supplier, *check.clause} <= set(book.concepts)
+    named = {*check.environment, *check.of_supplier, *check.clause, *check.example, *check.proof}
+    assert named <= set(book.concepts)
     assert set(check.exempt) <= set(book.standards)
+    assert set(check.noted) <= {*book.standards, *check.of}
     publishers = {name for each in book.standards.values() for name in each.publisher.split(", ")}
     assert len(publishers & set(check.formal)) >= min(len(check.formal), 3)

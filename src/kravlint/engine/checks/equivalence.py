@@ -11,7 +11,7 @@ from kravlint.analysis.requirements import Requirement
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import anywhere, block_mentions, text_of
-from kravlint.engine.results import Hit, Result, Seen, Spot
+from kravlint.engine.results import TO_A_NOTE, Hit, Result, Seen, Spot
 from kravlint.language import Mention, Sentence
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
@@ -19,7 +19,6 @@ from kravlint.procurement import Procurement
 _FORMAL_NUMBER = lazy(r"(?:ISO|IEC|SS|EN|SIS|CEN)\b")
 _YEAR = lazy(r"\D+(?:19|20)\d\d")
 _OR_ANOTHER = lazy(r"(?P<or>[^.;\n]{0,25}?\b(?:eller|or|alternativt)\s+(?:the\s+)?)[A-ZÅÄÖ]")
-_QUALIFIES = ("tenderer", "consultant")
 
 
 class Equivalence(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="equivalence"):
@@ -38,14 +37,20 @@ class Equivalence(Struct, frozen=True, forbid_unknown_fields=True, tag_field="ki
     """Take the standards that the requirement names, those of the catalogue and others."""
     exempt: tuple[str, ...] = ()
     """Standards of the catalogue (ids) that an act prescribes, or that are no standards but services and registers."""
+    noted: tuple[str, ...] = ()
+    """Standards of the catalogue (ids) that an act may stand behind unnamed, and concepts of `of`: a note."""
     formal: tuple[str, ...] = ()
     """Publishers whose documents are standards in the act's sense; what others publish is judged one step lower."""
     unless: tuple[str, ...] = ()
     """Concepts in the sentence, its row, its stem or the heading that make a name no demand."""
+    example: tuple[str, ...] = ()
+    """Concepts before a name that make it an example."""
     environment: tuple[str, ...] = ()
     """Concepts of the buyer's own systems: what others publish is then the way in to them, and not flagged."""
     of_supplier: tuple[str, ...] = ()
     """Concepts of the supplier's own way of working, which chapter 9 is not about: judged one step lower."""
+    proof: tuple[str, ...] = ()
+    """Concepts of certificates, which another chapter lets the equivalent of in: a note."""
     clause: tuple[str, ...] = ()
     """Concepts of a general clause on equivalence."""
     regimes: tuple[str, ...] = ("LOU", "LUF")
@@ -57,6 +62,9 @@ class Name(Struct, frozen=True):
     start: int
     end: int
     formal: bool
+    """A standard in the act's sense."""
+    noted: bool = False
+    """Worth a note and no more."""
 
 
 def check_equivalence(check: Equivalence, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
@@ -68,7 +76,7 @@ def check_equivalence(check: Equivalence, code: str, procurement: Procurement, c
     for analysis in procurement.analyses:
         done: set[tuple[int, int]] = set()
         for each in asked_of(analysis, check.within):
-            if each.addressee in _QUALIFIES:
+            if each.addressee == "consultant":
                 continue
             for sentence in _sentences(analysis, each):
                 if (sentence.block, sentence.start) not in done:
@@ -90,41 +98,71 @@ def _judged(
     names = _names(check, analysis, sentence, context)
     if not names:
         return
-    beside = _beside(check, analysis, sentence)
-    if beside & set(check.unless):
+    inside = mentions_between(analysis, sentence.block, sentence.start, sentence.end)
+    around = _around(check, analysis, sentence)
+    concepts = around | {mention.concept for mention in inside}
+    if concepts & set(check.unless):
         return
-    if beside & set(check.environment):
+    names = [name for name in names if not _is_example(check, name, inside, around)]
+    if concepts & set(check.environment):
         names = [name for name in names if name.formal]
-    if not names or _names_another(analysis, sentence, names):
+    if not names or _lets_in_unnamed(analysis, sentence, names):
         return
-    spots = [Spot(analysis, sentence.block, name.start, name.end) for name in names]
-    if beside & set(check.needs) or _said_after(check, analysis, sentence, context):
-        yield Seen(spots[0])
+    told = [name for name in names if not _let_in(check, name, inside, around)]
+    if not told or _said_after(check, analysis, sentence, context):
+        yield Seen(Spot(analysis, sentence.block, names[0].start, names[0].end))
         return
-    doubtful = beside & {*check.environment, *check.of_supplier}
+    spots = [Spot(analysis, sentence.block, name.start, name.end) for name in told]
+    noted = each.addressee == "tenderer" or not concepts.isdisjoint(check.proof) or all(name.noted for name in told)
+    doubtful = not concepts.isdisjoint((*check.environment, *check.of_supplier))
+    sure = certain and told[0].formal and each.obligation == "must" and not doubtful
     yield Hit(
         spots[0],
         words={"found": ", ".join(dict.fromkeys(" ".join(text_of(place).split()) for place in spots))},
-        lower=not (certain and names[0].formal and each.obligation == "must" and not doubtful),
+        lower=TO_A_NOTE if noted or _alternatives(analysis, sentence, told) else int(not sure),
     )
 
 
-def _names_another(analysis: Analysis, sentence: Sentence, names: list[Name]) -> bool:
-    """True for "SAML 2.0 eller OpenID Connect": an alternative of another kind is let in by name."""
-    text = analysis.blocks[sentence.block].text
-    other = _OR_ANOTHER.match(text, names[0].end, sentence.end)
-    if other is None:
-        return False
-    formal = any(name.formal and name.start == other.end("or") for name in names[1:])
-    return not (names[0].formal and formal)
+def _is_example(check: Equivalence, name: Name, inside: list[Mention], around: set[str]) -> bool:
+    """True for a name after "till exempel", unless "eller likvärdigt" has closed the list of examples before it."""
+    if around & set(check.example):
+        return True
+    before = [m.concept for m in sorted(inside) if m.end <= name.start and m.concept in (*check.example, *check.needs)]
+    return bool(before) and before[-1] in check.example
 
 
-def _beside(check: Equivalence, analysis: Analysis, sentence: Sentence) -> set[str]:
-    """The concepts of a sentence with its row, its stem and the heading it stands under.
+def _let_in(check: Equivalence, name: Name, inside: list[Mention], around: set[str]) -> bool:
+    """True when what is equivalent to a name is let in: after it, beside its sentence, or before it and of no other."""
+    if around & set(check.needs):
+        return True
+    words = [mention for mention in inside if mention.concept in check.needs]
+    if any(mention.end > name.start for mention in words):
+        return True
+    others = [
+        m.end for m in inside if m.end <= name.start and (_catalogued(m) or m.concept in (*check.of, *check.example))
+    ]
+    return any(all(mention.start < other for other in others) for mention in words)
+
+
+def _alternatives(analysis: Analysis, sentence: Sentence, names: list[Name]) -> bool:
+    """True for "SAML 2.0 eller OpenID Connect": two ways are let in, if nobody else's."""
+    other = _OR_ANOTHER.match(analysis.blocks[sentence.block].text, names[0].end, sentence.end)
+    named = [name for name in names[1:] if other is not None and name.start == other.end("or")]
+    return bool(named) and not (names[0].formal and named[0].formal)
+
+
+def _lets_in_unnamed(analysis: Analysis, sentence: Sentence, names: list[Name]) -> bool:
+    """True for "ISO/IEC 8859-1 eller Unicode": an alternative of another kind is let in by name."""
+    other = _OR_ANOTHER.match(analysis.blocks[sentence.block].text, names[0].end, sentence.end)
+    return other is not None and all(name.start != other.end("or") for name in names[1:])
+
+
+def _around(check: Equivalence, analysis: Analysis, sentence: Sentence) -> set[str]:
+    """The concepts of a sentence's row, its stem and the heading it stands under.
 
     Of a cell of one word ("intyg", "visas": how it is shown) only what lets something equivalent in.
     """
-    found = list(mentions_between(analysis, sentence.block, sentence.start, sentence.end))
+    found: list[Mention] = []
     if sentence.stem is not None:
         stem = analysis.sentences[sentence.stem]
         found += mentions_between(analysis, stem.block, stem.start, stem.end)
@@ -154,8 +192,8 @@ def _said_after(check: Equivalence, analysis: Analysis, sentence: Sentence, cont
 def _names(check: Equivalence, analysis: Analysis, sentence: Sentence, context: Context) -> list[Name]:
     """What the sentence names, from the left."""
     mentions = mentions_between(analysis, sentence.block, sentence.start, sentence.end)
-    found = [Name(m.start, m.end, formal=False) for m in mentions if m.concept in check.of]
-    known: list[tuple[int, int]] = []
+    found = [Name(m.start, m.end, False, m.concept in check.noted) for m in mentions if m.concept in check.of]
+    known = [(name.start, name.end) for name in found]
     for mention in mentions if check.standards else ():
         identity = _catalogued(mention)
         if identity is None:
@@ -163,7 +201,8 @@ def _names(check: Equivalence, analysis: Analysis, sentence: Sentence, context: 
         known.append((mention.start, mention.end))
         if identity not in check.exempt and identity in context.standards:
             formal = any(body in check.formal for body in context.standards[identity].publisher.split(", "))
-            found.append(Name(mention.start, mention.end, formal))
+            noted = identity in check.noted
+            found.append(Name(mention.start, mention.end, formal and not noted, noted))
     if check.standards:
         found += _uncatalogued(analysis, sentence, known)
     return sorted(found, key=lambda name: name.start)
@@ -183,4 +222,4 @@ def _uncatalogued(analysis: Analysis, sentence: Sentence, known: list[tuple[int,
             continue
         number = dict(citation.value)["number"]
         if _FORMAL_NUMBER.match(number) and not _YEAR.fullmatch(number):
-            yield Name(citation.start, citation.end, formal=True)
+            yield Name(citation.start, citation.end, True)

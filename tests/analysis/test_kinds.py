@@ -134,6 +134,18 @@ def test_a_clause_about_the_data_processing_agreement_is_no_agreement() -> None:
     assert parts_of(text) == [("agreement", "Avtal om lärplattform")]
 
 
+def test_a_chapter_headed_by_its_topic_is_a_data_processing_agreement_only_where_it_says_so() -> None:
+    terms = (
+        "Uppgifterna behandlas bara enligt regionens instruktion.\n\nInget underbiträde tas in utan ja.\n\n"
+        "Tystnadsplikt gäller alla.\n\nDe registrerade får sina svar.\n\nEn personuppgiftsincident rings in.\n"
+    )
+    before = "# Avtal\n\n## 1 Pris\n\nTimpris.\n\n## 2 Personuppgifter\n\n"
+    said = parts_of(before + "Leverantören är personuppgiftsbiträde.\n\n" + terms + "\n## 3 Tid\n\nTre år.\n")
+    silent = parts_of(before + terms + "\n## 3 Tid\n\nTre år.\n")
+    assert [kind for kind, _ in said] == ["agreement", "dpa", "agreement"]
+    assert [kind for kind, _ in silent] == ["agreement"]
+
+
 def test_a_chapter_on_personal_data_that_holds_the_terms_is_a_data_processing_agreement() -> None:
     terms = (
         "Leverantören är biträde och följer kundens instruktioner.\n\nUnderbiträden får bara anlitas med tillstånd.\n\n"

@@ -32,6 +32,7 @@ _SMALLEST_PART = 4  # blocks
 _WHOLE = 0.85  # a chapter that is nearly all of the document, or all after its title, is the document
 _TITLE_BLOCKS = 3
 _PROOFS = 3  # different words of its kind that a chapter must hold
+_MORE_PROOFS = 5  # of a chapter that its heading does not name
 _HEADING_SHARE = 0.4
 
 _ANNEX_HEADING = lazy(r"^(?:under)?bilaga\b|^(?:annex|appendix|schedule)\b", re.IGNORECASE)
@@ -63,6 +64,10 @@ class Kind(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a heading that opens a part of this kind inside a larger document."""
     proof: tuple[str, ...] = ()
     """Words of which such a part must hold several: a chapter may only speak of the thing."""
+    topic: tuple[str, ...] = ()
+    """Words of a heading that a chapter about the matter has too: it is such a part when it states what it is."""
+    stated: tuple[str, ...] = ()
+    """What a chapter that is only headed by its topic must say."""
     says: tuple[str, ...] = ()
     """What such a document says in its text: decides only where no name, title or heading does."""
 
@@ -91,6 +96,14 @@ class Kinds:
     @cached_property
     def _chapter(self) -> Lexicon:
         return lexicon({row.kind: row.chapter for row in self._rows}, self._terms)
+
+    @cached_property
+    def _topic(self) -> Lexicon:
+        return lexicon({row.kind: row.topic for row in self._rows if row.topic}, self._terms)
+
+    @cached_property
+    def _stated(self) -> Lexicon:
+        return lexicon({row.kind: row.stated for row in self._rows if row.stated}, self._terms)
 
     @cached_property
     def _says(self) -> Lexicon:
@@ -180,42 +193,56 @@ class Kinds:
     def _chapters(self, blocks: Sequence[Block]) -> list[Part]:
         """Chapters that are documents of their own, whatever kind the whole has."""
         opened: list[Part] = []
-        for index, kind in self._chapter_headings(blocks):
+        for index, kind, named in self._chapter_headings(blocks):
             if index == 0 or (opened and index <= opened[-1].last):
                 continue
             last = _chapter_end(blocks, index)
             whole = index < _TITLE_BLOCKS and last == len(blocks) - 1
             if whole or not _SMALLEST_PART <= last - index < _WHOLE * len(blocks):
                 continue
-            if self._proved(kind, blocks[index + 1 : last + 1]):
+            if self._proved(kind, blocks[index + 1 : last + 1], named):
                 opened.append(Part(kind, f"{blocks[index].label} {blocks[index].text}".strip(), index, last))
         return opened
 
-    def _proved(self, kind: str, blocks: Sequence[Block]) -> bool:
+    def _proved(self, kind: str, blocks: Sequence[Block], named: bool) -> bool:
+        """True when a chapter holds the words of its kind; one that its heading does not name must state what it is."""
         lexicon = self._proof.get(kind)
         if lexicon is None:
             return True
         words = {blocks[m.block].text[m.start : m.start + 6].lower() for m in lexicon.find(blocks)}
-        return len(words) >= _PROOFS
+        if named:
+            return len(words) >= _PROOFS
+        return len(words) >= _MORE_PROOFS and any(m.concept == kind for m in self._stated.find(blocks))
 
-    def _chapter_headings(self, blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    def _chapter_headings(self, blocks: Sequence[Block]) -> list[tuple[int, str, bool]]:
+        """Headings that may open a part: index, kind, and whether they name the kind or only its topic."""
         indexes = [
             i
             for i, b in enumerate(blocks)
             if b.kind == "heading" and b.level <= 2 and not is_contents(b) and len(b.text) < _LONGEST_TITLE
         ]
-        texts = [_ANNEX_PREFIX.sub("", blocks[i].text) for i in indexes]
-        found: dict[int, str] = {}
-        for mention in _without_shadowed(self._chapter.find([Block("heading", t) for t in texts]), self.order):
-            share = (mention.end - mention.start) / len(texts[mention.block])
-            if mention.start == 0 or share >= _HEADING_SHARE:
-                found.setdefault(indexes[mention.block], mention.concept)
-        return sorted(found.items())
+        headings = [Block("heading", _ANNEX_PREFIX.sub("", blocks[i].text)) for i in indexes]
+        found: dict[int, tuple[str, bool]] = {}
+        for lexicon in (self._chapter, self._topic):
+            for mention in _without_shadowed(lexicon.find(headings), self.order):
+                share = (mention.end - mention.start) / len(headings[mention.block].text)
+                if mention.start == 0 or share >= _HEADING_SHARE:
+                    found.setdefault(indexes[mention.block], (mention.concept, lexicon is self._chapter))
+        return [(index, kind, named) for index, (kind, named) in sorted(found.items())]
 
 
 def terms_of(row: Kind) -> dict[str, Term]:
     """The words of a kind, compiled. Raises ValueError for one that cannot be."""
-    written = (*row.title, *map(_fold, row.title), *row.headings, *row.chapter, *row.says, *row.proof)
+    written = (
+        *row.title,
+        *map(_fold, row.title),
+        *row.headings,
+        *row.chapter,
+        *row.topic,
+        *row.stated,
+        *row.says,
+        *row.proof,
+    )
     return {notation: compile_term(notation) for notation in written}
 
 

@@ -223,11 +223,11 @@ class Kinds:
         ]
         headings = [Block("heading", _ANNEX_PREFIX.sub("", blocks[i].text)) for i in indexes]
         found: dict[int, tuple[str, bool]] = {}
-        for lexicon in (self._chapter, self._topic):
-            for mention in _without_shadowed(lexicon.find(headings), self.order):
+        for headed in (self._chapter, self._topic):
+            for mention in _without_shadowed(headed.find(headings), self.order):
                 share = (mention.end - mention.start) / len(headings[mention.block].text)
                 if mention.start == 0 or share >= _HEADING_SHARE:
-                    found.setdefault(indexes[mention.block], (mention.concept, lexicon is self._chapter))
+                    found.setdefault(indexes[mention.block], (mention.concept, headed is self._chapter))
         return [(index, kind, named) for index, (kind, named) in sorted(found.items())]
 
 

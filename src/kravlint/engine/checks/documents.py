@@ -22,7 +22,7 @@ from kravlint.procurement import Procurement
 _INVITING = ("main-document", "instructions")
 _BINDING = ("specification", "response-form", "agreement", "dpa", "dpa-instruction", "price", "sla")
 _REQUIRING = ("specification", "response-form")
-_AGREED = ("agreement", "framework-agreement")
+_AGREED = ("agreement", "framework-agreement", "general-terms")
 _FEWEST_REQUIREMENTS = 5  # in the invitation itself: it then is the specification too
 _FEWEST_WORDS = 100  # a shorter document has no language that counts
 _MONTHS_APART = 18

@@ -107,3 +107,10 @@ def test_what_was_not_judged_is_said_once_for_each_reason_and_questions_without_
     ]
     page = render(replace(changed, not_checked=()), "html", lang="sv")
     assert "Allt som reglerna frågar efter kunde bedömas." not in page
+
+
+def test_the_legal_regime_is_told_in_the_language_of_the_report() -> None:
+    report = sample_report()
+    below = replace(report, procurements=(replace(report.procurements[0], regime="LOU below threshold"),))
+    assert "LOU, under tröskelvärdet" in render(below, "html", lang="sv")
+    assert "LOU, below the threshold" in render(below, "html", lang="en")

@@ -108,6 +108,7 @@ _BOTH: dict[str, tuple[str, str]] = {
     "html.contents": ("Innehåll", "Contents"),
     "html.rules-date": ("Reglernas källor lästa senast", "Sources of the rules last read"),
     "html.regime.none": ("framgår inte", "not stated"),
+    "html.regime.LOU below threshold": ("LOU, under tröskelvärdet", "LOU, below the threshold"),
     "html.csv": ("Ladda ner som CSV", "Download as CSV"),
     "html.csv.file": ("fynd.csv", "findings.csv"),
     "html.phases": ("Att göra, skede för skede", "To do, phase by phase"),

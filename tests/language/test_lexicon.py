@@ -80,6 +80,7 @@ TERMS = (
     r"/system\w*(?=[^.\n]{0,20}\bmoln)/",
     r"/avtal(?!\s+i)/",
     r"/it[- ]system(?:et)?\b/",
+    r"/ska\s+(?:\S*[^\s.;]\s+){0,2}?(?:moln\w*|it)\s+(?:\w+\s+)?(?:inte|ej)\b/",
 )
 WORDS = ("ska", "måste", "inte", "ej", "Avtalet", "avtal", "i", "molnet", "molntjänst", "IT", "it-system", "systemet")
 

@@ -123,13 +123,21 @@ def test_a_term_knows_whether_the_word_alone_decides(notation: str, one_word: bo
 @pytest.mark.parametrize(
     ("notation", "needs"),
     [
-        ("teknisk eller organisatorisk åtgärd", ("organisatorisk",)),
-        (r"/(?:ska|måste)\s+(?:\w+\s+){0,3}?(?:inte|aldrig)\b/", ("aldrig", "inte")),
-        (r"/krypter\w*(?=[^.\x00]{0,40}\bnätverk)/", ("nätverk",)),
+        ("teknisk eller organisatorisk åtgärd", ((" ell",), (" organisatorisk",), (" åtgärd",))),
+        (r"/(?:ska|måste)\s+(?:\w+\s+){0,3}?(?:inte|aldrig)\b/", (("aldrig ", "inte "),)),
+        (r"/ska\s+(?:\w+\s+)?följa\s+(?:\w+\s+)?(?:lag|avtal)\w*/", (("avtal", "lag"), ("följa ",))),
+        (r"/krypter\w*(?=[^.\x00]{0,40}\bnätverk)/", ((" nätverk",),)),
         (r"/krypter\w*(?:\x00|\s+)nätverk/", ()),
         (r"/krypter\w*\s+(?:nätverk)?/", ()),
         (r"/krypter\w*(?!\s+nätverk)/", ()),
     ],
 )
-def test_a_term_knows_what_must_follow_its_beginning(notation: str, needs: tuple[str, ...]) -> None:
+def test_a_term_knows_what_must_follow_its_beginning(notation: str, needs: tuple[tuple[str, ...], ...]) -> None:
     assert compile_term(notation).needs == needs
+
+
+@pytest.mark.parametrize(
+    ("notation", "literals"), [(r"/_{3,}/", ("___",)), (r"/\.{4,}/", ("....",)), (r"/<[^>]+>/", ("<",))]
+)
+def test_a_row_of_signs_is_looked_for_whole(notation: str, literals: tuple[str, ...]) -> None:
+    assert compile_term(notation).literals == literals

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from itertools import accumulate, islice
+from operator import or_
 from typing import TypeVar
 
 import ahocorasick_rs
 from msgspec import Struct
 
 from kravlint.document import Block
-from kravlint.language.terms import Term, compile_term, expression, lowered, plain
+from kravlint.language.terms import Term, compile_term, expression, plain
 
 _SPACES = re.compile(r"\s\s+")
 _BETWEEN_BLOCKS = "\x00"  # neither a word nor a space: no term runs over from one block to the next
 _AS_WRITTEN = r"\x00"  # in an expression that means to pass it
-_WORD = re.compile(r"[\w-]+")
+_EDGE = re.compile(_BETWEEN_BLOCKS)
 _WORDS = re.compile(r"([\w-]+)")
 _MOST_WORDS = 100_000  # that are remembered from document to document
-_NOTHING = 0  # the need of a term that needs nothing
 _Found = tuple[int, int, str]
 """Start, negated end and concept: of those that begin together the longest is the least."""
 _T = TypeVar("_T")
@@ -40,26 +41,28 @@ class _Way(Struct):
 
     term: Term
     concepts: list[str]
-    need: int
+    needs: int
+    """The bits of what it needs, among those that words meet."""
     back: int
     """How far before the place that its automaton tells it is tried."""
     crosses: bool
     """It may run over from one block to the next."""
-    match: Callable[[str, int], re.Match[str] | None] | None = None
-    """Compiled when first needed."""
+    match: Callable[..., re.Match[str] | None] | None = None
+    """Compiled when first needed: most terms of most runs never are."""
 
-    def at(self, text: str, place: int) -> re.Match[str] | None:
-        """The match at a place that an automaton tells, inside one block."""
-        if self.match is None:
-            self.match = expression(self.term).match
-        match = self.match(text, place - self.back)
-        if match is None or self.crosses or (edge := text.find(_BETWEEN_BLOCKS, match.start(), match.end())) < 0:
-            return match
-        return match.re.match(text, match.start(), edge)
+    def compiled(self) -> Callable[..., re.Match[str] | None]:
+        """What finds the term at one place."""
+        self.match = expression(self.term).match
+        return self.match
 
     def found(self, text: str, match: re.Match[str], into: list[_Found]) -> None:
-        """Add a mention of each concept."""
+        """Add a mention of each concept, of what lies inside one block."""
         start, end = match.span()
+        if not self.crosses and (edge := text.find(_BETWEEN_BLOCKS, start, end)) >= 0:
+            inside = match.re.match(text, start, edge)
+            if inside is None:
+                return
+            end = inside.end()
         if self.term.open_start:
             start = _word_start(text, start)
         if end > start:
@@ -76,7 +79,7 @@ class Lexicon:
         """Build the automata: for terms that one word decides, for longer ones, and for those that begin with a sign."""
         self.concepts = frozenset(concepts)
         ways: dict[tuple[str, bool, bool], _Way] = {}
-        needs: dict[tuple[str, ...], int] = {(): _NOTHING}
+        needs: dict[tuple[str, ...], int] = {}
         words: dict[str, list[_Way]] = {}
         phrases: dict[str, list[_Way]] = {}
         signs: dict[str, list[_Way]] = {}
@@ -87,7 +90,7 @@ class Lexicon:
                 if way is not None:
                     way.concepts.append(concept)
                     continue
-                need = _NOTHING if term.one_word else needs.setdefault(term.needs, len(needs))
+                need = sum(needs.setdefault(literals, 1 << len(needs)) for literals in term.needs)
                 # of " literal" the space is left out, of "literal" the one that the text was given in front
                 way = ways[key] = _Way(term, [concept], need, int(term.open_start), _AS_WRITTEN in term.pattern)
                 into = signs if term.sign else words if term.one_word else phrases
@@ -96,9 +99,8 @@ class Lexicon:
                 for literal in term.literals:
                     into.setdefault(before + literal, []).append(way)
         self._words, self._phrases, self._signs = map(_automaton, (words, phrases, signs))
-        self._needed = _automaton(_by_literal(needs))
+        self._needs = _Needs(needs)
         self._known: dict[str, tuple[_Found, ...]] = {}
-        self._meets: dict[str, tuple[int, ...]] = {}
 
     def find(self, blocks: Sequence[Block]) -> list[Mention]:
         """All mentions in reading order; of overlapping ones of the same concept only the longest."""
@@ -109,7 +111,7 @@ class Lexicon:
         automaton, signs = self._signs
         for entry, place, _ in automaton.find_matches_as_indexes(text, overlapping=True):
             for way in signs[entry]:
-                if match := way.at(text, place):
+                if match := (way.match or way.compiled())(text, place - way.back):
                     way.found(text, match, found)
         if len(text) != len(whole):
             found = _restored(found, whole)
@@ -120,7 +122,7 @@ class Lexicon:
         known = self._known
         if len(known) > _MOST_WORDS:
             known.clear()
-            self._meets.clear()
+            self._needs.clear()
         pieces = _WORDS.split(text)
         words = pieces[1::2]
         for word in set(words).difference(known):
@@ -134,46 +136,62 @@ class Lexicon:
         ]
 
     def _learn(self, word: str) -> None:
-        """What is found in one word, with offsets from its end, and which needs it meets."""
+        """What is found in one word, with offsets from its end."""
         found: list[_Found] = []
         automaton, words = self._words
         for entry, place, _ in automaton.find_matches_as_indexes(f" {plain(word)} ", overlapping=True):
             for way in words[entry]:
-                if match := way.at(word, place):
+                if match := (way.match or way.compiled())(word, place - way.back):
                     way.found(word, match, found)
         self._known[word] = tuple((start - len(word), end + len(word), concept) for start, end, concept in found)
-        automaton, needs = self._needed
-        entries = automaton.find_matches_as_indexes(lowered(word), overlapping=True)
-        self._meets[word] = tuple(need for entry, _, _ in entries for need in needs[entry])
 
     def _find_phrases(self, text: str, found: list[_Found]) -> None:
         """Longer terms, where the block's words meet what they need."""
-        texts = text.split(_BETWEEN_BLOCKS)
-        # what the automaton tells is one too far: the text is given a space in front
-        reaches = [end + 1 for end in accumulate(map(len, texts), lambda end, length: end + 1 + length)]
+        spaced = f" {plain(text)} "
+        # what the automaton tells is one too far, and a literal's last space may be what stands between two blocks
+        edges = iter([1, *(edge.start() + 2 for edge in _EDGE.finditer(text)), len(text) + 2])
         automaton, phrases = self._phrases
-        at, reach, met = -1, 0, {_NOTHING}
-        for entry, place, end in automaton.find_matches_as_indexes(f" {plain(text)} ", overlapping=True):
+        reach, unmet = next(edges), 0
+        for entry, place, end in automaton.find_matches_as_indexes(spaced, overlapping=True):
             if end > reach:
                 while end > reach:
-                    at += 1
-                    reach = reaches[at] + 1  # a literal's last space may be what stands between two blocks
-                met = {_NOTHING}.union(*map(self._meets.__getitem__, _WORD.findall(texts[at])))
+                    begin, reach = reach, next(edges)
+                unmet = self._needs.unmet(spaced[begin:reach])
             for way in phrases[entry]:
-                if way.need in met and (match := way.at(text, place)):
+                if not way.needs & unmet and (match := (way.match or way.compiled())(text, place - way.back)):
                     way.found(text, match, found)
+
+
+class _Needs(dict[str, int]):
+    """Which needs of terms each word meets, in bits: a class because it grows by the words that are met."""
+
+    def __init__(self, needs: Mapping[tuple[str, ...], int]) -> None:
+        """Take the bit of each need."""
+        self._automaton, self._bits = _automaton(_by_literal(needs))
+        self._all = (1 << len(needs)) - 1
+        self._same: dict[int, int] = {}  # many words meet the same
+
+    def __missing__(self, word: str) -> int:
+        entries = self._automaton.find_matches_as_indexes(f" {word} ", overlapping=True)
+        met = reduce(or_, (self._bits[entry] for entry, _, _ in entries), 0)
+        met = self[word] = self._same.setdefault(met, met)
+        return met
+
+    def unmet(self, text: str) -> int:
+        """The needs that no word of a plain text meets."""
+        return self._all & ~reduce(or_, map(self.__getitem__, text.split()), 0)
 
 
 def _automaton(by_literal: Mapping[str, _T]) -> tuple[ahocorasick_rs.AhoCorasick, list[_T]]:
     return ahocorasick_rs.AhoCorasick(list(by_literal)), list(by_literal.values())
 
 
-def _by_literal(needs: Mapping[tuple[str, ...], int]) -> dict[str, list[int]]:
+def _by_literal(needs: Mapping[tuple[str, ...], int]) -> dict[str, int]:
     """Which needs each literal meets."""
-    met: dict[str, list[int]] = {}
+    met: dict[str, int] = {}
     for literals, need in needs.items():
         for literal in literals:
-            met.setdefault(literal, []).append(need)
+            met[literal] = met.get(literal, 0) | need
     return met
 
 
@@ -222,7 +240,7 @@ def _longest(found: list[_Found], starts: Sequence[int]) -> list[Mention]:
                 following = starts[at + 1]
             begin = starts[at]
             reach.clear()
-        if concept not in reach or start >= reach[concept]:
+        if start >= reach.get(concept, 0):
             reach[concept] = -backwards
             mentions.append(Mention(at, start - begin, -backwards - begin, concept))
     return mentions

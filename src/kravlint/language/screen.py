@@ -16,10 +16,14 @@ from typing import Any, cast
 
 import ahocorasick_rs
 
+from kravlint.language.expressions import sparing
+
 _TEXTS = 64  # how many texts are remembered: the parts of one sentence are put to many expressions in turn
 _MOST_LITERALS = 300  # of one expression
 _SHORTEST = 2  # characters; single ones stand in every text
 _Texts = set[str]
+EDGE = "\x01"
+_SPACE = [(sre.CATEGORY, sre.CATEGORY_SPACE)]
 
 
 class Expression:
@@ -33,7 +37,7 @@ class Expression:
         self._compiled: re.Pattern[str] | None = None
 
     def _compile(self) -> re.Pattern[str]:
-        self._compiled = re.compile(self.source, self.flags)
+        self._compiled = re.compile(sparing(self.source), self.flags)
         return self._compiled
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -63,7 +67,8 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         if name == "_made":
-            made = re.compile(*self._written)
+            source, flags = self._written
+            made = re.compile(sparing(source), flags)
         elif name.startswith("__"):
             raise AttributeError(name)
         else:
@@ -144,14 +149,23 @@ def _key(member: Expression) -> str:
 
 def needed(source: str, flags: int = 0) -> frozenset[str]:
     """Literals in lower case of which every match holds one; none where the expression has nothing so telling."""
-    return _telling(_of(sre_parse.parse(source, flags))[1])
+    return _telling(_best(_of(sre_parse.parse(source, flags))[1]))
 
 
-def needed_after(parsed: Any) -> frozenset[str]:
-    """As `needed`, of what follows the beginning of a parsed expression: its parts up to the first of any length."""
+def needed_after(parsed: Any) -> list[frozenset[str]]:
+    """As `needed`, of what follows the beginning of a parsed expression, its parts up to the first of any length: every
+    match holds one of each. EDGE stands in them where a match has white space or the edge of a word.
+    """
     parts = list(parsed)
-    beginning = next((index for index, part in enumerate(parts) if _of_one(*part)[0] is None), len(parts))
-    return _telling(_of(parts[beginning + 1 :])[1])
+    beginning = next((index for index, part in enumerate(parts) if not _is_fixed(part)), len(parts))
+    if beginning < len(parts) and _of_one(*parts[beginning], edges=True)[0] != {EDGE}:
+        beginning += 1
+    return [found for texts in _of(parts[beginning:], edges=True)[1] if (found := _telling(texts))]
+
+
+def _is_fixed(part: Any) -> bool:
+    texts = _of_one(*part, edges=True)[0]
+    return texts is not None and not any(EDGE in text for text in texts)
 
 
 def _telling(literals: _Texts) -> frozenset[str]:
@@ -160,47 +174,55 @@ def _telling(literals: _Texts) -> frozenset[str]:
     return frozenset(each for each in literals if not any(other in each for other in literals if other != each))
 
 
-def _of(parsed: Any) -> tuple[_Texts | None, _Texts]:
-    """All that a parsed expression can match, where that is few texts, and the best literals that it needs."""
-    whole, best, run = True, set[str](), {""}
+def _of(parsed: Any, *, edges: bool = False) -> tuple[_Texts | None, list[_Texts]]:
+    """All that a parsed expression can match, where that is few texts, and sets of literals of each of which it needs one.
+
+    With `edges` white space and the edges of words are known, and written EDGE.
+    """
+    whole, needs, run = True, list[_Texts](), {""}
     for operator, argument in parsed:
-        texts, inner = _of_one(operator, argument)
+        texts, inner = _of_one(operator, argument, edges=edges)
         joined = {text + more for text in run for more in texts} if texts is not None else None
         if joined is not None and len(joined) <= _MOST_LITERALS:
             run = joined
             continue
-        best = _better(_better(best, run), inner)
+        needs += [run, *inner]
         whole, run = False, {""}
-    return (run if whole else None), _better(best, run)
+    return (run if whole else None), [*needs, run]
 
 
-def _of_one(operator: Any, argument: Any) -> tuple[_Texts | None, _Texts]:
+def _of_one(operator: Any, argument: Any, *, edges: bool) -> tuple[_Texts | None, list[_Texts]]:
     if operator is sre.LITERAL:
         text = {chr(argument).lower()}
-        return text, text
+        return text, [text]
     if operator is sre.SUBPATTERN:
-        return _of(argument[3])
+        return _of(argument[3], edges=edges)
     if operator is sre.BRANCH:
-        branches = [_of(branch) for branch in argument[1]]
-        best = set[str]().union(*(inner for _, inner in branches)) if all(inner for _, inner in branches) else set()
+        branches = [_of(branch, edges=edges) for branch in argument[1]]
+        bests = [_best(needs) for _, needs in branches]
+        needs = [set[str]().union(*bests)] if all(bests) else []
         if any(texts is None for texts, _ in branches):
-            return None, best
-        return set[str]().union(*(texts or () for texts, _ in branches)), best
+            return None, needs
+        return set[str]().union(*(texts or () for texts, _ in branches)), needs
     if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
         least, most, repeated = argument
-        texts, best = _of(repeated)
+        if edges and least and list(repeated) == [(sre.IN, _SPACE)]:
+            return {EDGE}, []
+        texts, needs = _of(repeated, edges=edges)
         optional = texts is not None and (least, most) == (0, 1)
-        return ({"", *(texts or ())} if optional else None), best if least else set()
-    if operator is sre.ASSERT and argument[0] > 0 and (best := _of(argument[1])[1]):
-        return None, best
+        return ({"", *(texts or ())} if optional else None), needs if least else []
+    if operator is sre.ASSERT and argument[0] > 0 and _best(needs := _of(argument[1], edges=edges)[1]):
+        return None, needs
+    if edges and (operator, argument) in ((sre.AT, sre.AT_BOUNDARY), (sre.IN, _SPACE)):
+        return {EDGE}, []
     if operator in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
-        return {""}, set()
+        return {""}, []
     if operator is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
         texts = {chr(code).lower() for _, code in argument}
-        return texts, texts
-    return None, set()
+        return texts, [texts]
+    return None, []
 
 
-def _better(one: _Texts, other: _Texts) -> _Texts:
-    """The set whose shortest literal is longer: the rarer one, most likely."""
-    return max(other, one, key=lambda texts: min(map(len, texts), default=0))
+def _best(needs: list[_Texts]) -> _Texts:
+    """The set whose shortest literal is longest: the rarest one, most likely; of equals the last."""
+    return max(reversed(needs), key=lambda texts: min(map(len, texts), default=0), default=set[str]())

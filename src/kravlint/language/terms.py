@@ -12,7 +12,7 @@ IMY                  all capitals of up to five letters are taken as if written 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
@@ -20,8 +20,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from kravlint.language.expressions import sparing
 from kravlint.language.inflection import forms
-from kravlint.language.screen import needed_after
+from kravlint.language.screen import EDGE, needed_after
 
 _EXACT_UP_TO = 5
 _LONGEST_BEGINNING = (
@@ -29,9 +30,10 @@ _LONGEST_BEGINNING = (
 )
 _SHORTEST_NEED = 2  # characters
 _NOT_AFTER_WORD = r"(?<![\w])"
-_SIGN = re.compile(r"\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$])")
+_SIGN = re.compile(r"(?:\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$]))(?:\{(?P<least>\d+),)?")
 _NOT_BEFORE_WORD = r"(?![\w])"
 _WORD = re.compile(r"[\w-]+")
+_IN_WORD = re.compile(rf"{EDGE}?[^\W_]+{EDGE}?")
 _BETWEEN_BLOCKS = "x00"  # as it is written in an expression
 _NOT_THESE = re.compile(r"\[\^[^\]]*\]")
 
@@ -52,8 +54,8 @@ class Term(Struct, frozen=True):
     """The literals are signs that `plain` takes away ("[", "<"): look for them in the text as it is."""
     one_word: bool = False
     """The pattern looks at nothing outside the word it stands in, of letters, digits, "_" and "-"."""
-    needs: tuple[str, ...] = ()
-    """Where no word of the block holds one of these, in lower case, the pattern does not match. Empty: nothing is known."""
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Unless of each of these a word of the block, plain and between spaces, holds one, the pattern does not match."""
 
 
 def lowered(text: str) -> str:
@@ -75,8 +77,8 @@ def plain(text: str) -> str:
 
 @cache
 def expression(term: Term) -> re.Pattern[str]:
-    """A term's pattern, compiled when a document first needs it: most terms of most runs never are."""
-    return re.compile(term.pattern, 0 if term.keeps_case else re.IGNORECASE)
+    """A term's pattern, compiled."""
+    return re.compile(sparing(term.pattern), 0 if term.keeps_case else re.IGNORECASE)
 
 
 @cache
@@ -123,7 +125,7 @@ def _words(text: str) -> Term:
         start + r"\s+".join(patterns) + _NOT_BEFORE_WORD,
         open_start=open_start,
         one_word=len(words) == 1 and bool(_WORD.fullmatch(first)),
-        needs=_in_words(stems[1:2] and [max(stems[1:], key=len)]),
+        needs=_in_words([EDGE + stem] for stem in stems[1:]),
     )
 
 
@@ -139,7 +141,8 @@ def _regex(text: str) -> Term:
     except re.error as error:
         raise ValueError(f"not a regular expression ({error}): {text}") from None
     if sign := _SIGN.match(body):
-        return Term((sign["sign"] or sign["sign2"],), f"(?:{body})", keeps_case=keeps_case, sign=True)
+        literal = (sign["sign"] or sign["sign2"]) * int(sign["least"] or 1)
+        return Term((literal,), f"(?:{body})", keeps_case=keeps_case, sign=True)
     if any(not literal.strip() for literal in literals):
         raise ValueError(f"a regular expression must begin with letters, digits or one of [ < {{ ( _ … – . $: {text}")
     over_blocks = _BETWEEN_BLOCKS in _NOT_THESE.sub("", body)
@@ -152,10 +155,19 @@ def _regex(text: str) -> Term:
     )
 
 
-def _in_words(literals: Collection[str]) -> tuple[str, ...]:
-    """The longest piece inside a word of each literal; none where one is so short that most texts hold it."""
-    pieces = {max(_WORD.findall(literal), key=len, default="") for literal in literals}
-    return tuple(sorted(pieces)) if min(map(len, pieces), default=0) >= _SHORTEST_NEED else ()
+def _in_words(needs: Iterable[Collection[str]]) -> tuple[tuple[str, ...], ...]:
+    """Of each literal the longest piece inside a word, plain, with a space where the word begins or ends.
+
+    Needs of which one piece is so short that most texts hold it are left out.
+    """
+    return tuple(
+        sorted({pieces for literals in needs if len(min(pieces := _pieces(literals), key=len)) >= _SHORTEST_NEED})
+    )
+
+
+def _pieces(literals: Collection[str]) -> tuple[str, ...]:
+    found = (map(plain, _IN_WORD.findall(literal.replace(EDGE, 2 * EDGE))) for literal in literals)
+    return tuple(sorted({max(pieces, key=len, default="") for pieces in found}))
 
 
 def _spaced(escaped: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kravlint.analysis.model import Part
-from kravlint.analysis.requirements import requirements
+from kravlint.analysis.requirements import requirements, verbs
 from kravlint.document import Block, Document
 from kravlint.language.sentences import sentences
 
@@ -29,6 +29,21 @@ DUTIES = [
     "Support ges på svenska.",
     "The Supplier maintains a record of incidents.",
     "Logs are deleted after two years.",
+    "Kommunen och leverantören tar tillsammans fram en plan.",
+    "Två gånger om året går vi tillsammans igenom säkerheten.",
+    "Förhandssamråd: Leverantören medverkar.",
+    "Sekretesslagen gäller hos kommunen; leverantören röjer inga uppgifter.",
+    "Underlag till anmälan lämnas av leverantören.",
+    "Data lämnas i CSV eller likvärdigt.",
+    "Utlämningen sker i ett öppet format.",
+    "Behandling sker bara på instruktion.",
+    "Uppgifterna behandlas endast inom EU.",
+    "Inget nytt underbiträde tas i anspråk utan godkännande.",
+    "Kommunen får hjälp av leverantören med anmälan.",
+    "Personal med åtkomst har undertecknat ett löfte om tystnad.",
+    "Support finns på telefon alla vardagar.",
+    "Bytet är avgiftsfritt.",
+    "Vid avslut raderas alla uppgifter.",
 ]
 
 
@@ -55,7 +70,46 @@ def test_elsewhere_it_tells_of_what_is(sentence: str) -> None:
         "Avtalet gäller i två år.",
         "Handlingar hanteras enligt planen innan data raderas.",
         "Rättar leverantören inte felet får kommunen häva avtalet.",
+        "Vi betalar fakturan inom 30 dagar.",
+        "Betalning sker mot faktura.",
+        "Den lösning som ska ersättas är gammal.",
+        "Kostnaden för leverantören beror på volymen.",
+        "Avtalet undertecknas av båda parter.",
+        "Instruktionen ändras av kommunen.",
+        "Uppgifterna behandlas i tjänsten.",
+        "Priset räknas upp med index.",
+        "Kommunen väljer om uppgifterna raderas.",
     ],
 )
 def test_states_rights_and_breaches_are_no_duties(sentence: str) -> None:
     assert "requirement" not in kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunen får granska hur uppgifterna skyddas.",
+        "Nämnden, eller den som nämnden utser, får företa inspektion hos biträdet.",
+        "I 60 dagar kan kommunen logga in och hämta sina uppgifter.",
+        "Avsteg är tillåtet endast om lag kräver det.",
+        "Brister underbiträdet är biträdet fullt ansvarigt gentemot kommunen.",
+    ],
+)
+def test_what_the_buyer_may_look_into_and_what_the_supplier_answers_for_bind_the_supplier(sentence: str) -> None:
+    assert kinds(sentence) == ["requirement"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "infinitive"),
+    [
+        ("lämnar", "lämna"),
+        ("följer", "följa"),
+        ("gör", "göra"),
+        ("vidtar", "vidta"),
+        ("styr", "styra"),
+        ("följs", "följas"),
+        ("ges", "ges"),
+    ],
+)
+def test_the_infinitive_of_a_present_form(verb: str, infinitive: str) -> None:
+    assert verbs.infinitive(verb) == infinitive

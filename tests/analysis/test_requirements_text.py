@@ -314,3 +314,27 @@ def test_the_place_is_the_block_and_the_offsets() -> None:
 def test_ten_times_the_text_gives_ten_times_the_requirements() -> None:
     blocks = [Block("paragraph", "Leverantören ska utse en kontaktperson.")] * 500
     assert len(found(*blocks)) == 500
+
+
+def test_each_line_with_an_id_is_a_requirement_of_its_own() -> None:
+    lines = "K1 Tjänsten ska ha sökning. Den ska vara snabb.\nK2 Tjänsten ska ha loggar.\nK3 Tjänsten bör ha tema."
+    assert [(each.id, each.obligation) for each in text(lines)] == [("K1", "must"), ("K2", "must"), ("K3", "should")]
+
+
+def test_the_sentences_of_a_lettered_clause_are_read_one_by_one() -> None:
+    clause = "H1. Kommunen har gjort en bedömning. Leverantören ska bidra när den görs om."
+    asked = text(clause, kind="dpa")
+    assert [each.text for each in asked if each.kind == "requirement"] == ["Leverantören ska bidra när den görs om."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Krav med ska är obligatoriska.",
+        "Bör = ger poäng.",
+        "Ska-krav är obligatoriska.",
+        "Den som anser att uppgifter bör hemlighållas anger skälet.",
+    ],
+)
+def test_how_the_words_of_requirements_are_read_is_none(sentence: str) -> None:
+    assert "requirement" not in {each.kind for each in text(sentence)}

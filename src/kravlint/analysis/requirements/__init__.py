@@ -12,7 +12,15 @@ from kravlint.analysis.requirements import rows, running
 from kravlint.analysis.requirements.identifiers import leading
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.parties import Parties, buyers
-from kravlint.analysis.requirements.reading import DESCRIBING, Reading, Setting, asks_nothing, read, says_nobody
+from kravlint.analysis.requirements.reading import (
+    AGREEMENTS,
+    DESCRIBING,
+    Reading,
+    Setting,
+    asks_nothing,
+    read,
+    says_nobody,
+)
 from kravlint.analysis.requirements.tenders import is_imperative
 from kravlint.analysis.requirements.unit import Span, Unit
 from kravlint.document import Block, Document
@@ -33,7 +41,10 @@ def requirements(
     blocks = document.blocks
     tabular = list(rows.units(blocks, document.tables))
     taken = _taken(document, tabular)
-    found = sorted([*tabular, *running.units(blocks, sentences, outline, taken)], key=lambda u: (u.block, u.start))
+    agreed = frozenset(at for part in parts if part.kind in AGREEMENTS for at in range(part.first, part.last + 1))
+    found = sorted(
+        [*tabular, *running.units(blocks, sentences, outline, taken, agreed)], key=lambda u: (u.block, u.start)
+    )
     reader = _Reader(document, outline, parts)
     return _numbered([each for unit in found if (each := reader.requirement(unit)) is not None])
 

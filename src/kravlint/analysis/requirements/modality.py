@@ -17,7 +17,7 @@ _MODAL = lazy(
     | (?P<bound>
           (?:åtar|förbinder|förpliktar|förpliktigar)\s+sig
         | åligger | åläggs | undertakes
-        | garanterar | ansvarar | svarar\s+(?!(?:inte|ej)\b)(?:\w+\s+){0,2}?för | (?:står|bär)\s+(?:själv\w*\s+)?(?:risken|ansvaret|för)
+        | garanterar | ansvarar | svarar\s+(?!(?:inte|ej)\b)(?:\w+\s+){0,4}?för | (?:står|bär)\s+(?:själv\w*\s+)?(?:risken|ansvaret|för)
         | (?:är|is|are)\s+(?!(?:\w+\s+)?(?:inte|ej|not)\b)(?:\w+\s+){0,3}?
           (?:skyldigt?a?|ansvarigt?a?|förpliktade?|förpliktigade?|obliged|required\s+to|responsible\s+for)\b
         | har\s+(?:\w+\s+)?(?:skyldighet|ansvar)\b
@@ -28,7 +28,7 @@ _MODAL = lazy(
     | (?P<ban>
           (?:har|äger)\s+(?:\S+\s+){0,2}?(?:inte|ej)\b[^.;]{0,90}?\brätt\s+att\b
         | (?P<right>(?:har|äger)\s+(?:\w+\s+){0,4}?rätt\s+att\b)
-        | (?:accepteras|godtas|medges|tillåts)\b
+        | (?:(?:accepteras|godtas|medges|tillåts)|(?:är|vara)\s+(?:\w+\s+)?(?:tillåt(?:en|et|na)|förbjud(?:en|et|na)))\b
       )
     | (?P<will>will)\b
     | (?P<may>får|may|kan|can)\b
@@ -42,15 +42,35 @@ _BEGINNINGS = ahocorasick_rs.AhoCorasick(
     "krävs erfordras krav äger accepteras godtas medges tillåts will får may kan can bör should förväntas rekommenderas ses".split()
 )
 """What a modal begins with: literals only, which are found many times faster than the modals themselves."""
-_MENTIONED = ("ordet ", "ordvalet ", "begreppet ", "termen ")
+_MENTIONED = (
+    "krav med ",
+    "kraven med ",
+    "märkta ",
+    "markerade ",
+    "märkt ",
+    "beteckningen ",
+    "ordet ",
+    "ordvalet ",
+    "begreppet ",
+    "termen ",
+)
+_AS_WORD = lazy(
+    r"(?:ska|skall|bör|måste|kan)(?:[ -]?krav(?:en)?)?\s*(?:=|:|–|är\s+obligatorisk|ger\s+|betyder\b|innebär\b|avser\b|anger\b|markerar\b)"
+)
+""" "Ska = måste uppfyllas", "bör ger poäng": the word, not what it says."""
 _NOBODY = lazy(r"(?:ingen|inga|inget|varken)\b", re.IGNORECASE)
 _NOT_AFTER = frozenset("\"”'«/-_")
 _ONLY = lazy(r"\b(?:bara|endast|enbart)\b", re.IGNORECASE)
 _INSIGHT = lazy(
-    r"\s+(?:\w+\s+){0,4}?(?:granska|revidera|inspektera|kontrollera|ta\s+del\s+av|insyn|"
-    r"(?:genomföra|utföra|göra|låta\s+\w+\s+göra)\s+(?:\w+\s+)?(?:\w*revision\w*|\w*granskning\w*|inspektion\w*|kontroll\w*))\b",
+    r"\s+(?:\w+\s+){0,4}?(?:granska|revidera|inspektera|kontrollera|följa\s+upp\s+(?:att|hur)|ta\s+del\s+av|insyn|"
+    r"(?:genomföra|utföra|göra|företa|låta\s+\w+\s+göra)\s+(?:\w+\s+)?(?:\w*revision\w*|\w*granskning\w*|inspektion\w*|kontroll\w*))\b",
     re.IGNORECASE,
 )
+_FETCH = lazy(
+    r"\s+(?:\w+\s+){0,3}?(?:logga\s+in|hämta|ladda\s+ned|exportera|ta\s+ut)\b(?!\s+(?:avgift|vite|ersättning))",
+    re.IGNORECASE,
+)
+_PERMITTING = frozenset({"får", "may", "äger"})
 _LIMIT = lazy(
     r"\b(?:inte|ej|icke|aldrig|inga|inget|ingen|endast|enbart|bara|högst|max|maximalt|not|only|no)\b",
     re.IGNORECASE,
@@ -88,8 +108,8 @@ _ROLE = lazy(
     re.IGNORECASE,
 )
 _VERB = lazy(
-    r"(?:är|har|kan|vill|finns|ges|sker|får|ska|skall|bör|måste|nås|ses|tar|tas|fås|läggs|sägs|ger|ser|gör|går|står|når|rör|hör|kör|drar|slår|"
-    r"vet|bor|ber)$"
+    r"^(?:ska|skall|vet|bor|ber)$|(?:är|har|kan|vill|finns|ges|sker|får|bör|måste|nås|ses|tar|tas|fås|läggs|sägs|ger|ser|gör|går|står|når|rör|hör|kör|"
+    r"drar|slår)$"
     r"|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)$|[a-zåäö]{3,}as$|[a-zåäö]{2,}[dvlpkmjgtrn]s$"
 )
 _ADJECTIVE = lazy(
@@ -108,6 +128,7 @@ _INVERTED = lazy(
 _OWN_CLAUSE = lazy(r"\S+\s+\S+\s+\S+\s+the\s+\S+\s*$")
 """ "when the contract ends the supplier shall": English, without a comma."""
 _SUPPLIER = lazy(r"\w*(?:leverantören|biträdet|supplier|processor),\s+$", re.IGNORECASE)
+_THINKS = lazy(r"\b(?:anser|menar|tycker|tror|hävdar|påstår|befarar|bedömer)\s*$", re.IGNORECASE)
 _CONDITION = lazy(r"(?:om|när|då|ifall|såvida|if|when|where)\s", re.IGNORECASE)
 _PURPOSE = lazy(r"(?:för|så|genom|utan|än|till)\s*$", re.IGNORECASE)
 
@@ -147,7 +168,7 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
             continue
         if text[at].isupper() and text[:at].strip():
             continue  # "krav av typen Ska": a name
-        if lower.endswith(_MENTIONED, 0, at):
+        if lower.endswith(_MENTIONED, 0, at) or (at == 0 and _AS_WORD.match(lower)):
             continue  # "ordet bör används för …"
         match = _MODAL.match(lower, at)
         obligation = _obligation(text, match) if match else None
@@ -223,6 +244,8 @@ def _subordinate(text: str, lower: str, at: int) -> bool | None:
 
 def _supposed(text: str, at: int) -> bool:
     """True for an "att" within a condition that opens the sentence: "Om det innebär att leverantören ska …"."""
+    if _THINKS.search(text[:at]):
+        return True
     opening = _CONDITION.match(text)
     if opening is None or "," in text[opening.end() : at]:
         return False
@@ -236,8 +259,11 @@ def finite_verbs(words: Sequence[str], first: int = 0) -> int:
 
 
 def is_insight(text: str, modal: Modal) -> bool:
-    """True for "har rätt att granska": what the buyer must be let in on."""
-    return text.endswith("rätt att", modal.start, modal.end) and bool(_INSIGHT.match(text, modal.end))
+    """True for "har rätt att granska", "får granska": what the buyer must be let in on."""
+    said = text[modal.start : modal.end]
+    if said == "kan":
+        return bool(_FETCH.match(text, modal.end))
+    return (said in _PERMITTING or said.endswith("rätt att")) and bool(_INSIGHT.match(text, modal.end))
 
 
 def _verb(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -10,11 +11,12 @@ from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import Modal, is_insight, modals
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation
 from kravlint.analysis.requirements.parties import Parties
-from kravlint.analysis.requirements.present import tells_of_duty
+from kravlint.analysis.requirements.present import as_duties
 from kravlint.analysis.requirements.procedure import is_done_by_buyer, is_procedure
 from kravlint.analysis.requirements.subject import Subject, subject_of
 from kravlint.analysis.requirements.tenders import is_instruction, under_instructions
 from kravlint.analysis.requirements.terms import is_term
+from kravlint.language.sentences import split
 
 AGREEMENTS = frozenset(
     {
@@ -126,21 +128,46 @@ class Setting(Struct, frozen=True):
 
 
 def read(text: str, setting: Setting, parties: Parties) -> Reading | None:
-    """Read one sentence; None when it asks for nothing. "kan" and "får" count only in a catalogue."""
+    """Read one sentence, or what of a numbered requirement's obliges most; None when it asks for nothing.
+
+    "kan" and "får" count only in a catalogue.
+    """
     text = " ".join(text.split())
+    pieces = [text[start:end] for start, end in split(text)] if setting.catalogue else [text]
+    readings = [_sentence(piece, setting, parties) for piece in pieces]
+    return _first([reading for reading in readings if reading is not None])
+
+
+def _first(readings: Sequence[Reading]) -> Reading | None:
+    return min(readings, key=lambda r: (_ORDER[r.kind], _STRENGTH[r.obligation]), default=None)
+
+
+def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
     if text.endswith("?") or _BESIDE.match(text) or _NOTE.match(text):
         return None
     if setting.part not in AGREEMENTS and _STORY.match(text):
         return Reading("must", "requirement", "system")
-    found = [m for m in modals(text) if setting.catalogue or m.obligation != "may"]
+    agreement = setting.part in AGREEMENTS
+    found = [
+        m for m in modals(text) if setting.catalogue or m.obligation != "may" or (agreement and is_insight(text, m))
+    ]
     defines = any(word in text for word in _DEFINING) and bool(_DEFINITION.search(text))
-    if not found and not defines and setting.part in AGREEMENTS and tells_of_duty(text):
-        return Reading("must", "requirement", "supplier")
+    if not found and not defines and agreement:
+        return _told(text, setting, parties)
     if not found:
         return Reading("must", "information", "other") if defines and not setting.catalogue else None
     readings = [_one(text, modal, setting, parties, defines) for modal in found]
-    wanted = [reading for reading in readings if reading is not None]
-    return min(wanted, key=lambda r: (_ORDER[r.kind], _STRENGTH[r.obligation]), default=None)
+    return _first([reading for reading in readings if reading is not None])
+
+
+def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
+    """What a clause in the present tense puts on the supplier; what else it tells is none of ours."""
+    for written in as_duties(text):
+        for modal in modals(written):
+            reading = _one(written, modal, setting, parties, False)
+            if reading is not None and reading.kind == "requirement":
+                return reading
+    return None
 
 
 _ORDER: dict[Nature, int] = {"instruction": 0, "requirement": 1, "buyer": 2, "information": 3}
@@ -168,6 +195,8 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
         return Reading(modal.obligation, "information", who)
     if text[modal.start : modal.end] == "will" and who != "supplier":
         return None  # what is going to happen; "the supplier will" is a duty
+    if modal.obligation == "may" and not setting.catalogue:
+        return Reading("must", "requirement", "supplier") if who == "buyer" else None  # "kommunen får granska"
     kind = _kind(text, modal, setting, parties, who)
     if defines:
         kind = "information"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from kravlint.analysis.requirements.identifiers import leading, named
 from kravlint.analysis.requirements.model import Obligation
 from kravlint.analysis.requirements.unit import Span, Unit
@@ -22,17 +24,24 @@ _PROPERTY = lazy(
 _POINTER = lazy(r"\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)\s*:$", re.IGNORECASE)
 _LONGEST_HEADING_WORDS = 5
 _CLAUSE = lazy(r"\d+(?:\.\d+)+")
+_CLAUSE_LETTER = lazy(r"[A-ZÅÄÖ][-. ]?\d{1,2}(?:\.\d{1,2})?")
+""" In an agreement a clause ("C1"), whose sentences are read one by one."""
 _FEWEST_WORDS = 3
 _DEEPEST = 5  # lists in lists
 _LONGEST_LIST_HEADING = 4  # words
 
 
 def units(
-    blocks: Sequence[Block], sentences: Sequence[Sentence], outline: Sequence[int], taken: frozenset[int]
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    outline: Sequence[int],
+    taken: frozenset[int],
+    agreed: frozenset[int],
 ) -> Iterator[Unit]:
-    """The units outside of requirement tables (whose cells are `taken`), in reading order."""
+    """The units outside of requirement tables (whose cells are `taken`), in reading order; `agreed` are those of agreements."""
     completed = {sentence.stem for sentence in sentences if sentence.stem is not None}
-    seen = numbered = -1
+    seen = -1
+    numbered = (-1, 0)  # the block of the last numbered requirement and where it ends
     for at, sentence in enumerate(sentences):
         block = blocks[sentence.block]
         first, seen = sentence.block != seen, sentence.block
@@ -42,12 +51,27 @@ def units(
             (":", "ska", "skall", "bör", "att", "shall")
         ):
             continue  # says nothing without its items, which repeat it
-        if sentence.block == numbered:
+        if (sentence.block, sentence.start) < numbered:
             continue  # belongs to the numbered requirement
         unit = _unit(blocks, sentences, outline, sentence, first)
-        if unit is not None:
-            numbered = unit.block if unit.whole else -1
-            yield unit
+        if unit is None:
+            continue
+        if unit.whole and sentence.block in agreed and _CLAUSE_LETTER.fullmatch(unit.id):
+            unit = msgspec.structs.replace(unit, end=sentence.end, catalogue=False, whole=False)
+        if unit.whole:
+            unit = msgspec.structs.replace(unit, end=_end(block, sentences, at))
+            numbered = (unit.block, unit.end)
+        yield unit
+
+
+def _end(block: Block, sentences: Sequence[Sentence], at: int) -> int:
+    """Where the numbered requirement that begins with a sentence ends: before the next id in the same block."""
+    end = sentences[at].end
+    for following in sentences[at + 1 :]:
+        if following.block != sentences[at].block or named(leading(block.text[following.start : following.end])[0]):
+            break
+        end = following.end
+    return end
 
 
 def _unit(
@@ -66,7 +90,8 @@ def _unit(
     if not given:
         given, skip = leading(block.text[sentence.start : sentence.end])
         start += skip
-    whole = first and bool(named(given))
+    own_line = first or block.text[: sentence.start].rstrip(" \t").endswith("\n")
+    whole = own_line and bool(named(given))
     stems = _stems(sentences, sentence) if first else ()
     under = blocks[outline[sentence.block]] if outline[sentence.block] >= 0 else None
     stated = _from_heading(block, under) if first and not stems else None
@@ -75,7 +100,7 @@ def _unit(
     return Unit(
         block=sentence.block,
         start=start,
-        end=len(block.text) if whole else sentence.end,
+        end=sentence.end,
         id=given,
         stems=stems,
         obligation=stated,

@@ -71,6 +71,10 @@ _TOTAL = expression(r" (?:\w+ )?värdet ")
 _ANSWERABLE = expression(
     r"\b(?:ansvarig\w*|liable)\s+(?:gentemot|mot|to|towards)\b|\bbe\s+(?:\w+\s+)?liable\b", re.IGNORECASE
 )
+_FOR_OTHERS = expression(
+    r"\bunder(?:biträde|leverantör|konsult|entreprenör)\w*|\bsub-?(?:processor|contractor)", re.IGNORECASE
+)
+""" For whose work the supplier answers: that binds it."""
 _IN_WRITING = expression(r"(?:amendments?|changes?|modifications?)\b.{0,60}\b(?:in\s+writing|signed)\b", re.IGNORECASE)
 _COMPENSATION = expression(r" \w*ersättning(?:en|ar)? ")
 _FIXED = expression(r"\b(?:vara|framgå|utgå|utges|beräknas|motsvara)\b", re.IGNORECASE)
@@ -142,7 +146,7 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
         return True
     if (
         _IN_WRITING.match(text)
-        or _ANSWERABLE.search(text, modal.start)
+        or (_ANSWERABLE.search(text, modal.start) and not _FOR_OTHERS.search(text))
         or (_TOTAL.search(nouns) and text.find("överstiga", *after) >= 0)
     ):
         return True

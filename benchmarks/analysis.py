@@ -28,7 +28,7 @@ from kravlint.readers import read
 from kravlint.readers.limits import Limits
 
 ROOT = Path(__file__).parents[1]
-TOGETHER = "reading and analysis"
+TOGETHER = "reading, analysis and rules"
 TODAY = "2026-11-22"
 
 
@@ -40,7 +40,6 @@ def main() -> None:
     document = read(file, limits=limits)
     analysis = analyse(document, lexicon, kinds)
     sentences, outline, parts = analysis.sentences, analysis.outline, analysis.parts
-    procurement = assemble("set", [analysis])
     rules = [rule for rule in book.rules if rule.enabled and rule.needs != "tokens"]
     without_tokens = replace(book, rules=tuple(rules))
     steps: dict[str, Callable[[], object]] = {
@@ -53,7 +52,8 @@ def main() -> None:
             tuple(annex_references(document.blocks)),
             citations(document, analysis.requirements),
         ),
-        "rules without spaCy": lambda: check(procurement, without_tokens, rules, today=TODAY),
+        # a copy, since an analysis keeps what rules have worked out of it
+        "rules without spaCy": lambda: check(assemble("set", [replace(analysis)]), without_tokens, rules, today=TODAY),
         'spacy.blank("sv").make_doc': lambda: [nlp.make_doc(block.text) for block in document.blocks],
     }
     for step in steps.values():
@@ -77,7 +77,7 @@ def tell(file: Path, blocks: tuple[object, ...], medians: dict[str, float], roun
         "| --- | --- | --- | --- | --- |",
     ]
     goals = {"analysis": "≤ 2 × reading", TOGETHER: "400 pages: ≤ 2 s"}
-    medians = {**medians, TOGETHER: reading + medians["analysis"]}
+    medians = {**medians, TOGETHER: reading + medians["analysis"] + medians["rules without spaCy"]}
     lines += [
         f"| {name} | {spent / reading:.2f} | {spent / tokens:.2f} | {spent:.2f} | {goals.get(name, '')} |"
         for name, spent in medians.items()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -61,7 +63,7 @@ class Fact(Struct, frozen=True):
     end: int
 
 
-class Analysis(Struct, frozen=True):
+class Analysis(Struct, frozen=True, dict=True):
     """One document with everything that analysis found in it."""
 
     document: Document
@@ -101,6 +103,48 @@ class Analysis(Struct, frozen=True):
         """The document's blocks."""
         return self.document.blocks
 
+    @cached_property
+    def _first_mentions(self) -> list[int]:
+        return _firsts(self.mentions, len(self.blocks))
+
+    @cached_property
+    def _first_sentences(self) -> list[int]:
+        return _firsts(self.sentences, len(self.blocks))
+
+    def mentions_in(self, block: int) -> tuple[Mention, ...]:
+        """The mentions in a block, in reading order."""
+        return self.mentions[self._first_mentions[block] : self._first_mentions[block + 1]]
+
+    def sentences_in(self, block: int) -> tuple[Sentence, ...]:
+        """The sentences of a block."""
+        return self.sentences[self._first_sentences[block] : self._first_sentences[block + 1]]
+
+
+def _firsts(found: Sequence[Mention | Sentence], blocks: int) -> list[int]:
+    """Per block, and for two more, the index of the first that stands in it or later."""
+    firsts: list[int] = []
+    for index, each in enumerate(found):
+        while len(firsts) <= each.block:
+            firsts.append(index)
+    return firsts + [len(found)] * (blocks + 2 - len(firsts))
+
+
+_T = TypeVar("_T")
+
+
+def once(function: Callable[[Analysis], _T]) -> Callable[[Analysis], _T]:
+    """A function of an analysis whose value is kept with it: several rules ask the same."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    def kept(analysis: Analysis) -> _T:
+        known = analysis.__dict__
+        if name not in known:
+            known[name] = function(analysis)
+        value: _T = known[name]
+        return value
+
+    return kept
+
 
 def part_at(analysis: Analysis, block: int) -> Part:
     """The part that holds a block."""
@@ -124,14 +168,7 @@ def mentions_of(analysis: Analysis, concepts: Iterable[str], part: Part | None =
 
 def mentions_between(analysis: Analysis, block: int, start: int, end: int) -> list[Mention]:
     """Every mention that begins in text[start:end] of a block."""
-    low = bisect_left(analysis.mentions, Mention(block, start, -1, ""))
-    found = []
-    for index in range(low, len(analysis.mentions)):
-        mention = analysis.mentions[index]
-        if (mention.block, mention.start) >= (block, end):
-            break
-        found.append(mention)
-    return found
+    return [mention for mention in analysis.mentions_in(block) if start <= mention.start < end]
 
 
 def citations_in(analysis: Analysis, block: int) -> tuple[Citation, ...]:
@@ -142,11 +179,7 @@ def citations_in(analysis: Analysis, block: int) -> tuple[Citation, ...]:
 
 def sentence_at(analysis: Analysis, block: int, offset: int) -> Sentence:
     """The sentence that holds an offset of a block (the whole block when it has none there)."""
-    low = bisect_left(analysis.sentences, Sentence(block, -1, -1))
-    for index in range(low, len(analysis.sentences)):
-        sentence = analysis.sentences[index]
-        if sentence.block != block:
-            break
+    for sentence in analysis.sentences_in(block):
         if offset < sentence.end:
             return sentence
     return Sentence(block, 0, len(analysis.blocks[block].text))
@@ -154,12 +187,8 @@ def sentence_at(analysis: Analysis, block: int, offset: int) -> Sentence:
 
 def sentences_of(analysis: Analysis, part: Part) -> Iterator[Sentence]:
     """The sentences of one part in reading order."""
-    low = bisect_left(analysis.sentences, part.first, key=lambda s: s.block)
-    for index in range(low, len(analysis.sentences)):
-        sentence = analysis.sentences[index]
-        if sentence.block > part.last:
-            return
-        yield sentence
+    for block in range(part.first, part.last + 1):
+        yield from analysis.sentences_in(block)
 
 
 def row_of(analysis: Analysis, block: int) -> list[int]:

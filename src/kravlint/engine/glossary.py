@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, is_contents
-from kravlint.language.screen import Screen, lazy
+from kravlint.analysis.model import Analysis, is_contents, once
+from kravlint.analysis.scan import scanner
+from kravlint.language.screen import lazy
 
 CONCEPT = "glossary:"
 _TERM = r"[”\"“'«]?(?P<term>[A-ZÅÄÖa-zåäö][\w-]*(?:\s[\w-]+){0,3}?)[”\"”'»]?"
-_MEANT = Screen().expression(
+_MEANT = lazy(
     rf"\b[Mm]ed\s+(?:begreppet\s+|termen\s+|ordet\s+)?{_TERM}\s+(?:avses|menas|förstås)\b(?P<text>[^.]*)|"
     r"[”\"“](?P<quoted>[^”\"“]{2,40})[”\"”]\s+(?:avser|betyder|means|shall\s+mean)\b(?P<said>[^.]*)"
 )
+_SCAN = scanner({"meant": ("avses", "menas", "förstås", "avser", "betyder", "means", "mean")})
+"""What every such meaning holds."""
 _HEADING = lazy(r"definition|begrepp|ordlista|terminologi|ordförklaring|glossary", re.IGNORECASE)
 _ENTRY = lazy(
     rf"^{_TERM}(?:\s*\([^)]{{1,40}}\))?\s*(?::|[–—]\s|\s-\s|avser\b|betyder\b|innebär\b)(?P<text>.*)", re.DOTALL
@@ -44,15 +47,21 @@ class Definition(Struct, frozen=True):
     end: int
 
 
-def definitions(analysis: Analysis) -> Iterator[Definition]:
+@once
+def definitions(analysis: Analysis) -> tuple[Definition, ...]:
     """The terms that a document defines: "med X avses", in quotation marks, in a list or table of definitions."""
+    return tuple(_definitions(analysis))
+
+
+def _definitions(analysis: Analysis) -> Iterator[Definition]:
     defining = {
         index for index, block in enumerate(analysis.blocks) if block.kind == "heading" and _HEADING.search(block.text)
     }
+    meaning = set(_SCAN(analysis.blocks).get("meant", ()))
     for index, block in enumerate(analysis.blocks):
         if is_contents(block) or block.kind == "heading":
             continue
-        for match in _MEANT.finditer(block.text):
+        for match in _MEANT.finditer(block.text) if index in meaning else ():
             group = "term" if match["term"] else "quoted"
             yield _definition(match[group], match["text"] or match["said"] or "", index, match.start(group))
         if analysis.outline[index] not in defining:

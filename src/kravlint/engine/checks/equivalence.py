@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, citations_in, mentions_between, row_of, sentence_at
+from kravlint.analysis.model import Analysis, citations_in, mentions_between, mentions_of, row_of, sentence_at
 from kravlint.analysis.requirements import Requirement
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
@@ -74,14 +74,25 @@ def check_equivalence(check: Equivalence, code: str, procurement: Procurement, c
         general is None and procurement.regime in check.regimes and not procurement.alone and not procurement.call_off
     )
     for analysis in procurement.analyses:
+        naming = _naming(check, analysis)
         done: set[tuple[int, int]] = set()
         for each in asked_of(analysis, check.within):
-            if each.addressee == "consultant":
+            if each.addressee == "consultant" or each.block not in naming:
                 continue
             for sentence in _sentences(analysis, each):
                 if (sentence.block, sentence.start) not in done:
                     done.add((sentence.block, sentence.start))
                     yield from _judged(check, analysis, each, sentence, context, certain)
+
+
+def _naming(check: Equivalence, analysis: Analysis) -> set[int]:
+    """The blocks that may name something."""
+    naming = {mention.block for mention in mentions_of(analysis, check.of)}
+    if check.standards:
+        catalogued = (found for found in analysis.by_concept.values() if _catalogued(found[0]))
+        naming |= {mention.block for found in catalogued for mention in found}
+        naming |= {citation.block for citation in analysis.citations if citation.kind == "standard"}
+    return naming
 
 
 def _sentences(analysis: Analysis, each: Requirement) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between
+from kravlint.analysis.model import Analysis, mentions_between, mentions_of
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
 from kravlint.engine.glossary import CONCEPT, Definition, Word, definitions
@@ -34,7 +34,7 @@ class Glossary(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
 
 def check_glossary(check: Glossary, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield the Hits of one of the two problems."""
-    defined = [(analysis, list(definitions(analysis))) for analysis in procurement.analyses]
+    defined = [(analysis, definitions(analysis)) for analysis in procurement.analyses]
     if check.problem == "differing":
         yield from _differing(defined)
         return
@@ -52,7 +52,10 @@ def check_glossary(check: Glossary, code: str, procurement: Procurement, context
 def _undefined(check: Glossary, analysis: Analysis, words: Mapping[str, Word]) -> Iterator[Hit]:
     used: Counter[str] = Counter()
     first: dict[str, Mention] = {}
+    using = {mention.block for mention in mentions_of(analysis, words)}
     for each in asked_of(analysis, check.within):
+        if each.block not in using:
+            continue
         here = set()
         for mention in mentions_between(analysis, each.block, each.start, each.end):
             word = words.get(mention.concept)
@@ -77,7 +80,7 @@ def _undefined(check: Glossary, analysis: Analysis, words: Mapping[str, Word]) -
     )
 
 
-def _differing(defined: list[tuple[Analysis, list[Definition]]]) -> Iterator[Hit]:
+def _differing(defined: list[tuple[Analysis, tuple[Definition, ...]]]) -> Iterator[Hit]:
     from rapidfuzz import fuzz
 
     seen: dict[str, tuple[Analysis, Definition]] = {}

@@ -132,7 +132,7 @@ def _by_table(rows: Sequence[Requirement]) -> Iterator[list[Requirement]]:
 def _texts(analysis: Analysis) -> set[str]:
     """Short texts and labels of the document: an id without a requirement ("K-7 Utgår") is no gap."""
     short = [block.text for block in analysis.blocks if len(block.text) < 16]
-    return {_normal(text) for text in (*short, *(block.label for block in analysis.blocks))}
+    return {_normal(text) for text in {*short, *(block.label for block in analysis.blocks)}}
 
 
 def _normal(number: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between
+from kravlint.analysis.model import Analysis, mentions_between, mentions_of
 from kravlint.engine.checks.smell import asked_of
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import around, block_mentions, spot, text_of
@@ -43,10 +43,12 @@ def check_senses(check: Senses, code: str, procurement: Procurement, context: Co
 
 
 def _required(check: Senses, analysis: Analysis) -> Iterator[Mention]:
+    using = {mention.block for mention in mentions_of(analysis, check.of)}
     for each in asked_of(analysis, check.within):
-        for mention in mentions_between(analysis, each.block, each.start, each.end):
-            if mention.concept in check.of:
-                yield mention
+        if each.block in using:
+            for mention in mentions_between(analysis, each.block, each.start, each.end):
+                if mention.concept in check.of:
+                    yield mention
 
 
 def _clues(analysis: Analysis, mention: Mention) -> set[str]:

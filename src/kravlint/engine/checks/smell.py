@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between, mentions_of, sentence_at
+from kravlint.analysis.model import Analysis, mentions_between, mentions_of, once, sentence_at
 from kravlint.analysis.requirements import Requirement
+from kravlint.analysis.scan import scanner
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import spot
 from kravlint.engine.results import Hit, Result, Spot
@@ -19,7 +19,6 @@ from kravlint.procurement import Procurement
 
 Span = tuple[int, int, int]
 """Block, start and end."""
-_Defined = Callable[[], frozenset[str]]
 
 _UNIT = (
     r"%|procent|promille|ms\b|millisekund|sekund|sek\b|minut|min\b|timm|tim\b|h\b|dygn|dag|arbetsdag|vardag|veck|månad|år\b|års|"
@@ -41,8 +40,8 @@ _DEFINED = lazy(
     r"[”\"](?P<b>[^”\"\n]{3,60})[”\"]\s*(?::|–|avser|betyder|innebär|means)",
     re.IGNORECASE,
 )
-
-
+_SCAN = scanner({"defined": ("avses", "menas", "förstås", "”", '"')})
+"""What every such definition holds."""
 _LONGEST_BLANK = 40  # characters; a longer text between brackets is a clause that may be left out
 
 
@@ -75,12 +74,13 @@ def check_smell(check: Smell, code: str, procurement: Procurement, context: Cont
     """Yield a Hit per sentence at its first word, with {found} and {instead} for all of them."""
     wanted = {concept for words in check.words for concept in words.of}
     for analysis in procurement.analyses:
-        smelling = {mention.block for mention in mentions_of(analysis, wanted)}
+        smelling: dict[int, list[Mention]] = {}
+        for mention in mentions_of(analysis, wanted):
+            smelling.setdefault(mention.block, []).append(mention)
         if smelling:
-            defined = cache(partial(_defined, analysis))
-            for span in dict.fromkeys(_spans(analysis, check.within)):
-                if span[0] in smelling:
-                    yield from _hits(check, analysis, span, defined)
+            for block, start, end in dict.fromkeys(_spans(analysis, check.within)):
+                if inside := [mention for mention in smelling.get(block, ()) if start <= mention.start < end]:
+                    yield from _hits(check, analysis, inside)
 
 
 def asked_of(analysis: Analysis, within: tuple[str, ...]) -> Iterator[Requirement]:
@@ -100,17 +100,16 @@ def _spans(analysis: Analysis, within: tuple[str, ...]) -> Iterator[Span]:
         yield each.block, each.start, each.end
 
 
-def _hits(check: Smell, analysis: Analysis, span: Span, defined: _Defined) -> Iterator[Hit]:
+def _hits(check: Smell, analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Hit]:
     by_sentence: dict[int, list[tuple[Mention, Words]]] = {}
-    mentions = mentions_between(analysis, *span)
     for words in check.words:
         for mention in mentions:
-            if mention.concept in words.of and _counts(check, words, analysis, mention, defined):
+            if mention.concept in words.of and _counts(check, words, analysis, mention):
                 start = sentence_at(analysis, mention.block, mention.start).start
                 by_sentence.setdefault(start, []).append((mention, words))
     for _, found in sorted(by_sentence.items()):
         found.sort(key=lambda pair: pair[0])
-        text = analysis.blocks[span[0]].text
+        text = analysis.blocks[found[0][0].block].text
         quoted = dict.fromkeys(f"”{' '.join(text[m.start : m.end].split())}”" for m, _ in found)
         advice = list({words.of: words.instead for _, words in found}.values())
         yield Hit(
@@ -122,7 +121,7 @@ def _hits(check: Smell, analysis: Analysis, span: Span, defined: _Defined) -> It
         )
 
 
-def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, defined: _Defined) -> bool:
+def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention) -> bool:
     text = analysis.blocks[mention.block].text
     if _blank(text, mention):
         return False
@@ -137,7 +136,7 @@ def _counts(check: Smell, words: Words, analysis: Analysis, mention: Mention, de
             return False
     if words.unless_measured and measured(text[sentence.start : sentence.end]):
         return False
-    return text[mention.start : mention.end].lower() not in defined()
+    return text[mention.start : mention.end].lower() not in _defined(analysis)
 
 
 def _blank(text: str, mention: Mention) -> bool:
@@ -152,13 +151,13 @@ def measured(text: str) -> bool:
     return _MEASURE.search(text) is not None
 
 
+@once
 def _defined(analysis: Analysis) -> frozenset[str]:
     """The expressions that a document defines, in lower case."""
     return frozenset(
         (match["a"] or match["b"]).strip().lower()
-        for block in analysis.blocks
-        if "”" in block.text or '"' in block.text or "med " in block.text.lower()
-        for match in _DEFINED.finditer(block.text)
+        for index in _SCAN(analysis.blocks).get("defined", ())
+        for match in _DEFINED.finditer(analysis.blocks[index].text)
     )
 
 

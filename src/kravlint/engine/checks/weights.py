@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, Part
+from kravlint.analysis.model import Analysis, Part, sentences_of
+from kravlint.analysis.scan import scanner
 from kravlint.document import Block
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import section_of
@@ -36,6 +37,8 @@ _MAKES_A_HUNDRED = lazy(
     re.IGNORECASE,
 )
 _SHARE = lazy(r"(?<![\d.,–-])(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:en)?\b|percent\b|per\s+cent\b)", re.IGNORECASE)
+_SHARES = scanner({"share": ("%", "cent")})
+"""What every share holds."""
 _THE_REST = lazy(r"\b(?:övriga|resterande|återstående|remaining)\s+\d{1,3}(?:[.,]\d+)?\s*(?:%|procent)", re.IGNORECASE)
 _WEIGHS = lazy(
     r"\bvikt(?:as|ad|ade|at|en|er|erna|ning\w*)?\b(?<!av\svikt)(?<!stor\svikt)|\bweight\w*|\bväger\b|"
@@ -59,7 +62,7 @@ def check_weights(check: Weights, code: str, procurement: Procurement, context: 
     """Yield a Hit per table, list or sentence with {sum}, {expected} and {found}, the values as they stand."""
     for analysis, part in procurement.parts(check.within):
         yield from _in_tables(analysis, part)
-        yield from _in_text(analysis, part)
+        yield from _in_text(analysis, part, set(_SHARES(analysis.blocks).get("share", ())))
 
 
 def _in_tables(analysis: Analysis, part: Part) -> Iterator[Hit]:
@@ -106,25 +109,30 @@ def _column(cells: Sequence[Block], head: Block, where: Spot, weighs: bool, whol
         yield from _judged(values, expected, where)
 
 
-def _in_text(analysis: Analysis, part: Part) -> Iterator[Hit]:
+def _in_text(analysis: Analysis, part: Part, sharing: Collection[int]) -> Iterator[Hit]:
+    """What the text says; only the blocks of `sharing` hold shares."""
     lists: dict[int, list[Sentence]] = {}
-    for sentence in analysis.sentences:
-        if not part.first <= sentence.block <= part.last or analysis.blocks[sentence.block].kind == "cell":
+    for sentence in sentences_of(analysis, part):
+        if analysis.blocks[sentence.block].kind == "cell":
             continue
-        text = _text(analysis, sentence)
         if sentence.stem is not None:
             lists.setdefault(sentence.stem, []).append(sentence)
+        if sentence.block not in sharing:
+            continue
+        text = _text(analysis, sentence)
         shares = list(_SHARE.finditer(text))
         if len(shares) > 1 and _WEIGHS.search(text) and not _OTHER.search(text):
             where = Spot(
                 analysis, sentence.block, sentence.start + shares[0].start(), sentence.start + shares[-1].end()
             )
             yield from _judged([_number(share) for share in shares], _WHOLE, where)
-    for before, after in pairwise(analysis.sentences):
-        if part.first <= after.block <= part.last and before.block == after.block:
-            yield from _with_the_rest(analysis, before, after)
+    for block in range(part.first, part.last + 1):
+        if block in sharing:
+            for before, after in pairwise(analysis.sentences_in(block)):
+                yield from _with_the_rest(analysis, before, after)
     for stem, items in lists.items():
-        yield from _list(analysis, analysis.sentences[stem], items)
+        if all(item.block in sharing for item in items):
+            yield from _list(analysis, analysis.sentences[stem], items)
 
 
 def _with_the_rest(analysis: Analysis, before: Sentence, after: Sentence) -> Iterator[Hit]:

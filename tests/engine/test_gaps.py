@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from tests.engine.sets import hits, results
 
 from kravlint.engine.checks.gaps import Gaps
@@ -36,3 +37,11 @@ def test_what_another_document_may_hold_is_not_judged() -> None:
     alone = results(CHECK, {"a.md": AGREEMENT + " Systemet loggar."}, concepts=CONCEPTS)
     unread = results(CHECK, {"a.md": AGREEMENT, "b.md": "Systemet loggar."}, concepts=CONCEPTS, unread=("c.pdf",))
     assert {type(result) for result in (*alone, *unread)} == {NotJudged}
+
+
+def test_an_item_may_have_to_stand_in_a_section_about_the_matter() -> None:
+    check = replace(CHECK, near={"format": ("exit",)})
+    files = {"a.md": AGREEMENT + " Äganderätt tillkommer kunden.", "b.md": "Systemet tar emot CSV."}
+    assert [hit.item for hit in hits(check, files, concepts=CONCEPTS)] == ["format"]
+    files["b.md"] = "Systemet loggar. Utlämning sker i CSV."
+    assert hits(check, files, concepts=CONCEPTS) == []

@@ -16,7 +16,10 @@ from kravlint.analysis.model import (
 from kravlint.document import Block
 from kravlint.engine.results import Spot
 from kravlint.language import Mention
+from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
+
+_SEVERAL = lazy(r",|/|\b(?:och|samt|and)\b")
 
 
 def live_mentions(analysis: Analysis, part: Part, concepts: Iterable[str]) -> Iterator[Mention]:
@@ -89,6 +92,41 @@ def anywhere(procurement: Procurement, concepts: Iterable[str]) -> Spot | None:
             for mention in live_mentions(analysis, part, wanted):
                 return spot(analysis, mention)
     return None
+
+
+def stated(
+    procurement: Procurement,
+    concepts: Iterable[str],
+    not_within: Iterable[str] = (),
+    unless: Iterable[str] = (),
+    near: Iterable[str] = (),
+) -> Spot | None:
+    """The first place that says one of the concepts: no bare heading, nor one that only lists what its section is about.
+
+    None of `unless` may stand in the sentence; one of `near`, where there are any, must stand in the section.
+    """
+    wanted, kept_out, beside = tuple(concepts), frozenset(unless), frozenset(near)
+    for analysis, part in procurement.parts((), not_within):
+        for mention in live_mentions(analysis, part, wanted):
+            if is_bare(analysis, mention.block) or _lists(analysis.blocks[mention.block]):
+                continue
+            if kept_out and not around(analysis, mention, "sentence").isdisjoint(kept_out):
+                continue
+            if beside and around(analysis, mention, "section").isdisjoint(beside):
+                continue
+            return spot(analysis, mention)
+    return None
+
+
+def is_bare(analysis: Analysis, block: int) -> bool:
+    """True for a heading that another of its own rank or higher, or the document's end, follows at once."""
+    here, after = analysis.blocks[block], analysis.blocks[block + 1 : block + 2]
+    return here.kind == "heading" and all(each.kind == "heading" and each.level <= here.level for each in after)
+
+
+def _lists(block: Block) -> bool:
+    """True for "Införande, utbildning och support": each may be a word in a heading and nothing more."""
+    return block.kind == "heading" and _SEVERAL.search(block.text) is not None
 
 
 def spot(analysis: Analysis, mention: Mention) -> Spot:

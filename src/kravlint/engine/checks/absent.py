@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, around, block_spot, live_mentions, spot, text_of
+from kravlint.engine.mentions import anywhere, around, block_spot, is_bare, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
@@ -30,6 +29,8 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     expect_kinds: tuple[str, ...] = ()
     expect_not_within: tuple[str, ...] = ()
     """Kinds of part where `expect` does not count: there it is said of something else."""
+    expect_unless: tuple[str, ...] = ()
+    """None of these may stand in the sentence: there it is said of something else, or left open."""
     expect_facts: tuple[str, ...] = ()
     """Kinds of fact that answer too ("level")."""
     expect_within: tuple[str, ...] = ()
@@ -80,15 +81,11 @@ def _held(procurement: Procurement, check: Absent) -> Spot | None:
     """The first place of what is expected; a heading with nothing under it holds nothing."""
     for analysis, part in procurement.parts(check.expect_within, check.expect_not_within):
         for mention in live_mentions(analysis, part, check.expect):
-            if not _is_bare(analysis, mention.block):
+            if is_bare(analysis, mention.block):
+                continue
+            if not check.expect_unless or around(analysis, mention, "sentence").isdisjoint(check.expect_unless):
                 return spot(analysis, mention)
     return None
-
-
-def _is_bare(analysis: Analysis, block: int) -> bool:
-    """True for a heading that another of its own rank or higher, or the document's end, follows at once."""
-    here, after = analysis.blocks[block], analysis.blocks[block + 1 : block + 2]
-    return here.kind == "heading" and all(each.kind == "heading" and each.level <= here.level for each in after)
 
 
 def _stated(check: Absent, procurement: Procurement) -> Spot | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, Part
-from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
 from kravlint.engine.checks.incomplete import Item
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, live_mentions, spot, text_of
-from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.engine.mentions import anywhere, stated, text_of
+from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.procurement import Procurement
 
 
@@ -24,15 +23,20 @@ class Gaps(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", ta
     given_also: tuple[str, ...] = ()
     expect_not_within: tuple[str, ...] = ()
     """Kinds of part where an item does not count: there it is said of something else."""
+    near: dict[str, tuple[str, ...]] = {}
+    """For an item, concepts of which one must stand in the section: elsewhere it is said of something else."""
+    unless: tuple[str, ...] = ()
+    """Concepts in the sentence that make an item a mere wish, which does not count."""
 
 
 def check_gaps(check: Gaps, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit per item that stands nowhere, with {missing} and {found}; Seen for one that does; or NotJudged."""
-    trigger = _first(procurement.parts(check.given_within), check.given)
+    trigger = triggered(procurement, check.given, check.given_within, 1)
     if trigger is None or (check.given_also and anywhere(procurement, check.given_also) is None):
         return
     for item in check.items:
-        place = _first(procurement.parts((), check.expect_not_within), item.any)
+        near = check.near.get(item.item, ())
+        place = stated(procurement, item.any, check.expect_not_within, check.unless, near)
         if place is not None:
             yield Seen(place, item=item.item, label=item.label)
         elif procurement.unread or procurement.alone:
@@ -45,8 +49,3 @@ def check_gaps(check: Gaps, code: str, procurement: Procurement, context: Contex
                 words={"missing": item.label, "found": text_of(trigger)},
                 related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
             )
-
-
-def _first(parts: Iterable[tuple[Analysis, Part]], concepts: tuple[str, ...]) -> Spot | None:
-    found = (spot(analysis, mention) for analysis, part in parts for mention in live_mentions(analysis, part, concepts))
-    return next(found, None)

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from kravlint.analysis.model import Analysis, mentions_between, sentence_at
+from kravlint.analysis.model import Analysis, row_of, sentence_at
 from kravlint.analysis.quantities import Length, lengths
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, live_mentions
+from kravlint.engine.mentions import anywhere, around, live_mentions
 from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Sentence
 from kravlint.procurement import Procurement
@@ -45,7 +45,7 @@ def check_limit(check: Limit, code: str, procurement: Procurement, context: Cont
             if (sentence.block, sentence.start) in done:
                 continue
             done.add((sentence.block, sentence.start))
-            concepts = {m.concept for m in mentions_between(analysis, sentence.block, sentence.start, sentence.end)}
+            concepts = around(analysis, mention, "sentence")
             if (check.near and not concepts & set(check.near)) or concepts & set(check.unless):
                 continue
             yield from _judged(check, analysis, sentence)
@@ -59,13 +59,23 @@ def _given(check: Limit, procurement: Procurement) -> bool:
 
 
 def _judged(check: Limit, analysis: Analysis, sentence: Sentence) -> Iterator[Result]:
-    text = analysis.blocks[sentence.block].text[sentence.start : sentence.end]
-    for length in lengths(text):
-        where = Spot(analysis, sentence.block, sentence.start + length.start, sentence.start + length.end)
-        if _beyond(check, length):
-            yield Hit(where, words={"found": text[length.start : length.end]})
-            return
-        yield Seen(where)
+    for block, start, end in _spans(analysis, sentence):
+        text = analysis.blocks[block].text[start:end]
+        for length in lengths(text):
+            where = Spot(analysis, block, start + length.start, start + length.end)
+            if _beyond(check, length):
+                yield Hit(where, words={"found": text[length.start : length.end]})
+                return
+            yield Seen(where)
+
+
+def _spans(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """The sentence; for a cell that holds nothing else ("Uppsägningstid") the other cells of its row too."""
+    yield sentence.block, sentence.start, sentence.end
+    if sentence.end - sentence.start >= len(analysis.blocks[sentence.block].text.strip()):
+        for index in row_of(analysis, sentence.block):
+            if index != sentence.block and analysis.blocks[sentence.block].kind == "cell":
+                yield index, 0, len(analysis.blocks[index].text)
 
 
 def _beyond(check: Limit, length: Length) -> bool:

@@ -15,7 +15,10 @@ from kravlint.procurement import Procurement
 
 
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="checklist"):
-    """Given `given` in documents of some kinds, the set should hold every item; one finding names the missing ones."""
+    """Given `given` in documents of some kinds, the set should hold every item.
+
+    Each missing item is told by itself; where nothing of the list is there, one finding names them all.
+    """
 
     given: tuple[str, ...]
     items: tuple[Item, ...]
@@ -32,7 +35,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
 
 
 def check_checklist(check: Checklist, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
-    """Yield a Seen per item, met or missing, and one Hit for the procurement with {missing}; or NotJudged."""
+    """Yield a Seen per item, met or missing, and a Hit per missing item (one for all) with {missing}; or NotJudged."""
     trigger = triggered(procurement, check.given, check.given_within, check.at_least)
     if trigger is None or (check.given_also and anywhere(procurement, check.given_also) is None):
         return
@@ -46,10 +49,12 @@ def check_checklist(check: Checklist, code: str, procurement: Procurement, conte
     for item in check.items:
         found = where[item.item]
         yield Seen(found, item=item.item, label=item.label, state="met" if found else "missing")
-    if missing:
-        names = {lang: listed([item.label[lang] for item in missing], lang) for lang in ("sv", "en")}
+    alone = len(missing) < len(check.items)
+    for named in [[item] for item in missing] if alone else [missing]:
         yield Hit(
-            anchor=" ".join(item.item for item in missing),
-            words={"missing": names},
+            anchor=" ".join(item.item for item in named),
+            item=named[0].item if alone else None,
+            state="missing" if alone else None,
+            words={"missing": {lang: listed([item.label[lang] for item in named], lang) for lang in ("sv", "en")}},
             related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
         )

@@ -173,3 +173,58 @@ def test_kan_counts_only_in_a_requirement_table() -> None:
 def test_how_to_answer_is_an_instruction() -> None:
     (one,) = found([["Krav-ID", "Krav"], ["K-01", "Beskriv hur loggning sker."]])
     assert one.kind == "instruction"
+
+
+def test_a_column_of_ska_and_bor_is_the_type_whatever_its_head() -> None:
+    listed = found([["Nr", "Krav", "Nivå"], ["1", "Rapport", "SKA"], ["2", "Diagram", "BÖR"]])
+    assert [(each.obligation, each.text) for each in listed] == [("must", "Rapport"), ("should", "Diagram")]
+
+
+def test_the_letters_of_one_scale_are_read_together() -> None:
+    rows = [["M1", "Sökning", "M"], ["M2", "Tema", "S"], ["M3", "Spel", "C"], ["M4", "Stöd för Internet Explorer", "W"]]
+    listed = found([["ID", "Krav", "Prioritet"], *rows])
+    assert [(each.id, each.obligation) for each in listed] == [("M1", "must"), ("M2", "should"), ("M3", "may")]
+    swedish = found([["ID", "Krav", "Typ"], ["M1", "Sökning", "S"], ["M2", "Tema", "B"]])
+    assert [each.obligation for each in swedish] == ["must", "should"]
+
+
+def test_the_value_that_is_aimed_at_belongs_to_the_requirement() -> None:
+    (one,) = found([["ID", "Krav", "Mål", "Prioritet"], ["NFR-1", "Svarstid för sökning", "< 500 ms", "M"]])
+    assert one.text == "Svarstid för sökning < 500 ms"
+
+
+def test_rows_with_ids_of_the_documents_series_are_requirements() -> None:
+    known = [["ID", "Krav", "Typ"], ["NFR-1", "Sökning", "Ska"]]
+    listed = found(known, [["ID", "Datatyp", "Sparas"], ["NFR-2", "Loggar", "ett år"], ["NFR-3", "Bilder", "två år"]])
+    assert [(each.id, each.text) for each in listed][1:] == [("NFR-2", "Loggar ett år"), ("NFR-3", "Bilder två år")]
+    assert found([["ID", "Datatyp", "Sparas"], ["NFR-2", "Loggar", "ett år"]]) == []
+
+
+SERVICE_LEVELS = [
+    ["Id", "Mått", "Nivå", "Avdrag"],
+    ["C1", "Drifttid", "99,9 %", "4 %"],
+    ["C2", "Svarstid", "2 timmar", "1 %"],
+]
+
+
+def test_a_row_of_service_levels_is_a_requirement_with_its_label() -> None:
+    listed = found(SERVICE_LEVELS, kind="sla")
+    assert [each.full_text for each in listed] == ["Drifttid 99,9 %", "Svarstid 2 timmar"]
+
+
+def test_an_agreement_lays_down_what_is_delivered_by_label_and_value() -> None:
+    rows = [
+        ["Parter", "Kommunen och bolaget"],
+        ["Format", "CSV med beskrivning av fälten"],
+        ["Utbildning", "två dagar per administratör"],
+        ["Ansvar", "Högst 3 000 000 kr per år"],
+        ["Tvist", "Stockholms tingsrätt"],
+        ["Avgift för byte", "ingen"],
+    ]
+    listed = found([["Punkt", "Villkor"], *rows], kind="agreement")
+    assert [each.stem for each in listed] == ["Format", "Utbildning", "Avgift för byte"]
+
+
+def test_roles_prices_and_sub_processors_are_no_such_rows() -> None:
+    assert found([["Roll", "Vem", "Innehåll"], ["Utbildning", "enheten", "kurser"]], kind="agreement") == []
+    assert found([["Rad", "Antal", "Pris", "Tid"], ["Utbildning", "12", "100", "maj"]], kind="agreement") == []

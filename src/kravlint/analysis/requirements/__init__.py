@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from kravlint.analysis.requirements import rows, running
+from kravlint.analysis.requirements import labelled, lists, rows, running
 from kravlint.analysis.requirements.identifiers import leading
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.parties import Parties, buyers
@@ -25,6 +26,7 @@ from kravlint.analysis.requirements.tenders import is_imperative
 from kravlint.analysis.requirements.unit import Span, Unit
 from kravlint.document import Block, Document
 from kravlint.language import Sentence
+from kravlint.language.screen import lazy
 
 if TYPE_CHECKING:
     from kravlint.analysis.model import Part
@@ -41,12 +43,18 @@ def requirements(
     blocks = document.blocks
     tabular = list(rows.units(blocks, document.tables))
     taken = _taken(document, tabular)
-    agreed = frozenset(at for part in parts if part.kind in AGREEMENTS for at in range(part.first, part.last + 1))
-    found = sorted(
-        [*tabular, *running.units(blocks, sentences, outline, taken, agreed)], key=lambda u: (u.block, u.start)
-    )
+    agreed = {at: part.kind for part in parts if part.kind in AGREEMENTS for at in range(part.first, part.last + 1)}
+    by_label = list(labelled.units(blocks, document.tables, _laying_down(document, outline, agreed), taken))
+    taken |= _beside(blocks, by_label)
+    text = running.units(blocks, sentences, outline, taken, agreed)
+    found = sorted([*tabular, *by_label, *text], key=lambda u: (u.block, u.start))
     reader = _Reader(document, outline, parts)
     return _numbered([each for unit in found if (each := reader.requirement(unit)) is not None])
+
+
+_WANTING = frozenset({"specification", "call-off", "response-form", "other"})
+_SERVICE_LEVELS = lazy(r"\bsla\b|servicenivå|service\s+levels?\b|svarstider\b|tillgänglighetsnivå", re.IGNORECASE)
+_OBLIGING = lazy(r"\b(?:ska|skall|måste|bör|shall|must)\b", re.IGNORECASE)
 
 
 class _Reader:
@@ -56,6 +64,9 @@ class _Reader:
         self._blocks = document.blocks
         self._outline = outline
         self._chapters = _chapters(document.blocks)
+        self._obliging = Counter(
+            outline[at] for at, block in enumerate(document.blocks) for _ in _OBLIGING.finditer(block.text)
+        )
         self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
         self._parties = Parties(buyers(document.blocks))
         self._stems: dict[Span, Reading | None] = {}
@@ -63,7 +74,7 @@ class _Reader:
     def requirement(self, unit: Unit) -> Requirement | None:
         block = self._blocks[unit.block]
         text = f"{block.text[unit.start : unit.end]} {unit.more}".strip()
-        if not any(c.isalpha() for c in text):
+        if not any(c.isalnum() if unit.stems else c.isalpha() for c in text):
             return None
         setting = self._setting(unit)
         reading = self._read(unit, text, setting)
@@ -93,11 +104,13 @@ class _Reader:
         own = read(text, setting, self._parties)
         if own is not None and not unit.stems and not unit.catalogue and says_nobody(text):
             return None
-        if unit.stems:
+        if unit.stems and not unit.sure:
             stem = next(filter(None, (self._stem(span, setting) for span in unit.stems)), None)
             if stem is not None and is_imperative(text) and not self._governs(unit.stems[0]):
                 return Reading(stem.obligation, "instruction", "tenderer")
             return own if own is not None and (stem is None or own.kind == "instruction") else stem
+        if own is None and self._blocks[unit.block].kind == "item":
+            own = self._listed(unit, text, setting)
         if own is None and (unit.catalogue or unit.obligation) and is_imperative(text):
             return Reading("must", "instruction", "tenderer")
         if own is None and self._needs_no_verb(unit, text, setting):
@@ -107,16 +120,38 @@ class _Reader:
             return own
         return msgspec.structs.replace(own, obligation=unit.obligation)
 
+    def _listed(self, unit: Unit, text: str, setting: Setting) -> Reading | None:
+        """An item without a stem: under the name of a party, after a duty, or a wanted ability."""
+        if setting.part in _WANTING and lists.is_ability(text):
+            return Reading("must", "requirement", "system")
+        if not lists.is_infinitive(text):
+            return None
+        party = lists.party_of(setting.heading)
+        if party in ("supplier", "consultant", "buyer"):
+            return Reading("must", "buyer" if party == "buyer" else "requirement", party)
+        before = self._duty_before(unit.block, setting) if setting.part in AGREEMENTS else None
+        return before if before is not None and before.kind == "requirement" else None
+
+    def _duty_before(self, at: int, setting: Setting) -> Reading | None:
+        """What the paragraph before the list says."""
+        while at > 0 and self._blocks[at].kind == "item":
+            at -= 1
+        block = self._blocks[at]
+        return self._stem((at, 0, len(block.text)), setting) if block.kind == "paragraph" else None
+
     def _needs_no_verb(self, unit: Unit, text: str, setting: Setting) -> bool:
         """A row of a requirement table, or a property under "Ska-krav"."""
         if asks_nothing(text) or setting.part in DESCRIBING:
             return False
-        return unit.obligation is not None or (unit.sure and (unit.id != "" or " " in text))
+        return unit.obligation is not None or (unit.sure and (unit.id != "" or bool(unit.stems) or " " in text))
 
     def _stem(self, span: Span, setting: Setting) -> Reading | None:
         if span not in self._stems:
             block, start, end = span
-            self._stems[span] = read(self._blocks[block].text[start:end], setting, self._parties)
+            text = self._blocks[block].text[start:end]
+            asked = lists.asked_by_stem(text)
+            following = Reading(asked, "requirement", "other") if asked else None
+            self._stems[span] = read(text, setting, self._parties) or following
         return self._stems[span]
 
     def _governs(self, span: Span) -> bool:
@@ -135,7 +170,9 @@ class _Reader:
     def _setting(self, unit: Unit) -> Setting:
         part = self._part_of[unit.block] if unit.block < len(self._part_of) else ""
         chapters = self._chapters.get(self._outline[unit.block], "")
-        return Setting(part, self._section(unit)[1], chapters, catalogue=unit.catalogue)
+        own = len(_OBLIGING.findall(self._blocks[unit.block].text, unit.start, unit.end))
+        obliging = part == "specification" and self._obliging[self._outline[unit.block]] > own
+        return Setting(part, self._section(unit)[1], chapters, obliging=obliging, catalogue=unit.catalogue)
 
     def _section(self, unit: Unit) -> tuple[str, str]:
         index = self._outline[unit.block]
@@ -166,6 +203,23 @@ def _taken(document: Document, tabular: Sequence[Unit]) -> frozenset[int]:
         index
         for index, block in enumerate(document.blocks)
         if block.place.table is not None and block.place.table in numbers
+    )
+
+
+def _laying_down(document: Document, outline: Sequence[int], agreed: Mapping[int, str]) -> dict[int, str]:
+    """The kind of part in which each table stands that may lay down duties; a table of service levels does in any."""
+    kinds = {}
+    for table in document.tables:
+        heading = document.blocks[outline[table.first]].text if outline[table.first] >= 0 else ""
+        kinds[table.first] = "sla" if _SERVICE_LEVELS.search(heading) else agreed.get(table.first, "")
+    return kinds
+
+
+def _beside(blocks: Sequence[Block], found: Sequence[Unit]) -> frozenset[int]:
+    """The cells of the rows that gave units."""
+    rows = {(blocks[unit.block].place.table, blocks[unit.block].place.row) for unit in found}
+    return frozenset(
+        at for at, block in enumerate(blocks) if block.place.table and (block.place.table, block.place.row) in rows
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from kravlint.analysis.requirements.identifiers import is_count, is_id
+from kravlint.analysis.requirements.identifiers import is_count, is_id, series_of
 from kravlint.analysis.requirements.model import Obligation
 from kravlint.language.screen import lazy
 
-Role = Literal["id", "text", "title", "type", "must", "should", "answer", "weight"]
+Role = Literal["id", "text", "title", "type", "must", "should", "answer", "weight", "value"]
 Grid = Sequence[Mapping[int, str]]
 """Rows of a table: column (from 1) to text."""
 
@@ -48,6 +48,7 @@ _HEADS: tuple[tuple[Role, str], ...] = (
         r"description|innebörd|(?:ska|skall|bör|funktionella |icke-funktionella |tekniska )-?krav(?: .{1,40})?|"
         r"kriteri(?:um|er)|specifikation|kravspecifikation",
     ),
+    ("value", r"(?:krav|mål|gräns|tröskel|bör)?(?:värde|nivå)|mål|tröskel|gräns|target|threshold|level"),
     (
         "title",
         r"(?:krav)?(?:rubrik|namn|område|benämning|titel)|funktion(?:alitet)?|egenskap|parameter|mått|mätetal|nyckeltal|aspekt|title|property|name|area",
@@ -70,6 +71,13 @@ _TYPES: tuple[tuple[Obligation, str], ...] = (
     ("may", r"kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
 )
 _TYPE_PATTERNS = tuple((obligation, lazy(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
+_OBLIGES = lazy(r"(?:ska|skall|bör|must|should|shall)(?:[ -]?krav)?", re.IGNORECASE)
+_SCALES: tuple[dict[str, Obligation | None], ...] = (
+    {"m": "must", "s": "should", "c": "may", "w": None},  # MoSCoW
+    {"s": "must", "b": "should"},
+    {"o": "must", "b": "should"},
+)
+""" What single letters mean together; None: not asked for."""
 _MODAL = lazy(r"\b(?:ska|skall|bör|måste|shall|should|must|kan|får)\b", re.IGNORECASE)
 _REQUIREMENTS = lazy(r"\w*krav|requirement|\breq\b|\b(?:ska|skall|bör|must|should)\b", re.IGNORECASE)
 _FULFILLED = lazy(r"uppfyll|complian|fulfil", re.IGNORECASE)
@@ -91,6 +99,13 @@ def obligation_of(cell: str) -> Obligation | None:
     return None
 
 
+def scale_of(cells: Sequence[str]) -> Mapping[str, Obligation | None]:
+    """What the letters of a type column mean when they are those of one scale: S is "should" beside M, "ska" beside B."""
+    letters = {cell.strip(" .*").lower() for cell in cells} - {""}
+    fitting = (scale for scale in _SCALES if letters <= scale.keys())
+    return next(fitting, {}) if len(letters) > 1 or letters <= {"m"} else {}
+
+
 def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
     """The roles that a head row names; empty when it is not the head of a requirement table."""
     roles: dict[int, Role] = {}
@@ -110,6 +125,22 @@ def roles_of_head(row: Mapping[int, str]) -> dict[int, Role]:
     enough = found & {"id", "type", "must", "should", "answer", "weight"}
     simply = "title" in found and any(_SIMPLY.fullmatch(row[c].strip()) for c, role in roles.items() if role == "text")
     return roles if "text" in found and (enough or simply) else {}
+
+
+def roles_by_ids(row: Mapping[int, str], rows: Grid, series: Collection[str]) -> dict[int, Role]:
+    """The roles in a head without a word for the text, where the rows carry requirement ids: the first free column.
+
+    They do when the table tells how strongly each row is asked, or other tables have requirements of that series.
+    """
+    roles = {column: role for column, cell in row.items() if (role := _role_of(cell))}
+    ids = [column for column, role in roles.items() if role == "id"]
+    cells = [text[ids[0]] for text in rows if text.get(ids[0], "").strip()] if ids else []
+    if not cells or _share(cells, lambda cell: series_of(cell) != "") < _MOSTLY or "weight" in roles.values():
+        return {}
+    if "type" not in roles.values() and not {series_of(cell) for cell in cells} & set(series):
+        return {}
+    free = [column for column in sorted(row) if column > ids[0] and roles.get(column, "title") in ("title", "value")]
+    return {**roles, **dict.fromkeys(free[1:], "value"), free[0]: "text"} if free else {}
 
 
 def roles_by_answer(row: Mapping[int, str]) -> dict[int, Role]:
@@ -165,8 +196,23 @@ def roles_of_cells(rows: Grid) -> dict[int, Role]:
     return {**roles, text: "text"}
 
 
-def with_ids(rows: Grid, roles: Mapping[int, Role]) -> dict[int, Role]:
-    """The roles, with the column that holds ids where the head did not name one."""
+def by_content(rows: Grid, roles: Mapping[int, Role]) -> dict[int, Role]:
+    """The roles, with the columns that hold ids and types where the head did not name one."""
+    return _with_type(rows, _with_ids(rows, roles))
+
+
+def _with_type(rows: Grid, roles: Mapping[int, Role]) -> dict[int, Role]:
+    if {"type", "must", "should"} & set(roles.values()):
+        return dict(roles)
+    for column in sorted({column for row in rows for column in row}):
+        cells = [row[column] for row in rows if row.get(column, "").strip()]
+        free = roles.get(column, "value") in ("value", "title", "weight")
+        if free and cells and _share(cells, lambda cell: _OBLIGES.fullmatch(cell.strip(" .*")) is not None) >= _MOSTLY:
+            return {**roles, column: "type"}
+    return dict(roles)
+
+
+def _with_ids(rows: Grid, roles: Mapping[int, Role]) -> dict[int, Role]:
     for column in sorted({column for row in rows for column in row}):
         cells = [row[column] for row in rows if row.get(column, "").strip()]
         free = roles.get(column, "title") == "title"

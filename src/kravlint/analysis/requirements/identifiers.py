@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kravlint.language.screen import lazy
 
-_LETTERS = r"[A-ZÅÄÖ]{1,6}(?:[-_.][A-ZÅÄÖ]{1,6})?[-_.: ]?\d{1,5}(?:[.\-]\d{1,3})*[a-z]?"
+_LETTERS = r"[A-ZÅÄÖ]{1,6}(?:[-_.][A-ZÅÄÖ]{1,6}|\d{1,2}[A-ZÅÄÖ]{1,4})?[-_.: ]?\d{1,5}(?:[.\-]\d{1,3})*[a-z]?"
 _WORD = r"[Kk](?:RAV|rav)\s*(?:[Nn]r\.?\s*|[Ii][Dd]\s*)?[-:]?\s*[A-ZÅÄÖ]{0,4}[-.]?\d{1,4}(?:[.\-]\d{1,3})*[a-z]?"
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,5}\.?[a-z]?"
 _STANDARD = (
@@ -14,6 +14,7 @@ _STANDARD = (
 _NAMED = lazy(rf"{_STANDARD}(?:{_WORD}|{_LETTERS})")
 _WHOLE = lazy(rf"(?:{_WORD}|{_STANDARD}{_LETTERS}|{_DOTTED})[.:)]?")
 _COUNT = lazy(r"\d{1,4}[.):]?")
+_SERIES = lazy(r"[A-ZÅÄÖ]{2,6}(?=[-_.: ]?[A-ZÅÄÖ\d])|[Kk]rav|KRAV")
 _LEADING = lazy(rf"[\[(]?(?P<id>{_STANDARD}(?:{_WORD}|{_LETTERS}|{_DOTTED}))\s*[\])]?\s*[:.)–-]?\s+(?=[A-ZÅÄÖ\"”(])")
 
 
@@ -31,6 +32,12 @@ def named(label: str) -> str:
     """The id in a label that names a requirement and not only a place in the text ("SK 1:"), else ""."""
     label = label.strip().rstrip(".:)").strip()
     return label if _NAMED.fullmatch(label) else ""
+
+
+def series_of(text: str) -> str:
+    """The letters that ids of one series begin with ("NFR-P1": NFR), else ""."""
+    match = _SERIES.match(text.strip()) if named(text) else None
+    return match[0] if match else ""
 
 
 def leading(text: str) -> tuple[str, int]:

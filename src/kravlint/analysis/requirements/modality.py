@@ -30,6 +30,7 @@ _MODAL = lazy(
         | (?P<right>(?:har|äger)\s+(?:\w+\s+){0,4}?rätt\s+att\b)
         | (?:(?:accepteras|godtas|medges|tillåts)|(?:är|vara)\s+(?:\w+\s+)?(?:tillåt(?:en|et|na)|förbjud(?:en|et|na)))\b
       )
+    | (?P<need>behöver(?=\s+(?!(?:inte|ej|bara)\b)(?:\w+\s+){0,2}?(?:kunna|vara|ha|\w+[^\Waeiouyåäö]as?)\b))
     | (?P<will>will)\b
     | (?P<may>får|may|kan|can)\b
     | (?P<should>(?:bör|should)(?![-/]|\s+krav)|förväntas|rekommenderas
@@ -39,7 +40,7 @@ _MODAL = lazy(
 )
 _BEGINNINGS = ahocorasick_rs.AhoCorasick(
     "ska måste shall must åtar förbinder förplikt ålig åläg undertakes garanterar ansvarar svarar står bär är is are har "
-    "krävs erfordras krav äger accepteras godtas medges tillåts will får may kan can bör should förväntas rekommenderas ses".split()
+    "krävs erfordras krav äger accepteras godtas medges tillåts behöver will får may kan can bör should förväntas rekommenderas ses".split()
 )
 """What a modal begins with: literals only, which are found many times faster than the modals themselves."""
 _MENTIONED = (
@@ -161,6 +162,8 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
     lower = text.lower()
     if len(lower) != len(text):
         return
+    if _AS_WORD.match(lower):
+        return
     end = 0
     for at in sorted({start for _, start, _ in _BEGINNINGS.find_matches_as_indexes(lower, overlapping=True)}):
         inside = at > 0 and (lower[at - 1].isalnum() or lower[at - 1] in _NOT_AFTER)
@@ -168,7 +171,7 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
             continue
         if text[at].isupper() and text[:at].strip():
             continue  # "krav av typen Ska": a name
-        if lower.endswith(_MENTIONED, 0, at) or (at == 0 and _AS_WORD.match(lower)):
+        if lower.endswith(_MENTIONED, 0, at):
             continue  # "ordet bör används för …"
         match = _MODAL.match(lower, at)
         obligation = _obligation(text, match) if match else None
@@ -180,7 +183,9 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
 def _obligation(text: str, match: re.Match[str]) -> Obligation | None:
     if match["bound"] and _NOBODY.match(text):
         return None
-    if match["must"] or match["bound"] or match["will"]:
+    if match["need"] and not text[: match.start()].strip():
+        return None  # "Behöver de registrerade veta …": a condition
+    if match["must"] or match["bound"] or match["will"] or match["need"]:
         return "must"
     if match["should"]:
         return "should"

@@ -40,6 +40,11 @@ _OF_THE_DEAL = expression(
     re.IGNORECASE,
 )
 """ Subjects of which the passive tells how the parties deal with each other."""
+_OF_THE_TEXT = lazy(
+    r"(?:här|nedan|ovan)\b|i\s+(?:detta\s+|följande\s+|sitt\s+)?(?:avsnitt(?:et)?|kapit(?:el|let)|dokument(?:et)?|anbud(?:et)?|svar(?:et)?|"
+    r"offert(?:en)?|ansökan)\b|(?:figur|tabell)\b",
+    re.IGNORECASE,
+)
 _SERVICES = (
     (
         expression(
@@ -61,7 +66,7 @@ _SERVICES = (
     (expression(r"\b(?P<verb>är)\s+(?:\w+\s+)?(?:avgiftsfri|kostnadsfri|gratis)\w*", re.IGNORECASE), "ska vara"),
     (
         expression(
-            r"\b(?P<verb>får)\s+(?:en|ett|två|tre|\d+|hjälp|stöd|tillgång|information|besked|utbildning|del\s+av|löpande)\b",
+            r"^(?!(?:\w+\s+)?(?:krav|anbud|kriteri)\w*\s).*?\b(?P<verb>får)\s+(?:en|ett|två|tre|\d+|hjälp|stöd|tillgång|information|besked|utbildning|del\s+av|löpande)\b",
             re.IGNORECASE,
         ),
         "ska få",
@@ -76,7 +81,7 @@ _SERVICES = (
     ),
 )
 """ Other ways to say what the buyer is given, with what the verb becomes when it is written as a duty."""
-_LABEL = lazy(r"[^:;.?!]{2,110}:\s+(?=\w)")
+_LABEL = lazy(r"[^:;.?!\[]{2,110}:\s+(?=\w)")
 _LONGEST_LABEL = 14  # words
 _PARTS = lazy(r";\s+|\.\s+(?=[A-ZÅÄÖ])|,\s+(?:och|men|samt)\s+")
 _LIMITED = lazy(r"\b(?:endast|enbart|bara|inte|ej|inga|ingen|inget|aldrig|uteslutande|only|not)\b", re.IGNORECASE)
@@ -94,8 +99,8 @@ _MOST_DETERMINERS = 3
 
 def as_duties(text: str) -> Iterator[str]:
     """Each clause of a sentence without a modal that says what somebody does, written with "ska"."""
-    if text.endswith((":", "?")):
-        return  # says nothing without what follows
+    if text.endswith((":", "?")) or _OF_THE_TEXT.match(text):
+        return  # says nothing without what follows, or speaks of the document or the tender
     for clause in _clauses(text):
         words = clause.split()
         written = _of_supplier(words) or _passive(words) or _of_service(clause)
@@ -191,7 +196,12 @@ def _of_service(clause: str) -> str | None:
     """ "Support finns på vardagar", "Data stay in the EU", "Bytet är avgiftsfritt", "Myndigheten får hjälp"."""
     for pattern, written in _SERVICES:
         found = pattern.search(clause)
-        if found and found.start("verb") and _is_main(clause[: found.start("verb")].split()):
+        if (
+            found
+            and not _OF_THE_DEAL.search(clause[: found.start("verb")])
+            and found.start("verb")
+            and _is_main(clause[: found.start("verb")].split())
+        ):
             return f"{clause[: found.start('verb')]}{written} {clause[found.end('verb') :].lstrip()}"
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kravlint.analysis.requirements.expressions import expression
+from kravlint.analysis.requirements.labelled import is_labelled
 from kravlint.analysis.requirements.modality import Modal, is_insight, modals
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation
 from kravlint.analysis.requirements.parties import Parties
@@ -105,6 +106,10 @@ _USED = expression(r"\s*(?:\w+\s+)?användas\s+(?:i|av|inom|vid)\b(?!\s+enlighet
 _HOLDING = expression(
     r"\s*(?:[\w,]+\s+){0,8}?(?:ha|inneha|förfoga|vara\s+registrerad\w*)\b(?!\s+(?:inkom|läst|tagit))", re.IGNORECASE
 )
+_ROLE_NEEDS = expression(
+    r"(?:rollen|uppdraget|arbetet|befattningen)\s+kräver\b(?!\s+(?:inte|inget|ingen|inga)\b)", re.IGNORECASE
+)
+_SEE_TO_IT = expression(r"(?:säkerställ|tillse|se\s+till|ensure)\s+(?:att|that)\b", re.IGNORECASE)
 _QUALIFICATION = expression(r"krav|kvalific|referens|uteslut|kapacitet|qualif", re.IGNORECASE)
 
 
@@ -123,6 +128,8 @@ class Setting(Struct, frozen=True):
     heading: str
     chapters: str = ""
     """The headings above it, the nearest last."""
+    obliging: bool = False
+    """In a section of a specification that obliges in other sentences."""
     catalogue: bool = False
     """In a table or list of requirements: what stands there is one unless it clearly is something else."""
 
@@ -148,11 +155,15 @@ def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
     if setting.part not in AGREEMENTS and _STORY.match(text):
         return Reading("must", "requirement", "system")
     agreement = setting.part in AGREEMENTS
+    if setting.part not in DESCRIBING and _ROLE_NEEDS.match(text):
+        return Reading("must", "requirement", "consultant")
+    if setting.obliging and _SEE_TO_IT.match(text):
+        return Reading("must", "requirement", "supplier")
     found = [
         m for m in modals(text) if setting.catalogue or m.obligation != "may" or (agreement and is_insight(text, m))
     ]
     defines = any(word in text for word in _DEFINING) and bool(_DEFINITION.search(text))
-    if not found and not defines and agreement:
+    if not found and not defines and (agreement or (setting.obliging and not _BACKGROUND.search(setting.heading))):
         return _told(text, setting, parties)
     if not found:
         return Reading("must", "information", "other") if defines and not setting.catalogue else None
@@ -167,7 +178,7 @@ def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
             reading = _one(written, modal, setting, parties, False)
             if reading is not None and reading.kind == "requirement":
                 return reading
-    return None
+    return Reading("must", "requirement", "other") if is_labelled(text, setting.part) else None
 
 
 _ORDER: dict[Nature, int] = {"instruction": 0, "requirement": 1, "buyer": 2, "information": 3}
@@ -193,6 +204,9 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
         return Reading("must", "buyer", "buyer")
     if who in ("other", "buyer") and not setting.catalogue and _STATUTE.match(text):
         return Reading(modal.obligation, "information", who)
+    needs = text[modal.start : modal.end] == "behöver"
+    if needs and who not in ("supplier", "consultant", "system") and not (setting.obliging and who == "other"):
+        return None  # what the buyer needs
     if text[modal.start : modal.end] == "will" and who != "supplier":
         return None  # what is going to happen; "the supplier will" is a duty
     if modal.obligation == "may" and not setting.catalogue:
@@ -221,7 +235,7 @@ def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addr
         return "instruction"
     if is_term(text, modal, subject, who, agreement):
         return "information"
-    if who in ("other", "system") and is_done_by_buyer(text, modal, parties):
+    if who in ("other", "system") and not _ABLE.match(text, modal.end) and is_done_by_buyer(text, modal, parties):
         return "buyer"
     if setting.catalogue:
         return "requirement"

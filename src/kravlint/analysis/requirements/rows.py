@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from kravlint.analysis.requirements.columns import (
     Role,
+    by_content,
     names_requirements,
     obligation_of,
     obliging,
     roles_by_answer,
+    roles_by_ids,
     roles_of_cells,
     roles_of_head,
+    scale_of,
     text_column,
-    with_ids,
 )
-from kravlint.analysis.requirements.identifiers import is_count, is_id, leading
+from kravlint.analysis.requirements.identifiers import is_count, is_id, leading, series_of
 from kravlint.analysis.requirements.model import Obligation
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block, Table
@@ -37,15 +39,16 @@ def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
     has cut it in two.
     """
     before: tuple[int, dict[int, Role], bool] = (0, {}, False)
+    series = _series(blocks, tables)
     for number, table in enumerate(tables, start=1):
-        rows = _rows(blocks, table, number)
+        rows = by_row(blocks, table, number)
         if not rows:
             continue
         below = _listed(blocks, rows)
         if below is not None:
             yield below
             continue
-        roles, body, sure = _roles(blocks, rows, table)
+        roles, body, sure = _roles(blocks, rows, table, series)
         if not roles and before[0] == table.columns and not table.header_rows:
             _, roles, sure = before
             body = rows if _continues(blocks, rows, roles) else []
@@ -67,7 +70,8 @@ def histories(blocks: Sequence[Block], tables: Sequence[Table]) -> set[int]:
     return found
 
 
-def _rows(blocks: Sequence[Block], table: Table, number: int) -> list[_Row]:
+def by_row(blocks: Sequence[Block], table: Table, number: int) -> list[_Row]:
+    """The rows of the table with that number: column (from 1) to the index of its cell."""
     rows: dict[int, _Row] = {}
     for index in range(table.first, table.last + 1):
         place = blocks[index].place
@@ -80,14 +84,28 @@ def _texts(blocks: Sequence[Block], rows: Sequence[_Row]) -> list[dict[int, str]
     return [{column: blocks[index].text for column, index in row.items()} for row in rows]
 
 
-def _roles(blocks: Sequence[Block], rows: list[_Row], table: Table) -> tuple[dict[int, Role], list[_Row], bool]:
+def _series(blocks: Sequence[Block], tables: Sequence[Table]) -> frozenset[str]:
+    """The series of ids that tables give to what their head calls requirements."""
+    found = set()
+    for number, table in enumerate(tables, start=1):
+        texts = _texts(blocks, by_row(blocks, table, number))
+        ids = [column for column, role in (roles_of_head(texts[0]) if texts else {}).items() if role == "id"]
+        found |= {series_of(row.get(ids[0], "")) for row in texts if ids}
+    return frozenset(found - {""})
+
+
+def _roles(
+    blocks: Sequence[Block], rows: list[_Row], table: Table, series: Collection[str]
+) -> tuple[dict[int, Role], list[_Row], bool]:
     """The roles of the columns, the rows below the head, and whether the head says that they are requirements."""
     texts = _texts(blocks, rows)
     for at in range(min(_HEAD_ROWS, len(rows))):
         roles = roles_of_head(texts[at]) or roles_by_answer(texts[at])
         if roles:
             below = [row for row, text in zip(rows[at + 1 :], texts[at + 1 :], strict=True) if text != texts[at]]
-            return with_ids(texts[at + 1 :], roles), below, names_requirements(texts[at])
+            return by_content(texts[at + 1 :], roles), below, names_requirements(texts[at])
+    if by_ids := roles_by_ids(texts[0], texts[1:], series):
+        return by_ids, rows[1:], True
     body = rows[table.header_rows :] or rows
     if any(is_id(text) for text in texts[0].values()):
         body = rows  # marked as a head, but it is a requirement
@@ -115,6 +133,8 @@ def _units(
 ) -> Iterator[Unit]:
     heading = title = ""
     named = next((c for c, role in roles.items() if role == "title"), 0)
+    types = [c for c, role in roles.items() if role == "type"]
+    scale = scale_of([blocks[row[types[0]]].text for row in rows if types[0] in row]) if types else {}
     for row in rows:
         filled = {c: blocks[index].text for c, index in row.items() if blocks[index].text.strip()}
         if len(filled) == 1 and _is_heading(
@@ -127,6 +147,9 @@ def _units(
             continue  # nothing, the name of what follows, or the head repeated on a new page
         said = {role: filled[c] for c, role in sorted(roles.items(), reverse=True) if c in filled}
         title = filled.get(named, "") if named in row else title  # a merged cell belongs to the rows below it too
+        graded = said.get("type", "").strip(" .*").lower()
+        if graded in scale and scale[graded] is None:
+            continue  # not asked for
         text = filled[column]
         given, start = leading(text)
         number = said.get("id", "").strip().rstrip(".:)")
@@ -135,7 +158,8 @@ def _units(
             start=0 if number else start,
             end=len(text),
             id=number or given,
-            obligation=_obligation(said),
+            more=" ".join(filled[c] for c, role in sorted(roles.items()) if role == "value" and c in filled),
+            obligation=scale.get(graded) or _obligation(said),
             catalogue=True,
             sure=sure,
             whole=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -16,12 +16,23 @@ from kravlint.language.screen import lazy
 
 _MUST_HEADING = lazy(r"\b(?:ska|skall|obligatoriska)\s?-?\s?krav", re.IGNORECASE)
 _SHOULD_HEADING = lazy(r"\b(?:bör-?\s?krav|mervärdeskrav|meriterande|utvärderingskrav)", re.IGNORECASE)
+_REQUIREMENTS_HEADING = lazy(
+    r"(?:[\d.]+\s*)?(?:(?:(?:icke[- ]?)?funktionella|tekniska|allmänna|övriga|obligatoriska|grundläggande)\s+krav|"
+    r"(?:funktions|prestanda|säkerhets|system|användbarhets|tillgänglighets|drift|grund)krav|krav(?:lista)?|"
+    r"(?:(?:non-?)?functional\s+|technical\s+|system\s+|security\s+)?requirements)",
+    re.IGNORECASE,
+)
 _PROPERTY = lazy(
     r"(?:minst|högst|erfarenhet|kunskap|kompetens|god[at]?|goda|mycket god|dokumenterad|utbildning|förmåga|lägst|"
     r"flytande|behärska\w*)\b",
     re.IGNORECASE,
 )
-_POINTER = lazy(r"\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)\s*:$", re.IGNORECASE)
+_POINTER = lazy(
+    r".*\b(?:uppfylla|fulfil\w*)\b.{0,80}\b(?:krav\w*|requirements)(?:\s+[^:.]{0,60})?:$|"
+    r"följande\s+(?:\w+\s+)?krav\w*\s+(?:ska|skall|måste)\s+(?:\w+\s+)?(?:beaktas|uppfyllas|gälla|följas|vara\s+uppfyllda)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+""" Points to the requirements that follow."""
 _LONGEST_HEADING_WORDS = 5
 _CLAUSE = lazy(r"\d+(?:\.\d+)+")
 _CLAUSE_LETTER = lazy(r"[A-ZÅÄÖ][-. ]?\d{1,2}(?:\.\d{1,2})?")
@@ -36,12 +47,13 @@ def units(
     sentences: Sequence[Sentence],
     outline: Sequence[int],
     taken: frozenset[int],
-    agreed: frozenset[int],
+    agreed: Container[int],
 ) -> Iterator[Unit]:
     """The units outside of requirement tables (whose cells are `taken`), in reading order; `agreed` are those of agreements."""
     completed = {sentence.stem for sentence in sentences if sentence.stem is not None}
     seen = -1
     numbered = (-1, 0)  # the block of the last numbered requirement and where it ends
+    waiting = ""  # an id on a line of its own
     for at, sentence in enumerate(sentences):
         block = blocks[sentence.block]
         first, seen = sentence.block != seen, sentence.block
@@ -53,12 +65,17 @@ def units(
             continue  # says nothing without its items, which repeat it
         if (sentence.block, sentence.start) < numbered:
             continue  # belongs to the numbered requirement
-        unit = _unit(blocks, sentences, outline, sentence, first)
+        alone = named(block.text[sentence.start : sentence.end]) if block.kind != "cell" else ""
+        unit = None if alone else _unit(blocks, sentences, outline, sentence, first or waiting != "")
         if unit is None:
+            waiting = alone
             continue
+        if waiting and not unit.id:
+            unit = msgspec.structs.replace(unit, id=waiting, catalogue=True, whole=True)
+        waiting = ""
         if unit.whole and sentence.block in agreed and _CLAUSE_LETTER.fullmatch(unit.id):
-            unit = msgspec.structs.replace(unit, end=sentence.end, catalogue=False, whole=False)
-        if unit.whole:
+            unit = msgspec.structs.replace(unit, catalogue=False, whole=False)
+        elif unit.whole:
             unit = msgspec.structs.replace(unit, end=_end(block, sentences, at))
             numbered = (unit.block, unit.end)
         yield unit
@@ -84,7 +101,7 @@ def _unit(
     block = blocks[sentence.block]
     if block.kind == "heading" and not _says_something(block):
         return None
-    if block.text[sentence.end - 1] == ":" and _POINTER.search(block.text, sentence.start, sentence.end):
+    if _POINTER.match(block.text, sentence.start, sentence.end):
         return None
     given, start = _id(block), sentence.start
     if not given:
@@ -135,6 +152,8 @@ def _from_heading(block: Block, heading: Block | None) -> Obligation | None:
     if _PROPERTY.match(block.text):
         return obligation_of_heading(heading.text)
     listed = block.kind == "item" and len(heading.text.split()) <= _LONGEST_LIST_HEADING
+    if listed and _REQUIREMENTS_HEADING.fullmatch(heading.text.strip(" :.")):
+        return obligation_of_heading(heading.text) or "must"
     return obligation_of_heading(heading.text) if listed else None
 
 

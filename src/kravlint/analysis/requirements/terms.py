@@ -99,6 +99,12 @@ _EFFECT = expression(
 _NEGATED_LIABILITY = expression(
     r"\s*(?:inte|ej|aldrig)\s+(?:vara\s+(?:ansvarig|skyldig)|ansvara|svara\s+för)", re.IGNORECASE
 )
+_NO_CLAIM = expression(
+    r"\b(?:inte|ej)\s+(?:\w+\s+){0,2}?rätt\s+att\s+(?:\w+\s+){0,2}?(?:åter)?(?:kräva|fordra|åberopa|göra\s+gällande|erhålla\s+ersättning)\b|"
+    r"\bgodkännas\s+(?:\w+\s+)?av\s+båda\s+part|\båtar\s+sig\s+(?:härmed\s+)?(?:uppdraget|detta\s+uppdrag)\b",
+    re.IGNORECASE,
+)
+""" What a party cannot claim, what both must agree to, and that the task is taken on: no duties of their own."""
 _DEEMED = expression(rf"\s*{_SKIP}(?:anses|tolkas|betraktas|be\s+deemed)\b", re.IGNORECASE)
 _RANKED = expression(r"krav\s+(?:\w+\s+)?(?:märkta|markerade|med\s+beteckning|av\s+typen)\b", re.IGNORECASE)
 _MEANT = expression(
@@ -141,6 +147,8 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
     acts = who in ("supplier", "consultant")
     after = (modal.end, modal.end + 140)
     if _DEEMED.match(text, *after) or (who != "system" and _EFFECT.match(text, *after)) or _reckoned(text):
+        return True
+    if _NO_CLAIM.search(text):
         return True
     if _RANKED.match(subject.text) or _MEANT.match(text) or (subject.inverted and _COUNTS_AS.match(text)):
         return True

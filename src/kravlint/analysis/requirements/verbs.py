@@ -39,7 +39,7 @@ _NOT_DONE = frozenset(
     "överlåts upphävs hänvisas bifogas styrks godkänns behandlas hanteras planeras delas uppfylls kännetecknas leds baseras "
     "grundas läses medges godtas accepteras tillåts mäts debiteras köps erbjuds saknas anvisas avtalas avropas beställs utses "
     "påbörjas inleds avslutas samlas noteras motsvaras förordas rekommenderas förväntas önskas efterfrågas eftersträvas "
-    "tilldelas kvalificeras rangordnas".split()
+    "tilldelas kvalificeras rangordnas listas illustreras sammanfattas specificeras exemplifieras ställs träffas möts".split()
 )
 """Passives by which nobody performs anything for the buyer: definitions, terms, reckonings, the buyer's procedure."""
 _STRONG = lazy(

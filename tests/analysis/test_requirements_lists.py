@@ -1,0 +1,105 @@
+"""What a list's stem, heading or place adds to items that have no verb that obliges."""
+
+from __future__ import annotations
+
+import pytest
+
+from kravlint.analysis.model import Part
+from kravlint.analysis.requirements import Requirement, requirements
+from kravlint.document import Block, Document
+from kravlint.language.sentences import sentences
+
+
+def listed(*blocks: Block, kind: str) -> list[Requirement]:
+    outline, current = [], -1
+    for index, block in enumerate(blocks):
+        current = index if block.kind == "heading" else current
+        outline.append(current)
+    document = Document(path="krav.docx", format="docx", blocks=blocks)
+    return list(requirements(document, sentences(blocks), outline, [Part(kind, "", 0, len(blocks) - 1)]))
+
+
+def item(text: str) -> Block:
+    return Block("item", text, label="•", level=1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Konsulten", "requirement"), ("Leverantörens åtaganden", "requirement"), ("Beställaren", "buyer")],
+)
+def test_under_a_partys_name_its_duties_are_listed(heading: str, kind: str) -> None:
+    texts = ["utföra uppdraget med omsorg;", "inom skälig tid rätta påtalade fel."]
+    found = listed(Block("heading", heading, level=2), *map(item, texts), kind="agreement")
+    assert [each.kind for each in found] == [kind, kind]
+
+
+def test_after_a_duty_an_infinitive_goes_on_with_it() -> None:
+    duty = Block("paragraph", "Parterna ska iaktta tystnad.")
+    found = listed(duty, item("Förvara handlingar så att ingen obehörig når dem."), kind="agreement")
+    assert [each.kind for each in found] == ["requirement", "requirement"]
+
+
+def test_after_a_duty_what_only_tells_of_something_is_none() -> None:
+    duty = Block("paragraph", "Parterna ska iaktta tystnad.")
+    found = listed(duty, item("Information som redan är offentlig."), kind="agreement")
+    assert [each.block for each in found] == [0]
+
+
+@pytest.mark.parametrize(
+    ("stem", "obligation"),
+    [("Därför behöver följande grundkrav uppfyllas:", "must"), ("Vi har följande önskemål:", "should")],
+)
+def test_items_are_asked_for_where_the_stem_calls_them_requirements(stem: str, obligation: str) -> None:
+    found = listed(Block("paragraph", stem), item("Nåbart från hemsidan"), kind="specification")
+    assert [each.obligation for each in found if each.block == 1] == [obligation]
+
+
+@pytest.mark.parametrize("heading", ["Funktionella krav", "2.1 Säkerhetskrav", "Kravlista", "Functional requirements"])
+def test_items_under_a_heading_of_requirements_need_no_verb(heading: str) -> None:
+    found = listed(Block("heading", heading, level=2), item("Inloggning med e-legitimation"), kind="specification")
+    assert [each.obligation for each in found] == ["must"]
+
+
+def test_a_wanted_ability_is_a_requirement_in_a_wish_list_only() -> None:
+    wish = item("Möjlighet att lämna meddelande med bokningen.")
+    assert [each.kind for each in listed(wish, kind="specification")] == ["requirement"]
+    assert listed(wish, kind="agreement") == []
+
+
+def test_in_a_specification_the_present_tense_is_a_duty_beside_others() -> None:
+    told = Block("paragraph", "Kataloguppgifter lämnas inte ut vid fel.")
+    duty = Block("paragraph", "Tjänsten ska svara inom en sekund.")
+    assert [each.block for each in listed(duty, told, kind="specification")] == [0, 1]
+    assert listed(told, kind="specification") == []
+
+
+@pytest.mark.parametrize("sentence", ["Här listas krav på systemet.", "Processen illustreras i figur 2."])
+def test_what_a_specification_says_of_itself_is_no_duty(sentence: str) -> None:
+    duty = Block("paragraph", "Tjänsten ska svara inom en sekund.")
+    assert [each.block for each in listed(duty, Block("paragraph", sentence), kind="specification")] == [0]
+
+
+def test_what_the_system_needs_to_be_able_to_is_asked_what_the_buyer_needs_is_not() -> None:
+    system, buyer = "Systemet behöver kunna ta emot filer.", "Kommunen behöver kunna följa upp sina mål."
+    assert [each.kind for each in listed(Block("paragraph", system), kind="specification")] == ["requirement"]
+    assert listed(Block("paragraph", buyer), kind="specification") == []
+
+
+def test_an_id_on_a_line_of_its_own_belongs_to_what_follows() -> None:
+    (one,) = listed(Block("paragraph", "IU3FG1\nSystemet ska visa en lista."), kind="specification")
+    assert one.id == "IU3FG1"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Plats: bara inom EU/EES.", "Gallring: loggar efter två år.", "Tredjeland: ingen överföring utan tillstånd."],
+)
+def test_a_data_processing_agreement_sets_limits_by_label(line: str) -> None:
+    assert [each.kind for each in listed(Block("paragraph", line), kind="dpa")] == ["requirement"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Parter: kommunen och bolaget.", "Plats: ", "Ansvar: högst 3 000 000 kr.", "Känsliga uppgifter: inga."]
+)
+def test_other_labels_set_none(line: str) -> None:
+    assert listed(Block("paragraph", line), kind="dpa") == []

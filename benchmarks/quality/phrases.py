@@ -18,9 +18,7 @@ from typing import NamedTuple
 
 import yaml
 from mutations import share
-from trial import ALL_RULES, judgement
-
-from kravlint.engine.loader import load
+from trial import ALL_RULES, judgement, says
 
 BARE = {
     "Upphandlingsdokument": "# Upphandlingsdokument\n\nNordby kommun upphandlar en digital tjänst där invånare och elever "
@@ -134,28 +132,11 @@ def answers(phrase: Phrase) -> bool:
     rows = [row for row in said.checklist if (row.rule, row.item) == (phrase.code, phrase.item)]
     if rows:
         return not any(row.state in ("met", "by reference") for row in rows)
-    label = _labels().get((phrase.code, phrase.item), "")
-    return any(
-        finding.rule == phrase.code
-        and (finding.item == phrase.item if phrase.item and finding.item else label in finding.message)
-        for finding in said.findings
-    )
+    return any(says(finding, phrase.code, phrase.item) for finding in said.findings)
 
 
 def _document(code: str) -> str:
     return WRITTEN_IN.get(code) or WRITTEN_IN[code.rstrip("0123456789")]
-
-
-def _labels() -> dict[tuple[str, str | None], str]:
-    """What a rule's message calls an item, for rules that list what is missing in one finding."""
-    book = load()
-    found: dict[tuple[str, str | None], str] = {}
-    for rule in book.rules:
-        for item in getattr(rule.check, "items", ()):
-            found[rule.code, item.item] = item.label["sv"]
-        for topic in getattr(rule.check, "topics", ()):
-            found |= {(rule.code, each.id): each.label["sv"] for each in book.security_topics if each.id == topic}
-    return found
 
 
 def table(judged: Iterable[tuple[Phrase, bool]]) -> list[str]:

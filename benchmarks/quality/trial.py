@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -70,28 +71,65 @@ def judged_files(paths: list[Path], rules: list) -> tuple[Finding, ...]:
 
 def outcomes(each: DocumentSet, mutations: tuple[Mutation, ...]) -> list[Outcome]:
     """Every mutation of a set put to the rules."""
-    before = Counter(map(_same, judged(each.files)))
+    before = judged(each.files)
     return [_outcome(mutation, before) for mutation in mutations]
 
 
-def _outcome(mutation: Mutation, before: Counter) -> Outcome:
+def _outcome(mutation: Mutation, before: tuple[Finding, ...]) -> Outcome:
     hits, stray = [], []
-    left = before.copy()
+    left = Counter(map(_same, before))
     for finding in judged(mutation.files):
         if left[_same(finding)] > 0:
             left[_same(finding)] -= 1
-        elif _answers(finding, mutation):
+        elif _answers(finding, mutation, before):
             hits.append(finding)
         else:
             stray.append(finding)
     return Outcome(mutation, tuple(hits), tuple(stray))
 
 
-def _answers(finding: Finding, mutation: Mutation) -> bool:
+def _answers(finding: Finding, mutation: Mutation, before: tuple[Finding, ...]) -> bool:
     places = {finding.path, *(each.path for each in finding.related)}
     anywhere = finding.path is None or finding.rule in _SAID_ELSEWHERE or mutation.operator == "drop"
     here = anywhere or mutation.document in places
-    return here and any(finding.rule == code and item in (None, finding.item) for code, item in mutation.expects)
+    return here and any(
+        says(finding, code, item)
+        and (item is None or finding.item is not None or not any(says(each, code, item) for each in before))
+        for code, item in mutation.expects
+    )
+
+
+def says(finding: Finding, code: str, item: str | None) -> bool:
+    """True for a finding of the rule about the item: its own, or one that its list of what is missing names."""
+    rule = owners().get(item or "", code) if code.startswith("SEC") else code
+    if finding.rule != rule:
+        return False
+    if item is None or finding.item is not None:
+        return item in (None, finding.item)
+    label = labels().get((rule, item), "")
+    return bool(label) and re.search(rf"(?<!\w){re.escape(label)}", finding.message) is not None
+
+
+@cache
+def owners() -> dict[str, str]:
+    """The rule that asks for a topic of rules/needs.yaml, whatever rule is named before it."""
+    found: dict[str, str] = {}
+    for rule in _BOOK.rules:
+        topics = getattr(rule.check, "topics", None) or (getattr(rule.check, "topic", None),)
+        found |= {topic: rule.code for topic in topics if topic and rule.code.startswith("SEC")}
+    return found
+
+
+@cache
+def labels() -> dict[tuple[str, str | None], str]:
+    """What a rule's message calls an item, for rules that list what is missing in one finding."""
+    found: dict[tuple[str, str | None], str] = {}
+    for rule in _BOOK.rules:
+        for item in getattr(rule.check, "items", ()):
+            found[rule.code, item.item] = item.label["sv"]
+        for topic in getattr(rule.check, "topics", ()):
+            found |= {(rule.code, each.id): each.label["sv"] for each in _BOOK.security_topics if each.id == topic}
+    return found
 
 
 def _same(finding: Finding) -> tuple[str, str | None, str | None, str | None, str]:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from kravlint.analysis import analyse
+from kravlint.engine.checks.asked import Asked
 from kravlint.engine.checks.needs import Needs
 from kravlint.engine.loader import Rulebook, kinds_of, lexicon_of, load
 from kravlint.overview.needs import needs
@@ -63,6 +64,7 @@ def test_where_other_documents_may_hold_the_requirements_there_is_no_table() -> 
 @pytest.mark.parametrize("topic", load().security_topics, ids=lambda topic: topic.id)
 def test_every_topic_has_a_label_in_both_languages_and_a_rule_that_asks_for_it(topic) -> None:
     asked = {name for rule in load().rules if isinstance(rule.check, Needs) for name in rule.check.topics}
+    asked |= {rule.check.topic for rule in load().rules if isinstance(rule.check, Asked)}
     assert set(topic.label) == {"sv", "en"}
     assert topic.id in asked
     assert all(each == "any" or (each[0] in "KRTS" and each[1] in "1234") for each in topic.when)

@@ -63,7 +63,13 @@ class SecurityTopic(Struct, frozen=True, forbid_unknown_fields=True):
     when: tuple[str, ...]
     """Aspect and lowest level on KLASSA's scale ("K3"), of which one is enough; "any" for every class above 0."""
     terms: tuple[str, ...]
-    """Its terms make the concept "need:ID"."""
+    """How its matter is named; they make the concept "need:ID"."""
+    asks: tuple[str, ...] = ()
+    """What is done about it: one must stand in the sentence ("need:ID:asks"), unless that only names the matter."""
+    unless: tuple[str, ...] = ()
+    """Words that show that the sentence is about another matter ("need:ID:unless")."""
+    bare: bool = True
+    """An item or a cell that only names the matter asks for it ("Backup varje natt")."""
     given: tuple[str, ...] = ()
     """Concepts of which one must stand in the set before the topic is called for."""
     not_within: tuple[str, ...] = ()

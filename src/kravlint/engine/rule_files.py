@@ -130,7 +130,9 @@ def _terms(book: Rulebook) -> dict[str, tuple[Term, ...]]:
     for word in book.glossary:
         written[GLOSSARY + word.id] = word.terms
     for topic in book.security_topics:
-        written[f"need:{topic.id}"] = topic.terms
+        for name, terms in (("", topic.terms), (":asks", topic.asks), (":unless", topic.unless)):
+            if terms:
+                written[f"need:{topic.id}{name}"] = terms
     for rule in book.rules:
         for field, name in (("terms", f"rule:{rule.code}"), ("unless_terms", f"rule:{rule.code}:unless")):
             if getattr(rule.check, field, ()):

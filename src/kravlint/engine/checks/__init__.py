@@ -11,6 +11,7 @@ from kravlint.engine.checks.absent import Absent, check_absent
 from kravlint.engine.checks.aliases import Aliases, check_aliases
 from kravlint.engine.checks.annexes import Annexes, check_annexes
 from kravlint.engine.checks.answered import Answered, check_answered
+from kravlint.engine.checks.asked import Asked, check_asked
 from kravlint.engine.checks.capital_terms import CapitalTerms, check_capital_terms
 from kravlint.engine.checks.checklist import Checklist, check_checklist
 from kravlint.engine.checks.classes import ClassConflict, Classed, check_class, check_class_conflict
@@ -82,6 +83,7 @@ Check = (
     | Absent
     | Annexes
     | Answered
+    | Asked
     | Checklist
     | ClassConflict
     | Classed
@@ -149,6 +151,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     Aliases: check_aliases,
     Annexes: check_annexes,
     Answered: check_answered,
+    Asked: check_asked,
     CapitalTerms: check_capital_terms,
     Checklist: check_checklist,
     ClassConflict: check_class_conflict,

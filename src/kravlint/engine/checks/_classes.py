@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from kravlint.analysis.facts.levels import aspect_of
 from kravlint.analysis.model import Analysis, Fact, Part, mentions_between, row_of, sentence_at
+from kravlint.engine.checks._asking import asking, is_under, is_verbless, names_only, opens_list
 from kravlint.engine.context import SecurityTopic
-from kravlint.engine.mentions import anywhere, around, live_mentions, spot
+from kravlint.engine.mentions import anywhere, around, headed, live_mentions, section_of, spot
 from kravlint.engine.results import Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
-from kravlint.language.sentences import clauses as clauses_in
+from kravlint.language.sentences import split
 from kravlint.procurement import Procurement
 
 _SPEAKS_OF_CLASSES = ("guidance", "qualification", "decision", "price")  # without stating this procurement's own
@@ -23,20 +24,9 @@ _WORDS = {
     "ingen": 0, "försumbar": 0, "låg": 1, "grundnivå": 1, "måttlig": 1, "medel": 2, "betydande": 2, "hög": 3,
     "allvarlig": 3, "synnerligen allvarlig": 4, "low": 1, "moderate": 1, "medium": 2, "high": 3,
 }  # fmt: skip
-_BINDING = frozenset({"modal-must", "modal-bound"})
-_BINDS = lazy(r"\b(?:ska|skall|måste|shall|must)\b", re.IGNORECASE)
-_WISHES = lazy(r"\b(?:bör|borde|should)\b", re.IGNORECASE)
-_HEDGED = lazy(
-    r"\b(?:ska|skall|shall)\s*,?\s+(?:om\s+(?:möjligt|det\s+är\s+möjligt|så\s+är\s+möjligt)|vid\s+behov|i\s+mån\s+av|i\s+möjligaste\s+mån|"
-    r"om\s+tid|i\s+rimlig|i\s+skälig|där\s+(?:det|så)\s+är\s+(?:möjligt|lämpligt)|where\s+(?:possible|appropriate)|if\s+possible)\b",
-    re.IGNORECASE,
-)
-_CAN_BE = lazy(  # the main clause's own verb; in a table "Användaren kan …" is what the product must do
-    r"(?!.*\b(?:Användar|Kund|Systemet|Tjänsten|Lösningen|Plattformen))(?:(?!(?:som|där|när|om|att|så|vilka?)\b)[^\s;:]+\s+){1,9}kan\s+\w+",
-    re.IGNORECASE,
-)
 _FROM_ONE = ("scale-from-one",)
 _MOST_PLACES = 6
+_NAMED_FIRST = 1  # words before the name of the matter in an item that only names it ("Daglig backup")
 _WHOLE_ROW = lazy(
     r"(?:(?:informations?(?:ens|säkerhets)?|tjänstens|systemets|säkerhets|skydds|konsekvens)?[\s-]?"
     r"(?:nivå|klass(?:ning|ificering)?|värde|resultat|bedömning|level|class|result)\w*(?:\s+(?:enligt|under|med|i)\s+\w+)?)?",
@@ -103,6 +93,11 @@ def needed(procurement: Procurement, reached: dict[str, int], topics: Sequence[S
             yield Needed(topic, because, tuple(places(procurement, topic, required=True)))
 
 
+def is_called_for(topic: SecurityTopic, reached: dict[str, int]) -> bool:
+    """True when the levels reached call for the topic."""
+    return bool(_because(topic, reached))
+
+
 def _because(topic: SecurityTopic, reached: dict[str, int]) -> tuple[str, ...]:
     if "any" in topic.when:
         return tuple(f"{aspect}{level}" for aspect, level in reached.items() if level)
@@ -113,43 +108,85 @@ def _because(topic: SecurityTopic, reached: dict[str, int]) -> tuple[str, ...]:
 
 
 def places(
-    procurement: Procurement, topic: SecurityTopic, within: Sequence[str] = (), *, required: bool = False
+    procurement: Procurement,
+    topic: SecurityTopic,
+    within: Sequence[str] = (),
+    *,
+    required: bool = False,
+    every: bool = False,
 ) -> Iterator[Spot]:
-    """The first places of a topic in parts of some kinds, one per document; `required`: not what is only wished for."""
+    """The places of a topic in parts of some kinds, the first of each document unless `every`.
+
+    `required`: only where it is asked for.
+    """
     left = _MOST_PLACES
     seen: set[str] = set()
     for analysis, part in procurement.parts(within, (*_NO_REQUIREMENTS, *topic.not_within)):
         for mention in live_mentions(analysis, part, (f"need:{topic.id}",)):
-            if not left or analysis.path in seen or _waived(analysis, mention.block, mention.start):
+            if not every and (not left or analysis.path in seen):
                 continue
-            if not (required and _only_wished(analysis, mention)):
+            found = _asked_at(analysis, topic, mention) if required else _told_at(analysis, mention)
+            if found is not None:
                 seen.add(analysis.path)
                 left -= 1
-                yield spot(analysis, mention)
+                yield found
 
 
-def _waived(analysis: Analysis, block: int, offset: int) -> bool:
-    """The sentence says that it is not asked for."""
-    sentence = sentence_at(analysis, block, offset)
-    return any(m.concept == "not-required" for m in mentions_between(analysis, block, sentence.start, sentence.end))
+def wished(procurement: Procurement, topic: SecurityTopic) -> Spot | None:
+    """The first place that wishes for a topic, or says that it shall not be, without asking for it."""
+    for analysis, part in procurement.parts((), (*_NO_REQUIREMENTS, *topic.not_within)):
+        for mention in live_mentions(analysis, part, (f"need:{topic.id}",)):
+            if asking(analysis, mention) in ("wished", "denied") and _is_meant(analysis, topic, mention):
+                return spot(analysis, mention)
+    return None
 
 
-def _only_wished(analysis: Analysis, mention: Mention) -> bool:
-    """The mention's clause says "bör", "ska om möjligt", or that something "kan" be so, and binds nobody."""
-    sentence = sentence_at(analysis, mention.block, mention.start)
-    text = analysis.blocks[mention.block].text
-    own = next(
-        (text[a:b] for a, b in clauses_in(text, sentence.start, sentence.end) if a <= mention.start < b),
-        text[sentence.start : sentence.end],
+def _told_at(analysis: Analysis, mention: Mention) -> Spot | None:
+    return spot(analysis, mention) if asking(analysis, mention) != "denied" else None
+
+
+def _asked_at(analysis: Analysis, topic: SecurityTopic, mention: Mention) -> Spot | None:
+    """The mention, where its sentence asks; under a heading or a stem that names the topic, what first asks for it."""
+    opens = opens_list(analysis, mention)
+    if not opens and not names_only(analysis, mention):
+        met = asking(analysis, mention) == "asked" and _is_meant(analysis, topic, mention)
+        return spot(analysis, mention) if met else None
+    _, last = section_of(analysis, mention.block)
+    for block in range(mention.block + opens, last + 1):
+        if opens and not is_under(analysis, block, mention.block):
+            return None
+        for start, end in split(analysis.blocks[block].text):
+            here = Mention(block, start, end, mention.concept)
+            if names_only(analysis, here) or _about_another(analysis, topic, here):
+                continue
+            if asking(analysis, here) == "asked":
+                return spot(analysis, here)
+    return None
+
+
+def _about_another(analysis: Analysis, topic: SecurityTopic, place: Mention) -> bool:
+    """The sentence under the heading speaks of another topic, or of what this one is not."""
+    beside = around(analysis, place, "sentence")
+    own = {f"need:{topic.id}", f"need:{topic.id}:asks"}
+    return any(each.startswith("need:") and each not in own and ":" not in each[5:] for each in beside) or (
+        f"need:{topic.id}:unless" in beside
     )
-    if _HEDGED.search(own) or (_WISHES.search(own) and not _BINDS.search(own)):
-        return True
-    if _BINDS.search(own):
-        return False
+
+
+def _is_meant(analysis: Analysis, topic: SecurityTopic, mention: Mention) -> bool:
+    """The sentence does something about the topic, and nothing in it shows that it is about another matter."""
     beside = around(analysis, mention, "sentence")
-    if beside & _BINDING:
+    if f"need:{topic.id}:unless" in beside:
         return False
-    return "modal-should" in beside or _CAN_BE.match(text[sentence.start : sentence.end]) is not None
+    asks = f"need:{topic.id}:asks"
+    if not topic.asks or asks in beside:
+        return True
+    sentence = sentence_at(analysis, mention.block, mention.start)
+    block = analysis.blocks[mention.block]
+    if not is_verbless(block.text[sentence.start : sentence.end]):
+        return headed(analysis, mention.block, (asks,))
+    opens = len(block.text[sentence.start : mention.start].split()) <= _NAMED_FIRST
+    return topic.bare and opens and block.kind in ("item", "cell")
 
 
 def _limited(analysis: Analysis, fact: Fact) -> bool:

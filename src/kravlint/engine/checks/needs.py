@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from msgspec import Struct
 
-from kravlint.engine.checks._classes import Class, Needed, classes, highest, needed, places
+from kravlint.engine.checks._classes import Class, Needed, classes, highest, needed, places, wished
 from kravlint.engine.checks.absent import ALONE, UNREAD
 from kravlint.engine.checks.incomplete import listed
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import anywhere
-from kravlint.engine.results import Hit, NotJudged, Result, Seen
+from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
+_ONLY_WISHED = {"sv": "krävs inte, nämns bara", "en": "spoken of but not required"}
 _MUCH = 4  # topics beside the core
 _HIGH = 3  # on KLASSA's scale: from here the class demands strong protection
 
@@ -89,24 +90,32 @@ def check_needs(check: Needs, code: str, procurement: Procurement, context: Cont
     ):
         yield NotJudged(ALONE)
     else:
-        yield _hit(check, stated, missing, reached)
+        wishes = {each.topic.id: place for each in missing if (place := wished(procurement, each.topic))}
+        yield _hit(check, stated, missing, reached, wishes)
 
 
-def _hit(check: Needs, stated: list[Class], missing: list[Needed], reached: dict[str, int]) -> Hit:
+def _hit(
+    check: Needs, stated: list[Class], missing: list[Needed], reached: dict[str, int], wishes: dict[str, Spot]
+) -> Hit:
     high = any(int(level[1]) >= _HIGH for each in missing for level in _decisive(each))
     much = not check.core or len(missing) >= _MUCH or any(each.topic.id in check.core for each in missing)
-    names = {lang: listed([_named(each, lang) for each in missing], lang) for lang in ("sv", "en")}
+    names = {lang: listed([_named(each, lang, wishes) for each in missing], lang) for lang in ("sv", "en")}
     return Hit(
         stated[0].spot,
         anchor=" ".join(each.topic.id for each in missing),
         words={"missing": names, "class": " ".join(f"{aspect}{level}" for aspect, level in reached.items())},
+        related=tuple(
+            (place, {lang: f"{_ONLY_WISHED[lang]}: {each.topic.label[lang]}" for lang in ("sv", "en")})
+            for each in missing
+            if (place := wishes.get(each.topic.id))
+        ),
         lower=not (high and much),
     )
 
 
-def _named(each: Needed, lang: str) -> str:
-    levels = ", ".join(_decisive(each))
-    return f"{each.topic.label[lang]} ({levels})" if levels else each.topic.label[lang]
+def _named(each: Needed, lang: str, wishes: Container[str]) -> str:
+    notes = [*_decisive(each), *([_ONLY_WISHED[lang]] if each.topic.id in wishes else [])]
+    return f"{each.topic.label[lang]} ({', '.join(notes)})" if notes else each.topic.label[lang]
 
 
 def _decisive(each: Needed) -> tuple[str, ...]:

@@ -100,13 +100,14 @@ def stated(
     not_within: Iterable[str] = (),
     unless: Iterable[str] = (),
     near: Iterable[str] = (),
+    within: Iterable[str] = (),
 ) -> Spot | None:
     """The first place that says one of the concepts: no bare heading, nor one that only lists what its section is about.
 
     None of `unless` may stand in the sentence; one of `near`, where there are any, must stand in the section.
     """
     wanted, kept_out, beside = tuple(concepts), frozenset(unless), frozenset(near)
-    for analysis, part in procurement.parts((), not_within):
+    for analysis, part in procurement.parts(within, not_within):
         for mention in live_mentions(analysis, part, wanted):
             if is_bare(analysis, mention.block) or _lists(analysis.blocks[mention.block]):
                 continue

@@ -29,7 +29,11 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     """One of these must stand somewhere too."""
     given_kinds: tuple[str, ...] = ()
     """The set must hold a part of one of these kinds: where the items would stand."""
+    within: tuple[str, ...] = ()
+    """Kinds of part in which the items count; empty: any."""
     not_within: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    """Kinds of a document read alone that are judged all the same."""
     unless: tuple[str, ...] = ()
     """Concepts in the sentence that make an item a mere wish, which does not count."""
 
@@ -41,20 +45,24 @@ def check_checklist(check: Checklist, code: str, procurement: Procurement, conte
         return
     if check.given_kinds and not any(procurement.parts(check.given_kinds)):
         return
-    where = {item.item: stated(procurement, item.any, check.not_within, check.unless) for item in check.items}
+    where = {
+        item.item: stated(procurement, item.any, check.not_within, check.unless, within=check.within)
+        for item in check.items
+    }
     missing = [item for item in check.items if where[item.item] is None]
-    if missing and (procurement.unread or procurement.alone):
+    elsewhere = procurement.alone and procurement.analyses[0].kind not in check.alone
+    if missing and (procurement.unread or elsewhere):
         yield NotJudged(UNREAD if procurement.unread else ALONE)
         return
     for item in check.items:
         found = where[item.item]
         yield Seen(found, item=item.item, label=item.label, state="met" if found else "missing")
-    alone = len(missing) < len(check.items)
-    for named in [[item] for item in missing] if alone else [missing]:
+    some = len(missing) < len(check.items)
+    for named in [[item] for item in missing] if some else [missing]:
         yield Hit(
             anchor=" ".join(item.item for item in named),
-            item=named[0].item if alone else None,
-            state="missing" if alone else None,
+            item=named[0].item if some else None,
+            state="missing" if some else None,
             words={"missing": {lang: listed([item.label[lang] for item in named], lang) for lang in ("sv", "en")}},
             related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
         )

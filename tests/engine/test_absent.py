@@ -56,3 +56,16 @@ def test_where_it_would_be_said_of_something_else_it_does_not_count() -> None:
     check = replace(CHECK, expect_kinds=(), expect_not_within=("dpa",))
     files = {**TWICE, "PUB.md": "# Personuppgiftsbiträdesavtal\n\nSe klassningen."}
     assert [type(result) for result in results(check, files, concepts=CONCEPTS)] == [Hit]
+
+
+def test_what_is_said_of_something_else_does_not_answer() -> None:
+    concepts = {**CONCEPTS, "other": ("vite",), "near": ("tilldelning",)}
+    check = replace(CHECK, expect_unless=("other",))
+    assert [
+        type(r) for r in results(check, {**TWICE, "Avtal.md": "# Avtal\n\nVite vid klassning."}, concepts=concepts)
+    ] == [Hit]
+    near = replace(CHECK, expect_near=("near",))
+    elsewhere = {**TWICE, "Avtal.md": "# Avtal\n\nSe klassningen."}
+    assert [type(r) for r in results(near, elsewhere, concepts=concepts)] == [Hit]
+    here = {**TWICE, "Avtal.md": "# Avtal\n\n## Tilldelning\n\nSe klassningen."}
+    assert [type(r) for r in results(near, here, concepts=concepts)] == [Seen]

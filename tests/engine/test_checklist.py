@@ -66,3 +66,9 @@ def test_nothing_is_asked_without_what_must_stand_there_too() -> None:
     assert results(check, files, concepts=concepts) == []
     files["Krav.md"] += " En dator."
     assert any(isinstance(result, Hit) for result in results(check, files, concepts=concepts))
+
+
+def test_a_set_whose_title_tells_of_something_else_is_not_asked() -> None:
+    check = replace(CHECK, unless_titled=("konsulttjänster",))
+    files = {"Avtal.md": "# Avtal om IT-konsulttjänster\n\nEn tjänst.", "Krav.md": "# Kravspecifikation\n\nText."}
+    assert results(check, files, concepts=CONCEPTS) == []

@@ -19,6 +19,7 @@ from kravlint.language import Mention
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
+_LETTERS = lazy(r"[^\W\d_]+")
 _SEVERAL = lazy(r",|/|\b(?:och|samt|and)\b")
 
 
@@ -154,6 +155,12 @@ def _row_concepts(analysis: Analysis, block: int) -> set[str]:
 def _heading(analysis: Analysis, block: int) -> tuple[int, ...]:
     heading = analysis.outline[block]
     return (heading,) if heading >= 0 else ()
+
+
+def titled(analysis: Analysis, words: tuple[str, ...]) -> bool:
+    """True when a word that ends in one of `words` stands in the document's title or file name."""
+    named = f"{analysis.title} {analysis.path.rpartition('/')[2].rpartition('.')[0]}".lower()
+    return any(word.endswith(words) for word in _LETTERS.findall(named))
 
 
 def is_cell(block: Block) -> bool:

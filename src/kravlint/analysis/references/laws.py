@@ -32,12 +32,21 @@ _LAWS = """
 2018:1277 | lagen om elektroniska fakturor till följd av offentlig upphandling
 2020:914 | lagen om tystnadsplikt vid utkontraktering av teknisk bearbetning eller lagring av uppgifter
 1975:635 | räntelagen | räntelag
+2025:400 | socialtjänstlagen | socialtjänstlag
+2017:30 | hälso- och sjukvårdslagen | hälso- och sjukvårdslag
+2008:355 | patientdatalagen | patientdatalag
+1977:1160 | arbetsmiljölagen | arbetsmiljölag
+1972:207 | skadeståndslagen | skadeståndslag
+1960:729 | upphovsrättslagen
+1999:1078 | bokföringslagen | bokföringslag
+2018:558 | lagen om företagshemligheter
 """
 _TABLE = [[cell.strip() for cell in row.split("|")] for row in _LAWS.strip().splitlines()]
 _NAME_OF = {row[0]: row[1] for row in _TABLE}
 _SFS_OF = {name.lower(): row[0] for row in _TABLE for name in row[1:]} | {
     row[1].lower().replace("lagen om", "lag om"): row[0] for row in _TABLE
 }
+_TITLES = [(f"{name} ", number) for name, number in _SFS_OF.items() if " om " in name]
 _CAPITALS = frozenset(name for row in _TABLE for name in row[1:] if len(name) <= 4)
 
 WORDS = (
@@ -112,8 +121,9 @@ def _same_law(said: str, known: str) -> bool:
 
 
 def number_of(name: str) -> str | None:
-    """The SFS number that a known law has, by any of its names."""
-    return _SFS_OF.get(name.lower())
+    """The SFS number that a known law has, by any of its names, also where more words follow its title."""
+    said = name.lower()
+    return _SFS_OF.get(said) or next((number for known, number in _TITLES if said.startswith(known)), None)
 
 
 def name_of(number: str) -> str | None:

@@ -31,6 +31,8 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """Kinds of part where `expect` does not count: there it is said of something else."""
     expect_unless: tuple[str, ...] = ()
     """None of these may stand in the sentence: there it is said of something else, or left open."""
+    expect_near: tuple[str, ...] = ()
+    """One of these must stand in the section: elsewhere it is said of something else."""
     expect_facts: tuple[str, ...] = ()
     """Kinds of fact that answer too ("level")."""
     expect_within: tuple[str, ...] = ()
@@ -79,11 +81,14 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
 
 def _held(procurement: Procurement, check: Absent) -> Spot | None:
     """The first place of what is expected; a heading with nothing under it holds nothing."""
+    unless, near = frozenset(check.expect_unless), frozenset(check.expect_near)
     for analysis, part in procurement.parts(check.expect_within, check.expect_not_within):
         for mention in live_mentions(analysis, part, check.expect):
             if is_bare(analysis, mention.block):
                 continue
-            if not check.expect_unless or around(analysis, mention, "sentence").isdisjoint(check.expect_unless):
+            if unless and not around(analysis, mention, "sentence").isdisjoint(unless):
+                continue
+            if not near or not around(analysis, mention, "section").isdisjoint(near):
                 return spot(analysis, mention)
     return None
 

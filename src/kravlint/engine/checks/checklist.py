@@ -9,7 +9,7 @@ from msgspec import Struct
 from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
 from kravlint.engine.checks.incomplete import Item, listed
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, stated
+from kravlint.engine.mentions import anywhere, stated, titled
 from kravlint.engine.results import Hit, NotJudged, Result, Seen
 from kravlint.procurement import Procurement
 
@@ -31,6 +31,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind
     """The set must hold a part of one of these kinds: where the items would stand."""
     within: tuple[str, ...] = ()
     """Kinds of part in which the items count; empty: any."""
+    unless_titled: tuple[str, ...] = ()
+    """Words of a document's title that tell of something else: the list is not called for."""
     not_within: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     """Kinds of a document read alone that are judged all the same."""
@@ -44,6 +46,8 @@ def check_checklist(check: Checklist, code: str, procurement: Procurement, conte
     if trigger is None or (check.given_also and anywhere(procurement, check.given_also) is None):
         return
     if check.given_kinds and not any(procurement.parts(check.given_kinds)):
+        return
+    if check.unless_titled and any(titled(analysis, check.unless_titled) for analysis in procurement.analyses):
         return
     where = {
         item.item: stated(procurement, item.any, check.not_within, check.unless, within=check.within)

@@ -14,9 +14,11 @@ from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.procurement import Procurement
 
+_OTHER_YEAR = {"sv": "ett nummer från ett annat år", "en": "a number of another year"}
+
 
 class LawNumber(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="law-number"):
-    """Flags a known law beside a number that is not its own, and a known number beside another name."""
+    """Flags a known law beside a number not its own, a known number beside another name, and a year that is to come."""
 
     unless: tuple[str, ...] = ("repealed-context", "reference-history")
 
@@ -26,9 +28,11 @@ def check_law_number(check: LawNumber, code: str, procurement: Procurement, cont
     for analysis in procurement.analyses:
         for citation in analysis.citations:
             value = dict(citation.value)
-            if citation.kind != "law" or value.get("stated") != "both" or is_contents(analysis.blocks[citation.block]):
+            if citation.kind != "law" or "sfs" not in value or is_contents(analysis.blocks[citation.block]):
                 continue
-            right = _right(value["name"], value["sfs"], context.as_of)
+            right: str | dict[str, str] | None = _OTHER_YEAR if value["sfs"][:4] > context.as_of[:4] else None
+            if right is None and value.get("stated") == "both":
+                right = _right(value["name"], value["sfs"], context.as_of)
             if right is not None and not _guarded(check, analysis, citation):
                 place = Spot(analysis, citation.block, citation.start, citation.end)
                 found = analysis.blocks[citation.block].text[citation.start : citation.end]

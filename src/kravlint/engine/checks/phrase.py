@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part
 from kravlint.engine.context import Context
-from kravlint.engine.mentions import anywhere, around, headed, live_mentions, spot, text_of
+from kravlint.engine.mentions import anywhere, around, headed, live_mentions, spot, text_of, titled
 from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
@@ -136,7 +136,7 @@ def _hits(
 ) -> Iterator[Result]:
     if not found:
         return
-    lower = isinstance(check, Phrase) and _named_with(analysis, check.lower_in)
+    lower = isinstance(check, Phrase) and titled(analysis, check.lower_in)
     if not check.once:
         for mention in found:
             place = spot(analysis, mention)
@@ -155,9 +155,3 @@ def _hits(
         related=tuple((other, {"sv": "även här", "en": "also here"}) for other in others[:20]),
         lower=lower,
     )
-
-
-def _named_with(analysis: Analysis, words: tuple[str, ...]) -> bool:
-    """True when a word that ends in one of `words` stands in the document's title or file name."""
-    named = re.findall(r"[^\W\d_]+", f"{analysis.title} {analysis.path.rpartition('/')[2].rpartition('.')[0]}".lower())
-    return any(word.endswith(words) for word in named)

@@ -103,3 +103,38 @@ def test_a_data_processing_agreement_sets_limits_by_label(line: str) -> None:
 )
 def test_other_labels_set_none(line: str) -> None:
     assert listed(Block("paragraph", line), kind="dpa") == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "kind"),
+    [
+        ("Leverantören:", "requirement"),
+        ("Beställaren:", "buyer"),
+        ("I tjänsten ingår:", "requirement"),
+        ("Leverantören vidtar följande åtgärder:", "requirement"),
+    ],
+)
+def test_a_stem_without_a_modal_tells_whose_its_items_are(stem: str, kind: str) -> None:
+    found = listed(Block("paragraph", stem), item("genomgång av loggar varje månad"), kind="agreement")
+    assert [each.kind for each in found if each.block == 1] == [kind]
+
+
+@pytest.mark.parametrize("stem", ["Avtalet består av:", "Följande kategorier behandlas:", "Uppdraget omfattar:"])
+def test_a_stem_that_only_lists_asks_nothing(stem: str) -> None:
+    assert listed(Block("paragraph", stem), item("genomgång av loggar varje månad"), kind="agreement") == []
+
+
+def test_a_heading_may_be_the_stem() -> None:
+    found = listed(
+        Block("heading", "Leverantören ska", level=2), item("hålla driften igång dygnet runt"), kind="agreement"
+    )
+    assert [(each.kind, each.addressee) for each in found] == [("requirement", "supplier")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "obligation"),
+    [("Must have", "must"), ("Should have", "should"), ("Could have", "may"), ("Önskemål", "should")],
+)
+def test_a_heading_grades_its_items(heading: str, obligation: str) -> None:
+    found = listed(Block("heading", heading, level=2), item("Inloggning med e-legitimation"), kind="specification")
+    assert [each.obligation for each in found] == [obligation]

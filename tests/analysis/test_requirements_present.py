@@ -29,6 +29,7 @@ DUTIES = [
     "Support ges på svenska.",
     "The Supplier maintains a record of incidents.",
     "Logs are deleted after two years.",
+    "The Processor processes the data in the EU only.",
     "Kommunen och leverantören tar tillsammans fram en plan.",
     "Två gånger om året går vi tillsammans igenom säkerheten.",
     "Förhandssamråd: Leverantören medverkar.",
@@ -93,6 +94,7 @@ def test_states_rights_and_breaches_are_no_duties(sentence: str) -> None:
         "I 60 dagar kan kommunen logga in och hämta sina uppgifter.",
         "Avsteg är tillåtet endast om lag kräver det.",
         "Brister underbiträdet är biträdet fullt ansvarigt gentemot kommunen.",
+        "The parties agree to meet twice a year.",
     ],
 )
 def test_what_the_buyer_may_look_into_and_what_the_supplier_answers_for_bind_the_supplier(sentence: str) -> None:

@@ -64,11 +64,9 @@ class _Reader:
         self._blocks = document.blocks
         self._outline = outline
         self._chapters = _chapters(document.blocks)
-        self._obliging = Counter(
-            outline[at] for at, block in enumerate(document.blocks) for _ in _OBLIGING.finditer(block.text)
-        )
         self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
         self._parties = Parties(buyers(document.blocks))
+        self._obliging: Counter[int] | None = None
         self._stems: dict[Span, Reading | None] = {}
 
     def requirement(self, unit: Unit) -> Requirement | None:
@@ -124,6 +122,8 @@ class _Reader:
         """An item without a stem: under the name of a party, after a duty, or a wanted ability."""
         if setting.part in _WANTING and lists.is_ability(text):
             return Reading("must", "requirement", "system")
+        if lists.goes_on(setting.heading):
+            return read(f"{setting.heading.rstrip(' :')} {text}", setting, self._parties)
         if not lists.is_infinitive(text):
             return None
         party = lists.party_of(setting.heading)
@@ -149,10 +149,17 @@ class _Reader:
         if span not in self._stems:
             block, start, end = span
             text = self._blocks[block].text[start:end]
-            asked = lists.asked_by_stem(text)
-            following = Reading(asked, "requirement", "other") if asked else None
-            self._stems[span] = read(text, setting, self._parties) or following
+            self._stems[span] = read(text, setting, self._parties) or self._introduced(text, setting)
         return self._stems[span]
+
+    def _introduced(self, text: str, setting: Setting) -> Reading | None:
+        """What a stem without a modal asks of its items ("Beställaren:", "Leverantören vidtar följande åtgärder:")."""
+        if asked := lists.asked_by_stem(text):
+            return Reading(asked, "requirement", "other")
+        if party := lists.party_of(text):
+            return Reading("must", "buyer", party) if party == "buyer" else Reading("must", "requirement", party)
+        told = read(text.rstrip(" :"), setting, self._parties)
+        return told if told is not None and told.kind == "requirement" else None
 
     def _governs(self, span: Span) -> bool:
         """True for a stem that ends in a modal or "att": its items are infinitives ("lämna …"), not imperatives."""
@@ -170,9 +177,16 @@ class _Reader:
     def _setting(self, unit: Unit) -> Setting:
         part = self._part_of[unit.block] if unit.block < len(self._part_of) else ""
         chapters = self._chapters.get(self._outline[unit.block], "")
-        own = len(_OBLIGING.findall(self._blocks[unit.block].text, unit.start, unit.end))
-        obliging = part == "specification" and self._obliging[self._outline[unit.block]] > own
+        obliging = part == "specification" and self._obliges_beside(unit)
         return Setting(part, self._section(unit)[1], chapters, obliging=obliging, catalogue=unit.catalogue)
+
+    def _obliges_beside(self, unit: Unit) -> bool:
+        """True where other sentences of the section oblige."""
+        if self._obliging is None:
+            told = ((section, block.text) for section, block in zip(self._outline, self._blocks, strict=True))
+            self._obliging = Counter(section for section, text in told for _ in _OBLIGING.finditer(text))
+        own = len(_OBLIGING.findall(self._blocks[unit.block].text, unit.start, unit.end))
+        return self._obliging[self._outline[unit.block]] > own
 
     def _section(self, unit: Unit) -> tuple[str, str]:
         index = self._outline[unit.block]

@@ -61,14 +61,16 @@ _TYPES: tuple[tuple[Obligation, str], ...] = (
     (
         "must",
         r"(?:ska|skall)(?:[ -]?krav\w*)?(?:\s*\(.*\))?|sk|obl|o|obligatorisk\w*(?: krav)?|måste|"
-        r"must|shall|mandatory|krav|m",
+        r"(?:must|måste|ska|shall)[ -]ha(?:ve)?|must|shall|mandatory|krav|m",
     ),
     (
         "should",
-        r"bör(?:[ -]?krav\w*)?(?:\s*\(.*\))?|bk|b|mk|mervärde\w*|meriterande|önskvärt|should|desirable|d|"
+        r"bör(?:[ -]?krav\w*)?(?:\s*\(.*\))?|bk|b|mk|mervärde\w*|meriterande|önskvärt|"
+        r"(?:should|bör|nice[ -]to)[ -]ha(?:ve)?|should|desirable|"
+        r"d|"
         r"(?:utvärderings|tilldelnings)kriteri\w*",
     ),
-    ("may", r"kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
+    ("may", r"(?:could|kan)[ -]ha(?:ve)?|kan(?:ske)?(?:[ -]?krav)?|får|may|could|option(?:ell\w*|al)?|önskemål|kk"),
 )
 _TYPE_PATTERNS = tuple((obligation, lazy(pattern, re.IGNORECASE)) for obligation, pattern in _TYPES)
 _OBLIGES = lazy(r"(?:ska|skall|bör|must|should|shall)(?:[ -]?krav)?", re.IGNORECASE)

@@ -14,7 +14,15 @@ _FOLLOWING = lazy(
     re.IGNORECASE | re.DOTALL,
 )
 """ "Med det sagt behöver följande grundkrav uppfyllas:"."""
+_INCLUDED = lazy(
+    r"(?:i\s+)?(?:tjänsten|leveransen|systemet|lösningen|supporten|åtagandet|utbildningen|driften|förvaltningen)\s+(?:ska\s+)?"
+    r"(?:omfattar?|innefattar?|inkluderar?|ingår?|består?\s+av)\b[^.]*:$|"
+    r"(?:the\s+)?(?:service|delivery|solution|support)\s+(?:includes?|comprises?|covers?)\b[^.]*:$",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "I tjänsten ingår:", "Supporten omfattar:"."""
 _WISHES = lazy(r"önskemål|bör-?krav", re.IGNORECASE)
+_OPEN = lazy(r"\w\s+(?:ska|skall|bör|måste|åtar\s+sig\s+att|shall|must|should)(?:\s+kunna)?\s*:?$", re.IGNORECASE)
 _DUTIES = frozenset(
     "ansvar åtagande åtaganden skyldighet skyldigheter uppgifter förpliktelser ska skall och övriga".split()
 )
@@ -31,8 +39,14 @@ _ABLE = lazy(
 
 def asked_by_stem(stem: str) -> Obligation | None:
     """How strongly the items are asked for under "Följande krav ska …:", whatever verb it has."""
-    match = _FOLLOWING.match(stem)
-    return None if match is None else ("should" if _WISHES.search(stem) else "must")
+    if _FOLLOWING.match(stem):
+        return "should" if _WISHES.search(stem) else "must"
+    return "must" if _INCLUDED.match(stem) else None
+
+
+def goes_on(heading: str) -> bool:
+    """True for a heading that its items complete ("Leverantören ska")."""
+    return _OPEN.search(heading) is not None
 
 
 def party_of(heading: str) -> Addressee | None:

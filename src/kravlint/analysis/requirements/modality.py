@@ -16,7 +16,7 @@ _MODAL = lazy(
       (?P<must>ska(?:ll)?|måste|shall|must)(?![\w/"”'-])(?!\s+-?\s?krav)
     | (?P<bound>
           (?:åtar|förbinder|förpliktar|förpliktigar)\s+sig
-        | åligger | åläggs | undertakes
+        | åligger | åläggs | undertakes | agrees?\s+(?:not\s+)?to | commits?\s+to
         | garanterar | ansvarar | svarar\s+(?!(?:inte|ej)\b)(?:\w+\s+){0,4}?för | (?:står|bär)\s+(?:själv\w*\s+)?(?:risken|ansvaret|för)
         | (?:är|is|are)\s+(?!(?:\w+\s+)?(?:inte|ej|not)\b)(?:\w+\s+){0,3}?
           (?:skyldigt?a?|ansvarigt?a?|förpliktade?|förpliktigade?|obliged|required\s+to|responsible\s+for)\b
@@ -39,7 +39,7 @@ _MODAL = lazy(
     re.VERBOSE,
 )
 _BEGINNINGS = ahocorasick_rs.AhoCorasick(
-    "ska måste shall must åtar förbinder förplikt ålig åläg undertakes garanterar ansvarar svarar står bär är is are har "
+    "ska måste shall must åtar förbinder förplikt ålig åläg undertakes agree commit garanterar ansvarar svarar står bär är is are har "
     "krävs erfordras krav äger accepteras godtas medges tillåts behöver will får may kan can bör should förväntas rekommenderas ses".split()
 )
 """What a modal begins with: literals only, which are found many times faster than the modals themselves."""

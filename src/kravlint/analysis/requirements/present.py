@@ -18,6 +18,7 @@ from kravlint.analysis.requirements.verbs import (
     MEETING,
     infinitive,
     is_active,
+    is_active_english,
     is_done,
     is_passive,
     is_preposition,
@@ -29,6 +30,7 @@ _SUPPLIER = lazy(
     r"supplier|provider|processor|contractor",
     re.IGNORECASE,
 )
+_ENGLISH_ACTOR = lazy(r"supplier|provider|processor|contractor", re.IGNORECASE)
 _TOGETHER = lazy(r"\b(?:tillsammans|gemensamt)\b", re.IGNORECASE)
 _GOVERNING = frozenset("ska skall bör måste kan kunna får vill behöver att shall should must can may".split())
 """What an infinitive follows, which looks like a passive: "som ska ersättas"."""
@@ -58,7 +60,8 @@ _SERVICES = (
     (expression(r"\b(?P<verb>stays?)\s+(?:in|within)\b", re.IGNORECASE), "shall stay"),
     (
         expression(
-            r"\b(?P<verb>is|are)\s+(?:erased|deleted|stored|encrypted|logged|invoiced|returned)\b", re.IGNORECASE
+            r"\b(?P<verb>is|are)\s+(?:erased|deleted|stored|encrypted|logged|invoiced|returned|hosted|backed\s+up|monitored|retained|reported|resolved)\b",
+            re.IGNORECASE,
         ),
         "shall be",
     ),
@@ -157,13 +160,15 @@ def _does(verb: str, actor: str, words: Sequence[str]) -> bool:
         return True
     if actor.lower() == "vi" and not _TOGETHER.search(" ".join(words)):
         return False  # "Vi betalar": the buyer speaks
-    return is_active(verb)
+    return is_active_english(verb) if _ENGLISH_ACTOR.fullmatch(actor) else is_active(verb)
 
 
 def _passive(words: Sequence[str]) -> str | None:
     """Where the main clause's verb is an s-passive, or something "sker", that is not a term of the deal."""
     for at in range(1, len(words)):
         verb = words[at].rstrip(".,;")
+        if verb[-1:] != "s" and verb != "sker":
+            continue
         governed = not _GOVERNING.isdisjoint(words[max(0, at - 3) : at])
         if verb not in HAPPENING and (governed or not is_passive(verb)):
             continue

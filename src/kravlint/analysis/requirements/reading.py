@@ -82,7 +82,7 @@ _DEMANDED = expression(r"\b(?:besluta|begära|kräva|bestämma|medge)\s+(?:\w+\s
 """ "Kommunen får kräva att leverantören ska …": the buyer decides."""
 _BACKGROUND = expression(
     r"\b(?:bakgrund\w*|nuläge\w*|syftet?|orientering|om\s+(?:oss|kommunen|regionen|myndigheten|\w+\s+ab)|"
-    r"background)\b",
+    r"background|utanför\s+(?:scope|omfattning\w*)|out\s+of\s+scope|non-goals)\b",
     re.I,
 )
 _EVALUATION = expression(

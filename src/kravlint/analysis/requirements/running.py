@@ -14,11 +14,18 @@ from kravlint.document import Block
 from kravlint.language import Sentence
 from kravlint.language.screen import lazy
 
-_MUST_HEADING = lazy(r"\b(?:ska|skall|obligatoriska)\s?-?\s?krav", re.IGNORECASE)
-_SHOULD_HEADING = lazy(r"\b(?:bör-?\s?krav|mervärdeskrav|meriterande|utvärderingskrav)", re.IGNORECASE)
+_MUST_HEADING = lazy(
+    r"\b(?:ska|skall|obligatoriska)\s?-?\s?krav|\bmust[- ]haves?\b|\bmåste\s+(?:ha|finnas)$", re.IGNORECASE
+)
+_SHOULD_HEADING = lazy(
+    r"\b(?:bör-?\s?krav|mervärdeskrav|meriterande|utvärderingskrav)|\bshould[- ]haves?\b|\bnice[- ]to[- ]have|"
+    r"\bönskemål$|\bbör\s+(?:ha|finnas)$",
+    re.IGNORECASE,
+)
+_MAY_HEADING = lazy(r"\bcould[- ]haves?\b", re.IGNORECASE)
 _REQUIREMENTS_HEADING = lazy(
     r"(?:[\d.]+\s*)?(?:(?:(?:icke[- ]?)?funktionella|tekniska|allmänna|övriga|obligatoriska|grundläggande)\s+krav|"
-    r"(?:funktions|prestanda|säkerhets|system|användbarhets|tillgänglighets|drift|grund)krav|krav(?:lista)?|"
+    r"(?:funktions|prestanda|säkerhets|system|användbarhets|tillgänglighets|drift|grund)krav|krav(?:lista)?|acceptanskriterier|acceptance\s+criteria|"
     r"(?:(?:non-?)?functional\s+|technical\s+|system\s+|security\s+)?requirements)",
     re.IGNORECASE,
 )
@@ -37,6 +44,7 @@ _LONGEST_HEADING_WORDS = 5
 _CLAUSE = lazy(r"\d+(?:\.\d+)+")
 _CLAUSE_LETTER = lazy(r"[A-ZÅÄÖ][-. ]?\d{1,2}(?:\.\d{1,2})?")
 """ In an agreement a clause ("C1"), whose sentences are read one by one."""
+_LONGEST_ID = 20  # characters
 _FEWEST_WORDS = 3
 _DEEPEST = 5  # lists in lists
 _LONGEST_LIST_HEADING = 4  # words
@@ -65,7 +73,8 @@ def units(
             continue  # says nothing without its items, which repeat it
         if (sentence.block, sentence.start) < numbered:
             continue  # belongs to the numbered requirement
-        alone = named(block.text[sentence.start : sentence.end]) if block.kind != "cell" else ""
+        short = block.kind != "cell" and sentence.end - sentence.start <= _LONGEST_ID
+        alone = named(block.text[sentence.start : sentence.end]) if short else ""
         unit = None if alone else _unit(blocks, sentences, outline, sentence, first or waiting != "")
         if unit is None:
             waiting = alone
@@ -101,14 +110,14 @@ def _unit(
     block = blocks[sentence.block]
     if block.kind == "heading" and not _says_something(block):
         return None
-    if _POINTER.match(block.text, sentence.start, sentence.end):
+    points = block.text[sentence.end - 1] == ":" or block.text.startswith("Följande", sentence.start)
+    if points and _POINTER.match(block.text, sentence.start, sentence.end):
         return None
     given, start = _id(block), sentence.start
     if not given:
         given, skip = leading(block.text[sentence.start : sentence.end])
         start += skip
-    own_line = first or block.text[: sentence.start].rstrip(" \t").endswith("\n")
-    whole = own_line and bool(named(given))
+    whole = bool(named(given)) and (first or _begins_line(block.text, sentence.start))
     stems = _stems(sentences, sentence) if first else ()
     under = blocks[outline[sentence.block]] if outline[sentence.block] >= 0 else None
     stated = _from_heading(block, under) if first and not stems else None
@@ -124,6 +133,10 @@ def _unit(
         catalogue=whole,
         whole=whole,
     )
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return text[:start].rstrip(" \t").endswith("\n")
 
 
 def _id(block: Block) -> str:
@@ -161,4 +174,6 @@ def obligation_of_heading(heading: str) -> Obligation | None:
     """What a heading says of everything under it ("Ska-krav")."""
     if _SHOULD_HEADING.search(heading):
         return "should"
+    if _MAY_HEADING.search(heading):
+        return "may"
     return "must" if _MUST_HEADING.search(heading) else None

@@ -11,13 +11,15 @@ LIMITABLE = frozenset("behandlas används delas ändras hanteras".split())
 """Said of what is; a duty where it is limited ("behandlas endast")."""
 
 _PRESENT = lazy(r"tar|ger|ser|gör|går|står|hör|rör|drar|för|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)")
-_ENGLISH = frozenset(
-    "assists delivers deletes ensures informs keeps maintains notifies provides reports returns".split()
-)
+_ENGLISH = lazy(r"(?!is|was|has|does|means|this|its|thus|always|us|parties|terms)[a-z]{3,}[^s\W]s")
 _NO_DUTY = frozenset(
     "är har får äger begår bryter behåller behandlar behöver avser brister blir underlåter orsakar överlåter önskar saknar "
     "uppfyller väljer innehar anlitar ingår godkänner accepterar bekräftar intygar förklarar kommer står svarar ansvarar "
-    "anser känner vet tillhör heter utgör godtar".split()
+    "anser känner vet noterar konstaterar medger enas inser tillhör heter utgör godtar".split()
+)
+_NO_DUTY_ENGLISH = frozenset(
+    "acknowledges acts agrees becomes believes breaches considers exceeds fails has intends is knows needs owns requires "
+    "remains represents retains violates wants wishes".split()
 )
 _PREPOSITIONS = frozenset("över under efter eller inför utöver därefter".split())
 
@@ -26,7 +28,7 @@ _PREFIX = (
     r"under|undan|upp|upprätt|ut|vid|vidare|åsido|åter|åt|över|verk)?"
 )
 _PASSIVE = lazy(
-    r"(?!(?:data|ljud)?bas$|kalas$|terras$|deras$|allas$|andras$|vilkas$|dessas$|dennas$|samtligas$|tillsammans$)[a-zåäö]{3,}as"
+    r"(?!(?:data|ljud)?bas$|kalas$|terras$|deras$|allas$|andras$|vilkas$|dessas$|dennas$|samtligas$|tillsammans$|anställdas$|berördas$)[a-zåäö]{3,}as"
     rf"|{_PREFIX}(?:ge|ta|gör|se|dra|för|följ|håll|lägg|sätt|sänd|bygg|skriv|fyll|sälj|köp|ställ|nå|läs|lös|bjud|vänd|stäng|släng|"
     r"stör|kör|styr|hjälp|dölj|bind|välj|slå|driv|byt|mät|ring|sköt|kräv)s"
 )
@@ -50,7 +52,12 @@ _SHORT_PASSIVE = lazy(r"(?:\w{2,5})?(?:ge|se|nå|få|slå)s")
 
 def is_active(word: str) -> bool:
     """True for the present of a verb by which somebody does something ("lämnar", "provides")."""
-    return word not in _NO_DUTY and (word in _ENGLISH or _PRESENT.fullmatch(word) is not None)
+    return word not in _NO_DUTY and _PRESENT.fullmatch(word) is not None
+
+
+def is_active_english(word: str) -> bool:
+    """As `is_active`, of a word after "the supplier" ("provides")."""
+    return word not in _NO_DUTY_ENGLISH and _ENGLISH.fullmatch(word) is not None
 
 
 def is_preposition(word: str) -> bool:

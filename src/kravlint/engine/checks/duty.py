@@ -23,6 +23,7 @@ from kravlint.engine.duties.reading import (
     FINITE_VERB,
     Reading,
     concepts_above,
+    concepts_after,
     concepts_before,
     concepts_near,
     is_point,
@@ -62,14 +63,20 @@ _RANK: dict[State, int] = {
     "by reference": 5,  # a clause of its own that is too weak is told of, whatever else is referred to
     "missing": 9,
 }
+_AGAINST: tuple[State, ...] = ("weakened", "negated")
 _FEWEST_WORDS = 3  # that a cell must hold to say what somebody does
 _POINTS_BACK = lazy(
     r"(?:each|these|such|all\s+of\s+them)\b(?=\s+(?:is|are|shall|will|must))|(?:dessa|samtliga|var\s+och\s+en)\s+(?:ska|skall|är|omfattas|binds)\b|"
     r"[^.]{0,60}?\b(?:för|med|i|vid)\s+(?:detta|dessa)\b(?=\s*[.,;]?\s*$)|"
     r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
-    r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases",
+    r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases|"
+    r"(?:genom|i|av|enligt)\s+(?:det|detta|ett\s+sådant)\s+avtal\w*|"
+    r".{0,90}?\b(?:när|om|då|innan|för\s+att)\s+(?:den|det|denna|detta|dessa)\s+(?:ska|behöver|måste|kan|är|blir|görs|ses|\w+as)\b|"
+    r".{0,90}?\b(?:även|också)\s+(?:där|då|här)\b|.{0,90}?\b(?:därmed|därvid|härmed|härvid|därtill)\b",
     re.IGNORECASE,
 )
+_OPEN_BOX = lazy(r"\s*(?:[☐□❏❑◻]|\[\s?\])")
+_TICKED = lazy(r"[☒☑✓✔■◼]|\[[xX]\]")
 _WHICH = lazy(r"(?:som|vilk\w+|which|that|who)\b", re.IGNORECASE)
 _NOT_CLEARLY = {"sv": "säger inte, så som kravlint läser det,", "en": "does not, as kravlint reads it, say"}
 _NEAREST = {"sv": "Detta kommer närmast: granska om det räcker.", "en": "This comes nearest: see whether it is enough."}
@@ -136,7 +143,10 @@ def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:
     best |= {fact.item: ("missing", None) for fact in check.stated}
     aliases = aliases_of(parts)
     for analysis, part in parts:
-        for duty, judged in _duties_in(check.duties, analysis, part, aliases):
+        found = list(_duties_in(check.duties, analysis, part, aliases))
+        for duty, judged in found:
+            if _is_taken_back(duty, judged, found):
+                continue
             best[duty.item] = min(best[duty.item], judged, key=lambda each: _RANK[each[0]])
         for fact in check.stated:
             for judged in statements(fact, analysis, part):
@@ -146,6 +156,21 @@ def _judged(check: Duties, parts: Sequence[Place]) -> dict[str, Judged]:
         facts = {fact.item for fact in check.stated}
         best |= {i: ("missing", at) for i, (state, at) in best.items() if i in facts and state == "by reference"}
     return best
+
+
+def _is_taken_back(duty: Duty, judged: Judged, found: Sequence[tuple[Duty, Judged]]) -> bool:
+    """True for the right in "Kunden får granska. Biträdet bör bidra till det"."""
+    state, where = judged
+    if duty.polarity != "right" or duty.actor != "controller" or state != "met" or where is None:
+        return False
+    return any(
+        other.item == duty.item
+        and other.polarity != "right"
+        and judged_there in _AGAINST
+        and there is not None
+        and (there.analysis is where.analysis and there.block == where.block and there.start >= where.end)
+        for other, (judged_there, there) in found
+    )
 
 
 def _needless(check: Duties, item: str, parts: Sequence[Place]) -> bool:
@@ -188,6 +213,8 @@ def _duties_in(
         block = analysis.blocks[reading.sentence.block]
         if is_contents(block) or (block.kind == "cell" and len(block.text.split()) < _FEWEST_WORDS):
             continue  # "Help" in the first column is a label
+        if _is_unticked(block.text, reading):
+            continue
         bare = is_verbless(analysis, reading)
         forces: dict[Mention, Force | None] = {}
         verbs = any(m.concept.startswith("act-") and m.start >= reading.own for m in reading.mentions)
@@ -198,10 +225,8 @@ def _duties_in(
                     (state, Spot(analysis, reading.sentence.block, reading.sentence.start, reading.sentence.end)),
                 )
             for action in reading.mentions:
-                if action.concept not in duty.action or (
-                    verbs and action.start < reading.own and action.concept not in ("act-assist", FINITE_VERB)
-                ):
-                    continue  # "Biträdet ska bistå med: a) …" holds the verb in its stem
+                if action.concept not in duty.action or not _in_its_place(reading, action, verbs):
+                    continue
                 if not _about(duty, analysis, reading, action):
                     continue
                 if action.concept == FINITE_VERB and not _governs(action, duty, reading):
@@ -212,11 +237,28 @@ def _duties_in(
                 if force is not None and force.form == "noun" and _is_label(analysis, reading, force):
                     continue
                 state = state_of(duty, reading, force) if force is not None else None
+                if force is not None and state != "met" and reading.clauses.all[force.chain[-1]].kind == "relative":
+                    continue  # "leverantören, som får behandla uppgifterna, ska …" only says who it is
                 if state == "met" and duty.soon and not is_prompt(analysis, reading, duty.soon, duty.object):
                     state = "unclear"
                 if state is not None:
                     sentence = reading.sentence
                     yield duty, (state, Spot(analysis, sentence.block, sentence.start, sentence.end))
+
+
+def _in_its_place(reading: Reading, action: Mention, verbs: bool) -> bool:
+    """True for a verb of the sentence itself, where it has one: "Biträdet ska bistå med: a) …" holds it in the stem, and
+    the answer to a question in the question.
+    """
+    if reading.answers:
+        return action.start < reading.own
+    return not verbs or action.start >= reading.own or action.concept in ("act-assist", FINITE_VERB)
+
+
+def _is_unticked(text: str, reading: Reading) -> bool:
+    """True for a question, which binds nobody, and for the alternative beside the one that is ticked."""
+    sentence = reading.text[reading.own :]
+    return sentence.rstrip().endswith("?") or bool(_OPEN_BOX.match(sentence) and _TICKED.search(text))
 
 
 def _governs(verb: Mention, duty: Duty, reading: Reading) -> bool:
@@ -259,7 +301,7 @@ def _about(duty: Duty, analysis: Analysis, reading: Reading, action: Mention) ->
         return False
     if _POINTS_BACK.match(reading.text[reading.own :]):
         near |= concepts_before(analysis, reading.sentence)
-    if not set(duty.also) <= near:
+    if not set(duty.also) <= near and not set(duty.also) <= near | concepts_after(analysis, reading.sentence):
         return False
     if not duty.object or near & set(duty.object):
         return True

@@ -33,8 +33,9 @@ from kravlint.engine.duties.clause_words import (
 from kravlint.language import Mention
 from kravlint.language.screen import lazy
 
-ClauseKind = Literal["main", "that", "infinitive", "aside"]
-"""that: "att uppgifterna raderas"; infinitive: "att radera", "för att visa"; aside: every clause that does not pass
+ClauseKind = Literal["main", "relative", "that", "infinitive", "aside"]
+"""relative: ", som svarar för …" after a party, which says what it does as a main clause would;
+that: "att uppgifterna raderas"; infinitive: "att radera", "för att visa"; aside: every clause that does not pass
 the main verb's force on ("som …", "när …", "om …", "så att …", a parenthesis)."""
 
 
@@ -52,6 +53,8 @@ class Clause(Struct):
     """A coordinated main clause: the one before it, whose subject it may share."""
     condition: bool = False
     """Begins with its verb, as a condition without "om" does."""
+    whose: int | None = None
+    """Of a relative clause: where the party that it is about ends."""
 
 
 class Clauses(Struct, frozen=True):
@@ -71,11 +74,12 @@ class Clauses(Struct, frozen=True):
         at: int | None = clause
         while at is not None:
             chain.append(at)
-            at = self.all[at].parent
+            at = None if self.all[at].kind == "relative" else self.all[at].parent
         return chain
 
 
 _TOKEN = lazy(r"\w+(?:[-/.:]\w+)*|[^\w\s]")
+_LABEL = lazy(r"[^\w\s]|[\d.:-]+[a-z]?|[a-z]\d{1,2}")  # "8.4", "C4.", "§ 3": what comes before the sentence
 _COMPARED = 3  # words that a comparison without a verb may hold
 _LOOK_AHEAD = 6  # words within which "om" must meet a verb to be a conjunction
 
@@ -93,6 +97,7 @@ class _Scan:
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.tokens = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
+        self.first = next((i for i, (_, _, word) in enumerate(self.tokens) if not _LABEL.fullmatch(word)), 0)
         self.idioms = sorted((m.start, m.end) for m in mentions if m.concept in ("hedge", "hedge-statutory"))
         self.verbs = {m.start for m in mentions if m.concept.startswith("act-")}
         parties = [m for m in mentions if m.concept in ("processor", "controller", "sub-processor")]
@@ -131,6 +136,10 @@ class _Scan:
                 self._close(end)
         elif sign == ";" or (sign in "–—" and self._then(index)):
             self._new_main(end)
+        elif sign == "?" and clause.condition:
+            clause.kind = "main"  # a question, and its answer follows
+        elif sign == "," and clause.condition and not self._consequence_follows(index):
+            pass  # "Behöver elever, vårdnadshavare eller lärare få veta det ska …"
         elif (sign == "," and clause.parent is not None and (clause.finite or clause.kind == "infinitive")) or (
             sign == "," and self._compares(index)
         ):
@@ -158,6 +167,10 @@ class _Scan:
             return "infinitive" if before in INFINITIVE_AFTER or self._infinitive_follows(index) else "that"
         if (following in ("helst", "som") and self._any_time(index)) or (word == "som" and following == "att"):
             return None
+        if word == "som" and (before in ("vad", "vilka", "vem", "vilken", "vilket") or self._cleft(index)):
+            return None
+        if word in RELATIVE and before == "," and self.tokens[index - 2][1] in self.parties:
+            return "relative"
         if word in RELATIVE:
             return None if following in ("underbiträde", "ett", "en", "personuppgiftsbiträde", "regel") else "aside"
         if word in TEMPORAL or (word in ("länge", "snart", "fort") and before == "så"):
@@ -172,6 +185,12 @@ class _Scan:
             return "aside"
         return None
 
+    def _cleft(self, index: int) -> bool:
+        """True in "det är leverantören som svarar för det", which says what "leverantören svarar för det" does."""
+        words = [word for _, _, word in self.tokens[max(index - 4, 0) : index]]
+        party = index > 0 and self.tokens[index - 1][1] in self.parties
+        return party and any({words[at], words[at + 1]} == {"det", "är"} for at in range(len(words) - 1))
+
     def _any_time(self, index: int) -> bool:
         """True in "när som helst", which opens nothing."""
         return "helst" in (word for _, _, word in self.tokens[index + 1 : index + 3])
@@ -184,17 +203,23 @@ class _Scan:
         if clause.kind == "infinitive" and kind == "that" and coordinated:
             self._close(start)
         self.clauses.append(Clause(kind, self.current, start))
+        if kind == "relative" and index is not None:
+            self.clauses[-1].whose = self.tokens[index - 2][1]
         if kind == "aside" and index is not None and self.tokens[index][2] == "att" and self._infinitive_follows(index):
             self.clauses[-1].finite = (start, start)  # "Efter att ha fått veta det bör …" waits for no verb
         self._go(len(self.clauses) - 1, start)
 
     def _finite(self, index: int, start: int, end: int, word: str) -> None:
         """Give a finite verb to its clause, going to another one or opening it where this one has its verb."""
-        if index == 0:
+        if index == self.first:
             self._open("aside", start, None)  # "Anser biträdet att … underrättas kunden"
             self.clauses[-1].condition = True
         clause = self.clauses[self.current]
         takes = clause.kind != "infinitive" and clause.finite is None
+        if clause.kind == "aside" and not clause.condition and word in MODALS and self._party_follows(index):
+            takes = (
+                False  # "Om en instruktion verkar strida mot lagen ska biträdet …": no clause under another is inverted
+            )
         if not takes and self._coordinated(index) and word not in MODALS:
             self._join(start)
             return
@@ -266,6 +291,8 @@ class _Scan:
         passive = word.endswith("s") and word not in ("finns", "måste")
         if word == "var" and index + 1 < len(self.tokens) and self.tokens[index + 1][2] in ("tid", "och", "för"):
             return False  # "vid var tid", "var och en"
+        if word == "för" and self._next_is(index, "att"):
+            return False
         if word in SUPINE:
             return clause.kind == "aside" and clause.finite is None and self.tokens[index - 1][2] not in ("har", "hade")
         if passive and self._after_pronoun(index):
@@ -276,6 +303,8 @@ class _Scan:
             return False
         if start in self.verbs and word.endswith("r"):
             return True
+        if index == self.first and word.endswith("r") and len(word) > 3 and self._subject_follows():
+            return True  # "Brister underbiträdet …", "Vänder sig en registrerad …"
         after_party = index > 0 and self.tokens[index - 1][1] in self.parties
         after_relative = index > 0 and self.tokens[index - 1][2] in RELATIVE
         if word.endswith("r") and len(word) > 3 and (after_party or after_relative):
@@ -318,15 +347,35 @@ class _Scan:
         return False
 
     def _clause_begins(self, index: int) -> bool:
-        return index == 0 or self.tokens[index - 1][0] < self.boundary or self.tokens[index - 1][2] in ",:–"
+        return index <= self.first or self.tokens[index - 1][0] < self.boundary or self.tokens[index - 1][2] in ",:–"
 
     def _verb_near(self, index: int) -> bool:
-        for start, _, word in self.tokens[index + 1 : index + 1 + _LOOK_AHEAD]:
+        for at, (start, _, word) in enumerate(self.tokens[index + 1 : index + 1 + _LOOK_AHEAD], index + 1):
             if not word[0].isalnum() or word in RELATIVE or word in ("att", "innan", "när"):
                 return False
+            if word in MODALS and self._party_follows(at):
+                return False  # "Måste enskilda underrättas om incidenten ska biträdet …": the main clause
             if word in FINITE or word.endswith("erar") or (start in self.verbs and word.endswith("r")):
                 return True
         return False
+
+    def _consequence_follows(self, index: int) -> bool:
+        start, end, word = self.tokens[index + 1] if index + 1 < len(self.tokens) else (0, 0, "")
+        return (
+            word in FINITE
+            or word in ("så", "då")
+            or end in self.parties
+            or (start in self.verbs and word.endswith(("r", "s")))
+        )
+
+    def _subject_follows(self) -> bool:
+        after = self.tokens[self.first + 1 : self.first + 2]
+        subject = after and after[0][2] in ("sig", "en", "ett", "någon", "det", "den", "ni", "vi")
+        return bool(subject) or self._party_follows(self.first)
+
+    def _party_follows(self, index: int) -> bool:
+        after = self.tokens[index + 1 : index + 3]
+        return any(end in self.parties for _, end, _ in after[: 2 if after and after[0][2] == "den" else 1])
 
     def _has_verb(self) -> bool:
         """False for a fronted phrase: in "Vid misstanke om intrång ska …" the "om" opens no clause."""

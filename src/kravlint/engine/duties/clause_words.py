@@ -15,6 +15,8 @@ FINITE = MODALS | frozenset(
     påstår berör berörs ingår ingås beslutar bestämmer löper tillhör saknar saknas kommer tillåter förbjuder skyddar
     skyddas hjälper bistår bidrar ställer säger talar hör låter bär vänder frågar handlar hanterar tillhandahåller
     åtog avtalar lägger byter köper hyr sköter sköts agerar gör görs känner finner inleder behövde upprättas
+    bedöms anses befinns visar upptäcks misstänks konstateras uppfattas
+    verkar tycks synes förefaller ligger vilar kvarstår påbjuder föranleder erfordrar leder brister
     sägs hävs uppstår föreligger uppkommer väljer tvingar ålägger fordrar tycker tror märker läcker försvinner avviker
     is are has have was were does applies requires""".split()
 )

@@ -58,18 +58,19 @@ def state_of(duty: Duty, reading: Reading, force: Force) -> State | None:
         return "negated" if force.denied else "met" if firm else "weakened"
     wrong = _wrong_party(duty, reading, force)
     if wrong is not None:
-        told = any(m.concept == "act-controller-duty" for m in reading.mentions) and not _has(reading, "only")
+        own = any(m.concept == "act-controller-duty" for m in reading.mentions) and not _has(reading, "only")
         free = duty.polarity == "plain" and force.modal in (
             "right",
             "may",
             "can",
         )  # what the other party may is no duty
-        return "wrong-party" if wrong and not told and not free else None
+        return "wrong-party" if wrong and not own and not free else None
     if duty.polarity == "right":
         state = _right(duty, force)
     elif duty.polarity == "plain":
         alone = _has(reading, "only") and force.modal in ("may", "can") and not force.denied  # "Endast den som … får"
-        state = "met" if alone else _plain(force)
+        told = duty.actor == "controller" and force.modal == "right" and not force.denied  # "har rätt att få veta"
+        state = "met" if alone or told else _plain(force)
     else:
         state = _exclusive(duty, reading, force)
     if state == "met" and (force.hedge == "hedge" or (force.hedge and duty.hedge == "forbid")):
@@ -154,7 +155,9 @@ _A_RIGHT = lazy(
     re.IGNORECASE,
 )
 _NEAR_LAW = 90  # characters between an exception and the law that makes it
-_CASE = lazy(r"\b(?:om|när|ifall|i\s+(?:vilket|så|sådant|det)\s+fall)\b", re.IGNORECASE)  # a ban for one case is no ban
+_CASE = lazy(
+    r"\b(?:om|när|ifall|då\s+(?:inte|ej)|i\s+(?:vilket|så|sådant|det)\s+fall)\b", re.IGNORECASE
+)  # a ban for one case is no ban
 _NEAR_INSTRUCTION = 70  # "på annat sätt än som framgår av instruktionerna, utan då lagen …": what the parties except
 _NOT_ONLY = lazy(r"\b(?:inte|ej)\s+(?:endast|enbart|bara|uteslutande)\b", re.IGNORECASE)
 _UNLESS = lazy(r"\b(?:om\s+inte|såvida|med\s+mindre|unless)\b", re.IGNORECASE)

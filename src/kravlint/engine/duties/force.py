@@ -164,7 +164,7 @@ def _modal(reading: Reading, action: Mention, form: Form, chain: list[int]) -> M
         clause = reading.clauses.all[index]
         found = list(_modals(reading, index))
         if index == chain[0] and form == "present":
-            found = [m for m in found if m.start < action.end and action.start < m.end]
+            found = [m for m in found if _governs_present(m, action)]
         elif index != chain[0] or form != "noun":
             found = [m for m in found if m.start <= action.start]
         else:
@@ -180,6 +180,12 @@ def _modal(reading: Reading, action: Mention, form: Form, chain: list[int]) -> M
             first, key=_ORDER.index, default=None
         )  # "bör radera dem och intyga att det skett, eller återlämna dem"
     return decisive
+
+
+def _governs_present(modal: Mention, action: Mention) -> bool:
+    """True where they are the same words; "Rekommendationen är att …" weakens any verb of its clause."""
+    same = modal.start < action.end and action.start < modal.end
+    return same or (action.concept == FINITE_VERB and _FORCE[modal.concept] == "weak" and modal.start < action.start)
 
 
 def _modals(reading: Reading, clause: int) -> Iterator[Mention]:
@@ -234,6 +240,8 @@ def _subject(reading: Reading, index: int) -> str | None:
     clause = reading.clauses.all[index]
     if clause.finite is None:
         return None
+    if clause.whose is not None:
+        return next((m.concept for m in reading.mentions if m.concept in PARTIES and m.end == clause.whose), None)
     start, end = clause.finite
     parties = [m for m in _parties_in(reading, index) if not _genitive(reading, m)]
     verb = reading.text[start:end]

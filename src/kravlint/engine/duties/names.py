@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kravlint.analysis.model import Analysis, Part, mentions_between, row_of
@@ -21,10 +22,17 @@ _CALLED = lazy(
     re.IGNORECASE,
 )
 _NAME = lazy(
-    r"[”\"“'‘»«]?\s*(?:nedan\s+)?[”\"“'‘»«]?(?:(?:den|det|the)\s+)?(?P<name>[A-ZÅÄÖ][\w&-]{1,30}|ni|vi|er|oss)\b"
+    r"[”\"“'‘»«]?\s*(?:nedan\s+)?[”\"“'‘»«]?(?:(?:den|det|the)\s+)?(?P<name>[A-ZÅÄÖ][\w&-]{1,30}|ni|vi|er|oss|"
+    r"\w*(?:myndigheten|förbundet|kommunen|regionen|nämnden|staden|universitetet|högskolan|verket|bolaget|leverantören|"
+    r"stiftelsen|föreningen|skolan|förvaltningen|styrelsen|institutet|museet|rådet|kontoret|centret))\b"
 )
+_LABELLED = lazy(  # "Personuppgiftsansvarig: Myndigheten, Storgatan 1", and the two in a row of a table
+    r"(?:den\s+)?(?P<role>personuppgifts(?:ansvarige?|biträdet?))(?:\s*\([^)]{1,20}\))?\s*(?::\s*(?P<who>.+))?",
+    re.IGNORECASE,
+)
+_ONE_NAME = lazy(r"(?P<name>[A-ZÅÄÖ][\w&-]+(?:en|et|an))\s*(?=[,.;(]|$|enligt\b)")
 _ROLE = lazy(
-    r"\b(?P<who>[A-ZÅÄÖ][\w&-]+|[Vv]i|[Nn]i)\b(?:\s*\([^)]{1,40}\))?\s+(?:är|ska|skall|agerar)\s+"
+    r"\b(?P<who>[A-ZÅÄÖ][\w&-]+|[Vv]i|[Nn]i)\b(?:\s*\([^)]{1,40}\))?\s+(?:är|ska|skall|agerar|åtar\s+sig)\s+(?:i\s+egenskap\s+av\s+)?"
     r"(?:(?:att\s+)?(?:anse|betrakta|anses|betraktas)s?\s+(?:vara\s+)?)?(?:som\s+)?(?:här\s+)?"
     r"(?P<role>(?:personuppgifts)?biträde|personuppgiftsansvarig)",
 )
@@ -32,7 +40,18 @@ _BESIDE = lazy(
     r"\b(?P<who>[A-ZÅÄÖ][\w&-]{1,30})\s+\((?:nedan\s+|som\s+)?(?P<role>[Pp]ersonuppgiftsansvarig|[Pp]ersonuppgiftsbiträde)\b"
 )
 _HELPED = lazy(  # a company may be either party: the one that is helped and told is the controller
-    r"\b(?:hjälp(?:a|er)|bistå[r]?|biträda|underrätta[r]?|informera[r]?|meddela[r]?)\s+(?P<who>[Bb]olaget|[Ff]öretaget)\b"
+    r"\b(?:hjälp(?:a|er)|bistå[r]?|biträda|underrätta[r]?|informera[r]?|meddela[r]?)\s+(?P<who>[Bb]olaget|[Ff]öretaget)\b|"
+    r"\b(?P<rights>Bolaget|Företaget)\s+(?:har|äger)\s+(?:\w+\s+){0,2}?rätt\s+att\s+(?:\w+\s+)?(?:protestera|invända|granska|inspektera|"
+    r"motsätta|ändra|få\b)|"
+    r"\b(?P<whose>Bolaget|Företaget)s\s+(?:\w+\s+){0,2}?(?:instruktion|godkännande|tillstånd|medgivande|granskning)|"
+    r"\b(?P<decides>Bolaget|Företaget)\s+som\s+(?:\w+\s+){0,3}?bestämmer\b|"
+    r"\b(?P<beside>Bolaget|Företaget)\b(?=[^.]{0,120}\b(?:PuB|[Bb]iträdet|[Ss]ystemleverantören|Leverantören)\b)"
+)
+_OUR_WORD = lazy(  # whose instructions and permission count, and who is helped, told and answered to, is the controller
+    r"\b(?:(?P<vi>våra?|vårt)|(?P<ni>era?|ert))\s+(?:\w+\s+){0,2}?(?:instruktion|anvisning|direktiv|tillstånd|godkännande|medgivande)\w*|"
+    r"\b(?:hjälp(?:a|er)|bistå[r]?|underrätta[r]?|informera[r]?|meddela[r]?|ja\s+från|tillstånd\s+av|godkännande\s+av|"
+    r"(?:berätta[r]?|tala[r]?\s+om|svara[r]?|ansvara[r]?|ansvarig\w*)\s+(?:\w+\s+){0,4}?(?:för|till|mot|gentemot))\s+(?:(?P<oss>oss)|(?P<er>er))\b",
+    re.IGNORECASE,
 )
 _DEFINED = lazy(
     r"(?:[”\"“'‘»«](?P<quoted>[A-ZÅÄÖa-zåäö][\w-]{2,30})[”\"“'’»«]\s*(?::|–|är|avser|avses|betyder|menas|means|shall\s+mean|"
@@ -76,9 +95,41 @@ def aliases_of(parts: Sequence[tuple[Analysis, Part]]) -> dict[str, str]:
                 for form in _forms(name):
                     concluded.setdefault(form, role)
             said |= _defined(analysis, index)
+            for name, role in _labelled(analysis, index):
+                said.setdefault(name, role)
             for match in _HELPED.finditer(analysis.blocks[index].text):
-                concluded[match["who"]] = "controller"
+                concluded[next(filter(None, match.groups()))] = "controller"
+    for pronoun, role in _pronouns(parts, said):
+        for form in _forms(pronoun):
+            concluded.setdefault(form, role)
     return concluded | said
+
+
+def _labelled(analysis: Analysis, block: int) -> Iterator[tuple[str, str]]:
+    """The name that stands after its role as after a label."""
+    label = _LABELLED.fullmatch(analysis.blocks[block].text)
+    if label is None:
+        return
+    beside = [analysis.blocks[each].text for each in row_of(analysis, block) if each == block + 1]
+    named = _ONE_NAME.match(label["who"] or next(iter(beside), ""))
+    if named and named["name"].lower() not in _NO_PARTY:
+        yield named["name"], "processor" if "biträde" in label["role"].lower() else "controller"
+
+
+def _pronouns(parts: Sequence[tuple[Analysis, Part]], said: Aliases) -> Iterator[tuple[str, str]]:
+    """Who "vi" and "ni" are where nobody says it."""
+    if said.keys() & _PRONOUNS.keys():
+        return
+    votes = Counter(
+        "vi" if match.lastgroup in ("vi", "oss") else "ni"
+        for analysis, part in parts
+        for block in analysis.blocks[part.first : part.last + 1]
+        for match in _OUR_WORD.finditer(block.text)
+    )
+    if votes["vi"] != votes["ni"]:
+        ours = votes["vi"] > votes["ni"]
+        yield "vi", "controller" if ours else "processor"
+        yield "ni", "processor" if ours else "controller"
 
 
 def _forms(name: str) -> tuple[str, ...]:

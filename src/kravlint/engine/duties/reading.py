@@ -21,7 +21,12 @@ _DUTY_HEADING = lazy(
 )
 _STEM_END = lazy(r":$|\b(?:ska|skall|får|bör|måste|kan|att|shall|must|will|may|should|to)$")
 _POINT = lazy(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
+_ANSWER = lazy(r"\s*(?:[☒☑✓✔■◼]|\[[xX]\])?\s*(?:nej|ja|inte|endast|bara|aldrig|no|yes)\b", re.IGNORECASE)
 _ENDING = r"(?:e?[nt]|[aeo]r(?:na)?)?s?"  # "Underprocessor": "-n", "-er", "-ernas"
+_GOES_ON = lazy(
+    r"\s*(?:(?:Under(?:rättelse|rättandet)|Anmälan|Information|Rapport(?:ering)?|Meddelande|Besked|Upplysning)\w*|Det(?:ta)?\s+ska|"
+    r"Först\s+(?:därefter|då)|(?:The|Such|This)\s+(?:notification|notice|information|report)\b)"
+)
 FINITE_VERB = "finite-verb"
 """The concept of a main clause's finite verb, whatever it is."""
 _ARTICLE = 5  # characters that may stand before the subject: "Den "
@@ -43,6 +48,8 @@ class Reading(Struct, frozen=True):
     implied: str | None
     """The party that heading, column head or row put the duty on, when the text itself names none."""
     english: bool = False
+    answers: bool = False
+    """What comes before is a question, and holds the verb."""
 
 
 def readings(analysis: Analysis, sentences: Sequence[Sentence], aliases: Aliases) -> Iterator[Reading]:
@@ -55,7 +62,8 @@ def readings(analysis: Analysis, sentences: Sequence[Sentence], aliases: Aliases
 def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading:
     """One sentence with its stem, and the stem's stem."""
     text, mentions = "", []
-    for stem in () if _stands_alone(analysis, sentence) else _stems(analysis, sentence):
+    asked = _question_before(analysis, sentence)
+    for stem in asked or (() if _stands_alone(analysis, sentence) else _stems(analysis, sentence)):
         if text and not text.endswith(" "):
             text += " "
         mentions += _moved(analysis, stem, len(text) - stem.start)
@@ -71,7 +79,15 @@ def reading(analysis: Analysis, sentence: Sentence, aliases: Aliases) -> Reading
     english = is_english(text, analysis.languages[sentence.block])
     clauses = english_clauses(text, known) if english else clauses_of(text, known)
     known = tuple(sorted((*known, *_finite_verbs(sentence.block, clauses))))
-    return Reading(sentence, text, own, known, clauses, _implied(analysis, sentence), english)
+    return Reading(sentence, text, own, known, clauses, _implied(analysis, sentence), english, bool(asked))
+
+
+def _question_before(analysis: Analysis, sentence: Sentence) -> list[Sentence]:
+    """The question that "Nej, inte utan …" answers."""
+    if not sentence.start or not _ANSWER.match(_text(analysis, sentence)):
+        return []
+    before = sentence_at(analysis, sentence.block, max(sentence.start - 2, 0))
+    return [before] if _text(analysis, before).rstrip().endswith("?") else []
 
 
 def _stands_alone(analysis: Analysis, sentence: Sentence) -> bool:
@@ -115,6 +131,16 @@ def concepts_before(analysis: Analysis, sentence: Sentence) -> set[str]:
         return set()
     before = sentence_at(analysis, sentence.block, max(sentence.start - 2, 0))
     return {m.concept for m in mentions_between(analysis, sentence.block, before.start, before.end)}
+
+
+def concepts_after(analysis: Analysis, sentence: Sentence) -> set[str]:
+    """The concepts of the next sentence in the paragraph, where it goes on about what this one says is done."""
+    text = analysis.blocks[sentence.block].text
+    at = sentence.end + 1
+    if at >= len(text) or not _GOES_ON.match(text, at):
+        return set()
+    after = sentence_at(analysis, sentence.block, at)
+    return {m.concept for m in mentions_between(analysis, sentence.block, after.start, after.end)}
 
 
 def is_point(block: Block) -> bool:
@@ -211,7 +237,9 @@ def _aliased(text: str, block: int, aliases: Aliases) -> Iterator[Mention]:
 
 
 def _overlap(mention: Mention, name: Mention) -> bool:
-    return mention.concept in PARTIES and mention.start < name.end and name.start < mention.end
+    """True where the name is the party that the mention is; "den ni anlitar" is somebody else than "ni"."""
+    wider = mention.concept == "sub-processor" and mention.end - mention.start > name.end - name.start
+    return mention.concept in PARTIES and mention.start < name.end and name.start < mention.end and not wider
 
 
 def _without_nested(mentions: Sequence[Mention]) -> list[Mention]:

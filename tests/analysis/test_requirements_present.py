@@ -45,6 +45,9 @@ DUTIES = [
     "Support finns på telefon alla vardagar.",
     "Bytet är avgiftsfritt.",
     "Vid avslut raderas alla uppgifter.",
+    "Har kommunen inte valt inom fristen raderas uppgifterna.",
+    "Varje kunds uppgifter lagras åtskilda.",
+    "Leverantören är personuppgiftsbiträde och behandlar uppgifterna endast på instruktion.",
 ]
 
 
@@ -80,6 +83,8 @@ def test_elsewhere_it_tells_of_what_is(sentence: str) -> None:
         "Uppgifterna behandlas i tjänsten.",
         "Priset räknas upp med index.",
         "Kommunen väljer om uppgifterna raderas.",
+        "Leverantören är personuppgiftsbiträde och behandlar uppgifterna i tjänsten.",
+        "Drift av servrar för anställdas uppgifter.",
     ],
 )
 def test_states_rights_and_breaches_are_no_duties(sentence: str) -> None:
@@ -115,3 +120,19 @@ def test_what_the_buyer_may_look_into_and_what_the_supplier_answers_for_bind_the
 )
 def test_the_infinitive_of_a_present_form(verb: str, infinitive: str) -> None:
     assert verbs.infinitive(verb) == infinitive
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        'Personuppgiftsbiträde ("Molnet"): Molnet AB.',
+        "Parter är kommunen och Molnet Norr AB, org.nr 559999-0000 (Biträdet).",
+        "Kunden är personuppgiftsansvarig och Molnet är personuppgiftsbiträde.",
+        "Personuppgiftsbiträde: Molnet AB, Storgatan 1",
+    ],
+)
+def test_the_supplier_is_known_by_the_name_that_the_document_gives(introduction: str) -> None:
+    blocks = (Block("paragraph", introduction), Block("paragraph", "Molnet bistår kunden vid incidenter."))
+    document = Document(path="avtal.docx", format="docx", blocks=blocks)
+    found = requirements(document, sentences(blocks), [-1, -1], [Part("dpa", "", 0, 1)])
+    assert [(each.kind, each.addressee) for each in found] == [("requirement", "supplier")]

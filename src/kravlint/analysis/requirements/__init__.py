@@ -12,7 +12,8 @@ import msgspec
 from kravlint.analysis.requirements import labelled, lists, rows, running
 from kravlint.analysis.requirements.identifiers import leading
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
-from kravlint.analysis.requirements.parties import Parties, buyers
+from kravlint.analysis.requirements.names import buyers, suppliers
+from kravlint.analysis.requirements.parties import Parties
 from kravlint.analysis.requirements.reading import (
     AGREEMENTS,
     DESCRIBING,
@@ -52,6 +53,7 @@ def requirements(
     return _numbered([each for unit in found if (each := reader.requirement(unit)) is not None])
 
 
+_LETTER, _DIGIT = lazy(r"[^\W\d_]"), lazy(r"\d")
 _WANTING = frozenset({"specification", "call-off", "response-form", "other"})
 _SERVICE_LEVELS = lazy(r"\bsla\b|servicenivå|service\s+levels?\b|svarstider\b|tillgänglighetsnivå", re.IGNORECASE)
 _OBLIGING = lazy(r"\b(?:ska|skall|måste|bör|shall|must)\b", re.IGNORECASE)
@@ -65,14 +67,14 @@ class _Reader:
         self._outline = outline
         self._chapters = _chapters(document.blocks)
         self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
-        self._parties = Parties(buyers(document.blocks))
+        self._parties = Parties(buyers(document.blocks), suppliers(document.blocks))
         self._obliging: Counter[int] | None = None
         self._stems: dict[Span, Reading | None] = {}
 
     def requirement(self, unit: Unit) -> Requirement | None:
         block = self._blocks[unit.block]
         text = f"{block.text[unit.start : unit.end]} {unit.more}".strip()
-        if not any(c.isalnum() if unit.stems else c.isalpha() for c in text):
+        if not (_LETTER.search(text) or (unit.stems and _DIGIT.search(text))):
             return None
         setting = self._setting(unit)
         reading = self._read(unit, text, setting)

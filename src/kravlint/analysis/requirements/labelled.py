@@ -31,7 +31,7 @@ _TERMS_HEAD = lazy(
 )
 _OTHER_HEAD = lazy(
     r"pris\b.*|.*\bkronor.*|summa|belopp|antal|roll|vem|kontakt\w*|organisation\w*|underbiträde\w*|kriteri\w+|vikt.*|poäng.*|"
-    r"konsekvens\w*|bevis|bilaga|dokument|datum|version|fält",
+    r"konsekvens\w*|bevis|bilaga|dokument|datum|version",
     re.IGNORECASE,
 )
 _BESIDE_HEAD = lazy(r".*(?:avdrag|vite|mäts|mätning|kommentar|anmärkning).*", re.IGNORECASE)

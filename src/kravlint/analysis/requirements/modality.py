@@ -59,6 +59,7 @@ _AS_WORD = lazy(
     r"(?:ska|skall|bör|måste|kan)(?:[ -]?krav(?:en)?)?\s*(?:=|:|–|är\s+obligatorisk|ger\s+|betyder\b|innebär\b|avser\b|anger\b|markerar\b)"
 )
 """ "Ska = måste uppfyllas", "bör ger poäng": the word, not what it says."""
+_WORDS_OF_REQUIREMENTS = ("ska", "bör", "måste", "kan")
 _NOBODY = lazy(r"(?:ingen|inga|inget|varken)\b", re.IGNORECASE)
 _NOT_AFTER = frozenset("\"”'«/-_")
 _ONLY = lazy(r"\b(?:bara|endast|enbart)\b", re.IGNORECASE)
@@ -120,7 +121,7 @@ _NOUN = lazy(
     r"(?:tioner|sioner|heter|teter|gifter|ningar|ingar|are|örer|ister|enter|ulter|anter|iker|änster|"
     r"ens|ets|arnas|ernas|ornas|ings|hets|tets|leverantörs|anbuds|avtals|nätverks|systems)$"
     r"|^(?:personer|roller|elever|filer|resurser|kunder|parter|former|rapporter|timmar|priser|kostnader|tider|delar|"
-    r"rutiner|frågor|efter|eller|under|över|inför|per|kommuner|regioner|myndigheter|böcker|åtgärder)$"
+    r"rutiner|frågor|efter|därefter|härefter|hädanefter|därunder|eller|under|över|inför|per|kommuner|regioner|myndigheter|böcker|åtgärder)$"
 )
 _INVERTED = lazy(
     r"(?:ska(?:ll)?|måste|bör|får)\s+(?:\w*(?:leverantören|biträdet|beställaren|kunden|kommunen|anbudsgivaren|konsulten|entreprenören|"
@@ -162,7 +163,7 @@ def _found(text: str) -> Iterator[tuple[Modal, bool | None]]:
     lower = text.lower()
     if len(lower) != len(text):
         return
-    if _AS_WORD.match(lower):
+    if lower.startswith(_WORDS_OF_REQUIREMENTS) and _AS_WORD.match(lower):
         return
     end = 0
     for at in sorted({start for _, start, _ in _BEGINNINGS.find_matches_as_indexes(lower, overlapping=True)}):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -11,7 +11,6 @@ from msgspec import Struct
 from kravlint.analysis.requirements.expressions import expression
 from kravlint.analysis.requirements.modality import finite_verbs
 from kravlint.analysis.requirements.model import Addressee
-from kravlint.document import Block
 from kravlint.language.screen import lazy
 
 _WORDS: dict[Addressee, str] = {
@@ -43,23 +42,8 @@ _WORDS: dict[Addressee, str] = {
 }
 _PATTERNS = tuple((who, lazy(words)) for who, words in _WORDS.items())
 _WORD = lazy(r"\w[\w-]*")
-_CALLED = lazy(
-    r"\b(?:nedan|härefter|hädanefter|fortsättningen|fortsättningsvis|hereinafter)\b[^.\n]{0,40}?"
-    r"\b(?:beställaren|kunden|köparen|upphandlande|uppdragsgivaren|kommunen|myndigheten|customer|buyer)",
-    re.IGNORECASE,
-)
-_BETWEEN = lazy(r"\n|\. |\boch\b|\bmellan\b|\band\b|\bbetween\b")
-_LONGEST_INTRODUCTION = 160
-_INTRODUCTIONS = 400  # blocks within which the parties are introduced
 _AGENT = lazy(r"\b(?:av|by|för)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
-_COMMON = frozenset({"region", "statens", "staten", "sverige", "svensk", "svenska", "stockholm", "den", "the"})
 _SUBJECT_WITHIN = 70  # characters after a modal within which an inverted subject stands
-_LABEL = lazy(
-    r"(?:upphandlande|avropande|beställande)\s+(?:organisation|myndighet|enhet)|beställare|köpare|kund|"
-    r"uppdragsgivare",
-    re.I,
-)
-_NAME = lazy(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
 _PREPOSITION = lazy(
     r"\b(?:från|av|till|med|hos|för|mot|enligt|i|på|vid|inom|genom|mellan|efter|under|utan|om|inklusive|"
     r"gentemot|åt|from|of|to|by|with|for)\s+(?:\w+\s+){0,1}$",
@@ -114,12 +98,22 @@ class Named(Struct, frozen=True):
 class Parties:
     """Who a word means in one document; a class because a document has names of its own."""
 
-    def __init__(self, buyers: Iterable[str]) -> None:
-        """Take the names that this document's buyer goes by, in lower case."""
+    def __init__(self, buyers: Iterable[str], suppliers: Iterable[str] = ()) -> None:
+        """Take the names that this document's buyer goes by, in lower case, and those of its supplier as written."""
+        names = "|".join(re.escape(name) for name in sorted(suppliers))
+        self._suppliers = (
+            re.compile(rf"\b(?:{names})(?:(?:\s+[A-ZÅÄÖ]\w+)*\s+AB\b|(?P<genitive>s)?(?!\w))") if names else None
+        )
         self._buyers = frozenset(form for name in buyers for form in (name, f"{name}s"))
         self._text, self._named = "", list[Named]()
         self._known: dict[str, tuple[Addressee, bool] | None] = {}
         """Who each word met so far means, and whether it is a genitive."""
+
+    def plain(self, text: str) -> str:
+        """The text with "Leverantören" for the supplier's own name."""
+        if self._suppliers is None:
+            return text
+        return self._suppliers.sub(lambda named: "Leverantörens" if named["genitive"] else "Leverantören", text)
 
     def all(self, text: str, start: int, end: int) -> list[Named]:
         """Every party named in text[start:end], from the left."""
@@ -196,30 +190,6 @@ class Parties:
 def meaning(word: str) -> Addressee | None:
     """Whom a word in lower case means in any document."""
     return next((who for who, words in _PATTERNS if words.fullmatch(word)), None)
-
-
-def buyers(blocks: Sequence[Block]) -> frozenset[str]:
-    """First words of the names that the document itself gives its buyer, in lower case ("exempelköping")."""
-    found: set[str] = set()
-    for index, block in enumerate(blocks[:_INTRODUCTIONS]):
-        text = block.text
-        if len(text) < 60 and _LABEL.fullmatch(text.strip(" :")) and index + 1 < len(blocks):
-            found |= _names(blocks[index + 1].text)
-        if not any(word in text for word in ("nedan", "ärefter", "ädanefter", "ortsättning", "reinafter")):
-            continue
-        for match in _CALLED.finditer(text):
-            introduced = _BETWEEN.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
-            found |= _names(introduced[-1])
-    return frozenset(found)
-
-
-def _names(text: str) -> set[str]:
-    """The name as it stands at the beginning and its first word, unless that is a common one."""
-    match = _NAME.match(text.strip())
-    if not match:
-        return set()
-    first = match.group().split()[0].lower().removesuffix("s")
-    return set() if first in _COMMON else {first}
 
 
 def _after_preposition(text: str, head: int, at: int) -> bool:

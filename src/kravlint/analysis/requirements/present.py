@@ -30,6 +30,7 @@ _SUPPLIER = lazy(
     r"supplier|provider|processor|contractor",
     re.IGNORECASE,
 )
+_ENDINGS = ("en", "et", "parterna", "vi", "supplier", "provider", "processor", "contractor")
 _ENGLISH_ACTOR = lazy(r"supplier|provider|processor|contractor", re.IGNORECASE)
 _TOGETHER = lazy(r"\b(?:tillsammans|gemensamt)\b", re.IGNORECASE)
 _GOVERNING = frozenset("ska skall bör måste kan kunna får vill behöver att shall should must can may".split())
@@ -37,7 +38,7 @@ _GOVERNING = frozenset("ska skall bör måste kan kunna får vill behöver att s
 _OF_THE_DEAL = expression(
     r"^(?:du|ni)\b|\b(?:ersättning\w*|under(?:tecknande|skrift)\w*|signering\w*|betalning\w*|uppsägning\w*|förlängning\w*|"
     r"överlåtelse\w*|pris\w*|beställning\w*|avrop\w*|fördelning\w*|undantag\w*|tilldelning\w*|besked\w*|"
-    r"instruktion(?:en|er|erna)?|bedömning\w*|invändning\w*|granskning(?:en)?\s+avisera\w*|ändringar|avtal(?:et)?|"
+    r"instruktion(?:en|er|erna)?|bedömning\w*|invändning\w*|granskning(?:en)?\s+(?:avisera\w*|sker)|ändringar|avtal(?:et)?|"
     r"kontrakt(?:et)?|anbud\w*|upphandling\w*|vite\w*|tvist\w*)\b",
     re.IGNORECASE,
 )
@@ -105,7 +106,7 @@ def as_duties(text: str) -> Iterator[str]:
     if text.endswith((":", "?")) or _OF_THE_TEXT.match(text):
         return  # says nothing without what follows, or speaks of the document or the tender
     for clause in _clauses(text):
-        words = clause.split()
+        words = clause.rstrip(".").split()
         written = _of_supplier(words) or _passive(words) or _of_service(clause)
         if written:
             yield written
@@ -113,7 +114,7 @@ def as_duties(text: str) -> Iterator[str]:
 
 def _clauses(text: str) -> Iterator[str]:
     """The text without its label ("Förhandssamråd: Biträdet medverkar"), in its main clauses."""
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if ":" in text else None
     if label and len(label.group().split()) <= _LONGEST_LABEL:
         text = text[label.end() :]
     yield from filter(None, _PARTS.split(text))
@@ -122,7 +123,7 @@ def _clauses(text: str) -> Iterator[str]:
 def _of_supplier(words: Sequence[str]) -> str | None:
     """Where the supplier, or both parties, act in the main clause."""
     for at, word in enumerate(words):
-        if _SUPPLIER.fullmatch(word):
+        if word.lower().endswith(_ENDINGS) and _SUPPLIER.fullmatch(word):
             first = at - 1 if at and words[at - 1].lower() == "the" else at
             written = _before_verb(words, first, at) or _after_verb(words, first, at)
             if written:
@@ -137,10 +138,22 @@ def _before_verb(words: Sequence[str], first: int, last: int) -> str | None:
     at = last + 1
     if words[at : at + 1] in (["och"], ["and"]):
         at += 3 if words[at + 1 : at + 2] == ["dess"] else 2
-    verb = words[at].rstrip(".,") if at < len(words) else ""
-    if not _does(verb, words[last], words):
-        return None
-    return " ".join([*words[:at], "ska", infinitive(verb), *words[at + 1 :]])
+    for verb_at in [at, *_coordinated(words, at)]:
+        verb = words[verb_at].rstrip(".,") if verb_at < len(words) else ""
+        if _does(verb, words[last], words):
+            return " ".join([*words[:at], "ska", infinitive(verb), *words[verb_at + 1 :]])
+    return None
+
+
+def _coordinated(words: Sequence[str], at: int) -> Iterator[int]:
+    """Where further verbs of the same subject stand ("är biträde och behandlar …")."""
+    if at >= len(words) or not finite_verbs(words[at : at + 1]):
+        return
+    for later in range(at + 2, len(words)):
+        if _SUBORDINATE.fullmatch(words[later - 1]):
+            return
+        if words[later - 1] in ("och", "samt", "and") and finite_verbs(words[later : later + 1]):
+            yield later
 
 
 def _after_verb(words: Sequence[str], first: int, last: int) -> str | None:
@@ -160,6 +173,8 @@ def _does(verb: str, actor: str, words: Sequence[str]) -> bool:
         return True
     if actor.lower() == "vi" and not _TOGETHER.search(" ".join(words)):
         return False  # "Vi betalar": the buyer speaks
+    if verb in LIMITABLE and _LIMITED.search(" ".join(words)):
+        return True
     return is_active_english(verb) if _ENGLISH_ACTOR.fullmatch(actor) else is_active(verb)
 
 
@@ -184,12 +199,15 @@ def _acts(before: Sequence[str]) -> bool:
     """True where the main clause has another verb already."""
     text = " ".join(before)
     opening = _SUBORDINATE.search(text)
-    return finite_verbs(text[: opening.start() if opening else len(text)].split(), first=1) > 0
+    words = text[: opening.start() if opening else len(text)].split()
+    return finite_verbs([word for word in words if not word.endswith("s")], first=1) > 0  # "kunds": a genitive
 
 
 def _with_ska(before: Sequence[str], verb: str, after: Sequence[str]) -> str:
     """With "ska" before the subject where that follows the verb ("Vid avslut raderas alla data")."""
     size = 0
+    if len(before) > 2 and finite_verbs([before[0].lower()]):
+        before = ["Om", *before[1:], before[0].lower()]  # "Har kommunen inte valt raderas …"
     if before[0].lower() in _FRONTED:
         while size < min(_MOST_DETERMINERS, len(after)) and after[size].lower() in _DETERMINERS:
             size += 1

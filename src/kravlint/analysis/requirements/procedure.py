@@ -54,6 +54,12 @@ _ORDERED = expression(
 _ANSWERED = expression(r"\s*(?:\w+\s+)?besvaras\b", re.IGNORECASE)
 _GRADED = expression(r" (?:bedömning(?:en)?|rapport(?:en)?|kontroll(?:en)?) ")
 _BY_CRITERIA = expression(r"\s*(?:\w+\s+)?(?:göras|ske)\s+(?:utifrån|enligt|efter|hos\s+skatteverket)\b", re.IGNORECASE)
+_OBJECTION = expression(r" (?:invändning(?:en|ar)?|granskning(?:en)?|revision(?:en)?|inspektion(?:en)?) ")
+_BY_BUYER = expression(
+    r"[^.]*?\b(?:aviseras|anmälas|vara\s+skriftlig|(?:genomföras|utföras|ske)\s+på\s+(?:ett|sådant)\s+sätt)\b",
+    re.IGNORECASE,
+)
+""" How the buyer objects, and audits the supplier with the least trouble to it."""
 _OF_PROCEDURE = expression(
     r"\w+(?:\s+\w+)?\s+(?:av|om|till|för)\s+(?:anbuds)?(?:utvärderingen|prövningen|upphandlingen|beslutet|"
     r"tilldelning\w*|uteslutningsgrund\w*|anbud(?:en)?)\b",
@@ -103,6 +109,8 @@ def is_procedure(text: str, modal: Modal, subject: Subject, who: Addressee, agre
         return True
     if who in ("supplier", "consultant") or _ANSWERED.match(text, *after):
         return False
+    if agreement and _OBJECTION.search(nouns) and _BY_BUYER.match(text, *after):
+        return True
     if not agreement and (_SCORED.match(text, *after) or (_APPEAR.match(text, *after) and _PUBLISHED.search(text))):
         return True
     if (_INVOICE.search(nouns) and _PAID.match(text, *after)) or _TOLD.match(text, *after):

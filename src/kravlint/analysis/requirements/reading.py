@@ -38,7 +38,7 @@ _DEFINITION = expression(
     re.IGNORECASE | re.DOTALL,
 )
 _DEFINING = ("avse", "menas", "förstås", "betyder", "definieras", "means", "”:", '":', "” –", "”-")
-_ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|be\s+able)\b", re.IGNORECASE)
+_ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|gå\s+att|be\s+able)\b", re.IGNORECASE)
 _NOTHING = expression(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
 _BESIDE = expression(
     r"(?:motiv(?:ering|et)?|kommentar(?:er)?|förklaring|exempel|anm(?:ärkning)?|bakgrund|syfte|rationale|note|example|comment)\s*:",
@@ -106,9 +106,8 @@ _USED = expression(r"\s*(?:\w+\s+)?användas\s+(?:i|av|inom|vid)\b(?!\s+enlighet
 _HOLDING = expression(
     r"\s*(?:[\w,]+\s+){0,8}?(?:ha|inneha|förfoga|vara\s+registrerad\w*)\b(?!\s+(?:inkom|läst|tagit))", re.IGNORECASE
 )
-_ROLE_NEEDS = expression(
-    r"(?:rollen|uppdraget|arbetet|befattningen)\s+kräver\b(?!\s+(?:inte|inget|ingen|inga)\b)", re.IGNORECASE
-)
+_ROLE_NEEDS = expression(r"(?:Rollen|Uppdraget|Arbetet|Befattningen)\s+kräver\b(?!\s+(?:inte|inget|ingen|inga)\b)")
+_ROLES = ("Rollen", "Uppdraget", "Arbetet", "Befattningen")
 _SEE_TO_IT = expression(r"(?:säkerställ|tillse|se\s+till|ensure)\s+(?:att|that)\b", re.IGNORECASE)
 _QUALIFICATION = expression(r"krav|kvalific|referens|uteslut|kapacitet|qualif", re.IGNORECASE)
 
@@ -139,7 +138,7 @@ def read(text: str, setting: Setting, parties: Parties) -> Reading | None:
 
     "kan" and "får" count only in a catalogue.
     """
-    text = " ".join(text.split())
+    text = parties.plain(" ".join(text.split()))
     pieces = [text[start:end] for start, end in split(text)] if setting.catalogue else [text]
     readings = [_sentence(piece, setting, parties) for piece in pieces]
     return _first([reading for reading in readings if reading is not None])
@@ -155,7 +154,7 @@ def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
     if setting.part not in AGREEMENTS and _STORY.match(text):
         return Reading("must", "requirement", "system")
     agreement = setting.part in AGREEMENTS
-    if setting.part not in DESCRIBING and _ROLE_NEEDS.match(text):
+    if text.startswith(_ROLES) and setting.part not in DESCRIBING and _ROLE_NEEDS.match(text):
         return Reading("must", "requirement", "consultant")
     if setting.obliging and _SEE_TO_IT.match(text):
         return Reading("must", "requirement", "supplier")
@@ -205,7 +204,11 @@ def _one(text: str, modal: Modal, setting: Setting, parties: Parties, defines: b
     if who in ("other", "buyer") and not setting.catalogue and _STATUTE.match(text):
         return Reading(modal.obligation, "information", who)
     needs = text[modal.start : modal.end] == "behöver"
-    if needs and who not in ("supplier", "consultant", "system") and not (setting.obliging and who == "other"):
+    if (
+        needs
+        and who not in ("supplier", "consultant", "system")
+        and not (setting.part == "specification" and who == "other")
+    ):
         return None  # what the buyer needs
     if text[modal.start : modal.end] == "will" and who != "supplier":
         return None  # what is going to happen; "the supplier will" is a duty

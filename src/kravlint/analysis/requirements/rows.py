@@ -39,9 +39,9 @@ def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
     has cut it in two.
     """
     before: tuple[int, dict[int, Role], bool] = (0, {}, False)
-    series = _series(blocks, tables)
-    for number, table in enumerate(tables, start=1):
-        rows = by_row(blocks, table, number)
+    by_table = [by_row(blocks, table, number) for number, table in enumerate(tables, start=1)]
+    series = _series(blocks, by_table)
+    for table, rows in zip(tables, by_table, strict=True):
         if not rows:
             continue
         below = _listed(blocks, rows)
@@ -84,13 +84,13 @@ def _texts(blocks: Sequence[Block], rows: Sequence[_Row]) -> list[dict[int, str]
     return [{column: blocks[index].text for column, index in row.items()} for row in rows]
 
 
-def _series(blocks: Sequence[Block], tables: Sequence[Table]) -> frozenset[str]:
+def _series(blocks: Sequence[Block], by_table: Sequence[Sequence[_Row]]) -> frozenset[str]:
     """The series of ids that tables give to what their head calls requirements."""
     found = set()
-    for number, table in enumerate(tables, start=1):
-        texts = _texts(blocks, by_row(blocks, table, number))
-        ids = [column for column, role in (roles_of_head(texts[0]) if texts else {}).items() if role == "id"]
-        found |= {series_of(row.get(ids[0], "")) for row in texts if ids}
+    for rows in filter(None, by_table):
+        roles = roles_of_head(_texts(blocks, rows[:1])[0])
+        ids = [column for column, role in roles.items() if role == "id"]
+        found |= {series_of(blocks[row[ids[0]]].text) for row in rows if ids and ids[0] in row}
     return frozenset(found - {""})
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from kravlint.analysis.requirements.modality import Modal
+from kravlint.analysis.requirements.modality import Modal, finite_verbs
 from kravlint.language.screen import lazy
 
 _WORD = lazy(r"[^\W\d_][\w-]*")
@@ -29,6 +31,8 @@ _STOP = frozenset(
 _NO_VERB = frozenset("alla vardera samma andra dessa vissa båda egna data".split())
 _INFINITIVE = lazy(r"\w+[^\Waeiouyåäö]as?$")
 _MOST_WORDS = 6
+_SUBORDINATE = frozenset("som att om när där vad hur vilka vilken vilket".split())
+_AND = lazy(r",?\s(?:och|men|samt)\s+", re.IGNORECASE)
 
 
 class Subject(Struct, frozen=True):
@@ -44,11 +48,27 @@ class Subject(Struct, frozen=True):
 
 def subject_of(text: str, modal: Modal) -> Subject:
     """The subject of the clause that the modal governs."""
-    head = text[: modal.start].strip()
+    head = _last_clause(text[: modal.start].strip())
     inverted = bool(_FRONTED.match(head))
     own = text[modal.end :].strip() if inverted else head
     own = _DETERMINER.sub("", own)
     return Subject(own, _nouns(own, inverted), inverted)
+
+
+def _last_clause(head: str) -> str:
+    """What stands after "och" or "men" where a whole clause stands before it."""
+    for match in reversed(list(_AND.finditer(head))):
+        after = head[match.end() :]
+        if after and not finite_verbs(after.split()) and _is_clause(head[: match.start()].split()):
+            return after
+    return head
+
+
+def _is_clause(words: Sequence[str]) -> bool:
+    """True for words with a finite verb, none of a subordinate clause; "skatter" after "av" is none."""
+    if not _SUBORDINATE.isdisjoint(words):
+        return False
+    return any(before not in _STOP and finite_verbs([before, word], first=1) for before, word in pairwise(words))
 
 
 def _genitive(word: str) -> bool:

@@ -7,7 +7,7 @@ from kravlint.language.screen import lazy
 MEETING = frozenset("träffas möts ses samråder samverkar".split())
 """What parties can only do together."""
 HAPPENING = frozenset("sker ges hålls".split())
-LIMITABLE = frozenset("behandlas används delas ändras hanteras".split())
+LIMITABLE = frozenset("behandlas används delas ändras hanteras behandlar använder anlitar".split())
 """Said of what is; a duty where it is limited ("behandlas endast")."""
 
 _PRESENT = lazy(r"tar|ger|ser|gör|går|står|hör|rör|drar|för|[a-zåäö]{2,}(?:ar|er|[ådyiö]r)")
@@ -15,7 +15,7 @@ _ENGLISH = lazy(r"(?!is|was|has|does|means|this|its|thus|always|us|parties|terms
 _NO_DUTY = frozenset(
     "är har får äger begår bryter behåller behandlar behöver avser brister blir underlåter orsakar överlåter önskar saknar "
     "uppfyller väljer innehar anlitar ingår godkänner accepterar bekräftar intygar förklarar kommer står svarar ansvarar "
-    "anser känner vet noterar konstaterar medger enas inser tillhör heter utgör godtar".split()
+    "använder anser känner vet noterar konstaterar medger enas inser tillhör heter utgör godtar".split()
 )
 _NO_DUTY_ENGLISH = frozenset(
     "acknowledges acts agrees becomes believes breaches considers exceeds fails has intends is knows needs owns requires "
@@ -34,14 +34,15 @@ _PASSIVE = lazy(
 )
 """ Of verbs in -ar all passives, of others those that are known, since genitives look the same."""
 _NOT_DONE = frozenset(
-    "anges avses beskrivs definieras benämns kallas betecknas menas förstås regleras tillämpas avgörs tolkas anses betraktas "
-    "omfattas utgörs innefattas ingås tecknas undertecknas skrivs sluts förlängs hävs beräknas räknas justeras ändras höjs "
-    "sänks omräknas indexeras fastställs bestäms beslutas betalas ersätts dras minskas ökas uppskattas bedöms behövs krävs "
-    "finns hoppas trivs används utvärderas prövas antas viktas publiceras annonseras begränsas undantas berörs förutsätts "
-    "överlåts upphävs hänvisas bifogas styrks godkänns behandlas hanteras planeras delas uppfylls kännetecknas leds baseras "
-    "grundas läses medges godtas accepteras tillåts mäts debiteras köps erbjuds saknas anvisas avtalas avropas beställs utses "
-    "påbörjas inleds avslutas samlas noteras motsvaras förordas rekommenderas förväntas önskas efterfrågas eftersträvas "
-    "tilldelas kvalificeras rangordnas listas illustreras sammanfattas specificeras exemplifieras ställs träffas möts".split()
+    "anges avses beskrivs definieras benämns kallas betecknas menas förstås regleras tillämpas avgörs tolkas anses "
+    "betraktas omfattas utgörs innefattas ingås tecknas undertecknas skrivs sluts förlängs hävs beräknas räknas "
+    "justeras ändras höjs sänks omräknas indexeras fastställs bestäms beslutas betalas ersätts dras minskas ökas "
+    "uppskattas bedöms behövs krävs finns hoppas trivs används utvärderas prövas antas viktas publiceras annonseras "
+    "begränsas undantas berörs förutsätts överlåts upphävs hänvisas bifogas styrks godkänns behandlas hanteras "
+    "planeras delas uppfylls kännetecknas leds baseras säljs återbetalas krediteras grundas läses medges godtas "
+    "accepteras tillåts mäts debiteras köps erbjuds saknas anvisas avtalas avropas beställs utses påbörjas inleds "
+    "avslutas samlas noteras motsvaras förordas rekommenderas förväntas önskas efterfrågas eftersträvas tilldelas "
+    "kvalificeras rangordnas listas illustreras sammanfattas specificeras exemplifieras ställs träffas möts".split()
 )
 """Passives by which nobody performs anything for the buyer: definitions, terms, reckonings, the buyer's procedure."""
 _STRONG = lazy(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from kravlint.document import Block
@@ -21,6 +22,7 @@ _ENGLISH = frozenset(
 )
 _LANGUAGE = {**dict.fromkeys(_SWEDISH, "sv"), **dict.fromkeys(_ENGLISH, "en")}
 _LETTERS = frozenset("åäöÅÄÖ")
+_TEXTS = 2_000  # whose words are remembered: tables repeat their cells
 _LEAD = 2  # words more than of the other language, where a block holds both
 
 
@@ -42,6 +44,7 @@ def main_language(blocks: Sequence[Block], spoken: Sequence[Language]) -> Langua
     return "en" if english * 2 > sum(len(block.text) for block in blocks) else "sv"
 
 
+@lru_cache(_TEXTS)
 def _votes(text: str) -> tuple[int, int]:
     """How many words are Swedish and how many English; a Swedish letter counts as a word."""
     told = list(map(_LANGUAGE.get, _WORD.findall(text.lower())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -88,6 +89,7 @@ _ENDS_IT = lazy(r"\s+(?:\w+\s+){0,4}?(?:häva|säga\s+upp)\b", re.IGNORECASE)
 _BUT_NOT = lazy(r"[^.;]{0,110}?,?\s+men\s+(?:inte|ej|aldrig)\b", re.IGNORECASE)
 _CLAUSE_END = lazy(r";|, (?:men|och|samt)\b|\b(?:om|när|som|att|eftersom|så länge|if|when|that|which)\b")
 _WORD = lazy(r"\w+")
+_WORDS = 20_000  # whose form is remembered
 _SUBJUNCTIONS = frozenset(
     "som var varför vilken vilket vilka vars när då innan ifall såvida eftersom hur att där huruvida vad vem tills om that which "
     "who when if where unless how whether".split()
@@ -261,7 +263,7 @@ def _supposed(text: str, at: int) -> bool:
 def finite_verbs(words: Sequence[str], first: int = 0) -> int:
     """How many of the words from `first` on look like finite verbs; "platser" after "offentliga" does not."""
     pairs = list(zip(["", *words], words, strict=False))[first:]
-    return sum(_verb(word) and not _ADJECTIVE.search(before) for before, word in pairs)
+    return sum(_verb(word) and not _adjective(before) for before, word in pairs)
 
 
 def is_insight(text: str, modal: Modal) -> bool:
@@ -272,6 +274,12 @@ def is_insight(text: str, modal: Modal) -> bool:
     return (said in _PERMITTING or said.endswith("rätt att")) and bool(_INSIGHT.match(text, modal.end))
 
 
+@lru_cache(_WORDS)
+def _adjective(word: str) -> bool:
+    return _ADJECTIVE.search(word) is not None
+
+
+@lru_cache(_WORDS)
 def _verb(word: str) -> bool:
     word = word.strip('.,;:()"”')
     return bool(_VERB.search(word)) and not _NOUN.search(word) and (word.islower() or word in ("Är", "Har"))

@@ -37,7 +37,7 @@ _DEFINITION = expression(
     r"^[”\"]\w[^”\"]{1,60}[”\"]\s*(?:[:–-]|means\b|avser\b|betyder\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_DEFINING = ("avse", "menas", "förstås", "betyder", "definieras", "means", "”:", '":', "” –", "”-")
+_DEFINING = expression(r"avse|menas|förstås|betyder|definieras|means|”:|\":|” –|”-")
 _ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|gå\s+att|be\s+able)\b", re.IGNORECASE)
 _NOTHING = expression(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
 _BESIDE = expression(
@@ -161,7 +161,7 @@ def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
     found = [
         m for m in modals(text) if setting.catalogue or m.obligation != "may" or (agreement and is_insight(text, m))
     ]
-    defines = any(word in text for word in _DEFINING) and bool(_DEFINITION.search(text))
+    defines = bool(_DEFINING.search(text) and _DEFINITION.search(text))
     if not found and not defines and (agreement or (setting.obliging and not _BACKGROUND.search(setting.heading))):
         return _told(text, setting, parties)
     if not found:

@@ -121,7 +121,7 @@ _EFFECT_ANYWHERE = expression(
 )
 _APPLIES = expression(r"\s*(?:[\w)]+\s+){0,5}?(?:gälla|vara\s+gällande)\b", re.IGNORECASE)
 _ENTITLED = expression(r"\s*(?:\w+\s+){0,3}?(?:ha|äga)\s+(?:\w+\s+)?rätt\s+(?:till|att)\b", re.IGNORECASE)
-_SUMS = ("ersättning", "vite", "avdrag", "ränta", "avgift", "skadestånd", "kostnad", "pris")
+_SUMS = expression(r"ersättning|vite|avdrag|ränta|avgift|skadestånd|kostnad|pris", re.IGNORECASE)
 _RECKONED = expression(
     r"\b(?:ersättning(?:en|ar)?|vite[nt]?|avdrag(?:et)?|\w*ränta\w*|avgift\w*|skadestånd(?:et)?|"
     r"kostnad\w*)\b.{0,80}\bska(?:ll)?\b.{0,60}"
@@ -196,5 +196,4 @@ def _is_formality(text: str, modal: Modal, subject: Subject, agreement: bool) ->
 
 def _reckoned(text: str) -> bool:
     """True where a sum is said to be reckoned or paid out: a term of the deal, not something to do."""
-    lower = text.lower()
-    return any(word in lower for word in _SUMS) and bool(_RECKONED.search(text)) and not _FREE.search(text)
+    return bool(_SUMS.search(text) and _RECKONED.search(text)) and not _FREE.search(text)

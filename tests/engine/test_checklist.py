@@ -72,3 +72,9 @@ def test_a_set_whose_title_tells_of_something_else_is_not_asked() -> None:
     check = replace(CHECK, unless_titled=("konsulttjänster",))
     files = {"Avtal.md": "# Avtal om IT-konsulttjänster\n\nEn tjänst.", "Krav.md": "# Kravspecifikation\n\nText."}
     assert results(check, files, concepts=CONCEPTS) == []
+
+
+def test_a_cell_that_says_by_what_a_requirement_is_shown_does_not_count() -> None:
+    table = "En tjänst med plan och möte.\n\n| Krav | {} |\n|---|---|\n| Systemet loggar | Kurs |"
+    assert judged(Avtal=table.format("Bevis"), Kravspecifikation="Text.")[-1] == "kurs"
+    assert judged(Avtal=table.format("Innehåll"), Kravspecifikation="Text.")[-1] == ("kurs", "met")

@@ -51,6 +51,7 @@ CHECK = Equivalence(
     environment=("own",),
     of_supplier=("ways",),
     clause=("clause",),
+    listed=("specification",),
 )
 LAW = "# Upphandlingsdokument\n\nUpphandlingen görs enligt LOU."
 
@@ -172,6 +173,12 @@ def test_an_example_ends_where_its_equivalent_is_let_in() -> None:
     assert told(judged("Systemet ska stödja protokoll, till exempel LTI och SAML.")) == []
     assert told(judged("Inloggning ska ske med kort, såsom Siths eller likvärdigt, och enligt SAML.")) == ["SAML"]
     assert told(judged("Inloggning ska ske enligt SAML, till exempel med mobilen.")) == ["SAML"]
+
+
+def test_a_list_item_that_only_names_a_standard_is_worth_a_note() -> None:
+    items = "Allt i avsnitt 1 är obligatoriskt.\n\n## 1 Kopplingar\n\n- Inloggning via kommunens konton: {}\n- Egna fält: tio"
+    assert lowered(judged(items.format("LTI"))) == [TO_A_NOTE]
+    assert lowered(judged(items.format("LTI eller likvärdigt"))) == []
 
 
 @pytest.mark.parametrize(("cell", "steps"), [("erfarenhet", [False]), ("styrks med erfarenhet", [])])

@@ -20,6 +20,10 @@ def test_four_years_of_a_yearly_value_above_the_ceiling_are_found() -> None:
     assert found("Det uppskattade värdet är 8 mkr per år. Takvolymen är 24 mkr.") == ["32 000 000"]
 
 
+def test_a_whole_value_above_the_ceiling_is_found() -> None:
+    assert found("Det uppskattade värdet är 8 mkr. Takvolymen är 7 mkr.") == ["8 000 000"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

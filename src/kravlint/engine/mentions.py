@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kravlint.analysis.model import (
     Analysis,
     Part,
+    column_head,
     is_contents,
     mentions_between,
     mentions_of,
@@ -20,6 +22,7 @@ from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
 _LETTERS = lazy(r"[^\W\d_]+")
+_EVIDENCE = lazy(r"\b(?:bevis|styrk|verifi|evidence|proof)", re.IGNORECASE)
 _SEVERAL = lazy(r",|/|\b(?:och|samt|and)\b")
 
 
@@ -112,6 +115,8 @@ def stated(
         for mention in live_mentions(analysis, part, wanted):
             if is_bare(analysis, mention.block) or _lists(analysis.blocks[mention.block]):
                 continue
+            if _is_evidence(analysis, mention.block):
+                continue
             if kept_out and not around(analysis, mention, "sentence").isdisjoint(kept_out):
                 continue
             if beside and around(analysis, mention, "section").isdisjoint(beside):
@@ -121,14 +126,22 @@ def stated(
 
 
 def is_bare(analysis: Analysis, block: int) -> bool:
-    """True for a heading that another of its own rank or higher, or the document's end, follows at once."""
+    """True for a heading with nothing under it of its own, and for the head of a table without rows."""
     here, after = analysis.blocks[block], analysis.blocks[block + 1 : block + 2]
+    if here.place.table is not None and here.place.row == 1 and here.place.table <= len(analysis.document.tables):
+        return analysis.blocks[analysis.document.tables[here.place.table - 1].last].place.row == 1
     return here.kind == "heading" and all(each.kind == "heading" and each.level <= here.level for each in after)
 
 
 def _lists(block: Block) -> bool:
     """True for "Införande, utbildning och support": each may be a word in a heading and nothing more."""
     return block.kind == "heading" and _SEVERAL.search(block.text) is not None
+
+
+def _is_evidence(analysis: Analysis, block: int) -> bool:
+    """True for a cell that says by what a requirement is shown: "Statistik" below "Bevis" asks for none."""
+    head = column_head(analysis, block)
+    return head is not None and _EVIDENCE.search(analysis.blocks[head].text) is not None
 
 
 def spot(analysis: Analysis, mention: Mention) -> Spot:

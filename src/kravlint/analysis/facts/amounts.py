@@ -49,7 +49,7 @@ _TOPICS = lazy(
     r"(?P<threshold>\btröskelvärde\w*|\bdirektupphandlingsgräns\w*|\bthreshold\b)|"
     r"(?P<deduction>\bmervärdesavdrag\w*|\bprisavdrag\w*|\bavdrag(?:et|s)?\b|\bservicekredit\w*|\bdeduction\b)|"
     r"(?P<value>\b(?:kontrakt|avtal|upphandling|avrop)(?:et|en)?s?s?[- ]?värde\w*|"
-    r"\b(?:uppskatta|beräkna|total|samman)\w*\s+(?:\w+\s+)?värde\w*|\bvärdet\s+(?:av|för|under)\b|\b(?:contract|estimated)\s+value\b)|"
+    r"\b(?:uppskatta|beräkna|total|samman)\w*\s+(?:\w+\s+)?värde\w*|\bvärdet\s+(?:av|för|under)\b|\bvi\s+räknar\s+med\b|\b(?:contract|estimated)\s+value\b)|"
     r"(?P<fee>\b(?:administrations|faktura|expeditions|start|uppläggnings|installations|införande|abonnemangs|licens|månads|"
     r"års)?avgift(?:en|er|erna)?\b|\bfees?\b)|"
     r"(?P<price>pris(?:et|er|erna|s)?\b|kostnad(?:en|er|erna)?\b|\barvode\w*|\btimtaxa\w*|\bersättning(?:en)?\b|"

@@ -47,6 +47,7 @@ _SFS_OF = {name.lower(): row[0] for row in _TABLE for name in row[1:]} | {
     row[1].lower().replace("lagen om", "lag om"): row[0] for row in _TABLE
 }
 _TITLES = [(f"{name} ", number) for name, number in _SFS_OF.items() if " om " in name]
+_TOLD = 4  # words of a title that tell it from others
 _CAPITALS = frozenset(name for row in _TABLE for name in row[1:] if len(name) <= 4)
 
 WORDS = (
@@ -121,9 +122,11 @@ def _same_law(said: str, known: str) -> bool:
 
 
 def number_of(name: str) -> str | None:
-    """The SFS number that a known law has, by any of its names, also where more words follow its title."""
+    """The SFS number that a known law has, by any of its names, also where its title is cut or more words follow."""
     said = name.lower()
-    return _SFS_OF.get(said) or next((number for known, number in _TITLES if said.startswith(known)), None)
+    long = len(said.split()) >= _TOLD
+    near = (number for known, number in _TITLES if said.startswith(known) or (long and known.startswith(f"{said} ")))
+    return _SFS_OF.get(said) or next(near, None)
 
 
 def name_of(number: str) -> str | None:

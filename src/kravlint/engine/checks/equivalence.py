@@ -53,6 +53,8 @@ class Equivalence(Struct, frozen=True, forbid_unknown_fields=True, tag_field="ki
     """Concepts of certificates, which another chapter lets the equivalent of in: a note."""
     clause: tuple[str, ...] = ()
     """Concepts of a general clause on equivalence."""
+    listed: tuple[str, ...] = ()
+    """Kinds of part whose cells and list items are judged too where nothing was read as asked: a note."""
     regimes: tuple[str, ...] = ("LOU", "LUF")
 
 
@@ -83,6 +85,8 @@ def check_equivalence(check: Equivalence, code: str, procurement: Procurement, c
                 if (sentence.block, sentence.start) not in done:
                     done.add((sentence.block, sentence.start))
                     yield from _judged(check, analysis, each, sentence, context, certain)
+        for sentence in _beside_requirements(analysis, check.listed):
+            yield from _judged(check, analysis, None, sentence, context, certain)
 
 
 def _naming(check: Equivalence, analysis: Analysis) -> set[int]:
@@ -103,9 +107,25 @@ def _sentences(analysis: Analysis, each: Requirement) -> Iterator[Sentence]:
         at = max(sentence.end, at) + 1
 
 
+def _beside_requirements(analysis: Analysis, kinds: tuple[str, ...]) -> Iterator[Sentence]:
+    """Cells and list items of parts of some kinds that were not read as asking anything: "Inloggning: SAML 2.0"."""
+    read = {each.block for each in analysis.requirements}
+    within = [part for part in analysis.parts if part.kind in kinds]
+    for sentence in analysis.sentences if within else ():
+        listed = analysis.blocks[sentence.block].kind in ("cell", "item") and sentence.block not in read
+        if listed and any(part.first <= sentence.block <= part.last for part in within):
+            yield sentence
+
+
 def _judged(
-    check: Equivalence, analysis: Analysis, each: Requirement, sentence: Sentence, context: Context, certain: bool
+    check: Equivalence,
+    analysis: Analysis,
+    each: Requirement | None,
+    sentence: Sentence,
+    context: Context,
+    certain: bool,
 ) -> Iterator[Result]:
+    """Judge a sentence of a requirement; where it is of none, it is worth a note."""
     names = _names(check, analysis, sentence, context)
     if not names:
         return
@@ -124,9 +144,14 @@ def _judged(
         yield Seen(Spot(analysis, sentence.block, names[0].start, names[0].end))
         return
     spots = [Spot(analysis, sentence.block, name.start, name.end) for name in told]
-    noted = each.addressee == "tenderer" or not concepts.isdisjoint(check.proof) or all(name.noted for name in told)
+    noted = (
+        each is None
+        or each.addressee == "tenderer"
+        or not concepts.isdisjoint(check.proof)
+        or all(name.noted for name in told)
+    )
     doubtful = not concepts.isdisjoint((*check.environment, *check.of_supplier))
-    sure = certain and told[0].formal and each.obligation == "must" and not doubtful
+    sure = certain and told[0].formal and each is not None and each.obligation == "must" and not doubtful
     yield Hit(
         spots[0],
         words={"found": ", ".join(dict.fromkeys(" ".join(text_of(place).split()) for place in spots))},

@@ -1,4 +1,4 @@
-"""overrun: what is estimated for each year makes more, over the whole term, than the ceiling that is stated."""
+"""overrun: what is estimated, for each year or for the whole term, makes more than the ceiling that is stated."""
 
 from __future__ import annotations
 
@@ -17,25 +17,43 @@ _ROUNDING = Decimal("1.02")
 
 
 class Overrun(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="overrun"):
-    """Compares the one yearly value of a set, times the term with its extension, with its one ceiling."""
+    """Compares the one value of a set, a yearly one times the term with its extension, with its one ceiling."""
 
     within: tuple[str, ...] = ()
 
 
 def check_overrun(check: Overrun, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
-    """Yield a Hit at the ceiling with {ceiling}, {yearly}, {months} and {total}; nothing where lots have their own."""
-    yearly = _sums(check, procurement, "value", per="year")
+    """Yield a Hit at the ceiling with {ceiling}, {total} and {reckoned}; nothing where lots have their own."""
     ceilings = _sums(check, procurement, "ceiling", per=None)
+    yearly, whole = (_sums(check, procurement, "value", per=per) for per in ("year", None))
     months = _term(check, procurement)
-    if len(yearly) != 1 or len(ceilings) != 1 or not months:
+    if len(ceilings) != 1:
         return
-    (a_year, year_spot), (ceiling, ceiling_spot) = *yearly.items(), *ceilings.items()
-    total = a_year * months / _MONTHS_A_YEAR
+    ((ceiling, ceiling_spot),) = ceilings.items()
+    if len(yearly) == 1 and months:
+        ((a_year, spot),) = yearly.items()
+        total = a_year * months / _MONTHS_A_YEAR
+        reckoned = {
+            "sv": f"{_kronor(a_year)} kronor per år blir {_kronor(total)} kronor på {months} månader med förlängning",
+            "en": f"SEK {_kronor(a_year)} each year makes SEK {_kronor(total)} over {months} months with extension",
+        }
+    elif len(whole) == 1 and not yearly:
+        ((total, spot),) = whole.items()
+        reckoned = {
+            "sv": f"värdet sägs vara {_kronor(total)} kronor",
+            "en": f"the value is said to be SEK {_kronor(total)}",
+        }
+    else:
+        return
     if total <= ceiling * _ROUNDING:
         yield Seen(ceiling_spot)
         return
-    said = {"ceiling": _kronor(ceiling), "yearly": _kronor(a_year), "months": str(months), "total": _kronor(total)}
-    yield Hit(ceiling_spot, words=said, related=((year_spot, {"sv": "per år", "en": "each year"}),))
+    words: dict[str, str | dict[str, str]] = {
+        "ceiling": _kronor(ceiling),
+        "total": _kronor(total),
+        "reckoned": reckoned,
+    }
+    yield Hit(ceiling_spot, words=words, related=((spot, {"sv": "värdet", "en": "the value"}),))
 
 
 def _sums(check: Overrun, procurement: Procurement, of: str, per: str | None) -> dict[Decimal, Spot]:

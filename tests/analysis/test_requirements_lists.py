@@ -54,7 +54,17 @@ def test_items_are_asked_for_where_the_stem_calls_them_requirements(stem: str, o
     assert [each.obligation for each in found if each.block == 1] == [obligation]
 
 
-@pytest.mark.parametrize("heading", ["Funktionella krav", "2.1 Säkerhetskrav", "Kravlista", "Functional requirements"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Funktionella krav",
+        "2.1 Säkerhetskrav",
+        "Leveranskrav",
+        "Krav på support",
+        "Kravlista",
+        "Functional requirements",
+    ],
+)
 def test_items_under_a_heading_of_requirements_need_no_verb(heading: str) -> None:
     found = listed(Block("heading", heading, level=2), item("Inloggning med e-legitimation"), kind="specification")
     assert [each.obligation for each in found] == ["must"]
@@ -138,3 +148,30 @@ def test_a_heading_may_be_the_stem() -> None:
 def test_a_heading_grades_its_items(heading: str, obligation: str) -> None:
     found = listed(Block("heading", heading, level=2), item("Inloggning med e-legitimation"), kind="specification")
     assert [each.obligation for each in found] == [obligation]
+
+
+def test_how_to_tender_is_not_listed_as_requirements() -> None:
+    wish = item("Högst tio sidor på svenska")
+    assert listed(Block("heading", "Krav på anbudet", level=2), wish, kind="main-document") == []
+
+
+@pytest.mark.parametrize("line", ["FR-4: Avbokning senast ett dygn före", "Krav 7: Avbokning senast ett dygn före"])
+def test_after_an_id_that_only_requirements_have_no_verb_is_needed(line: str) -> None:
+    (one,) = listed(item(line), kind="specification")
+    assert (one.id, one.text) == (line.split(":")[0], "Avbokning senast ett dygn före")
+
+
+def test_after_a_chapters_letter_and_number_a_verb_is_needed() -> None:
+    assert listed(item("B2: Roller hos myndigheten"), kind="specification") == []
+
+
+def test_a_heading_may_be_the_id_and_name_of_the_requirement_below() -> None:
+    found = listed(
+        Block("heading", "FR-4 Export", level=3), Block("paragraph", "Till Excel och som PDF."), kind="specification"
+    )
+    assert [(each.id, each.derived) for each in found] == [("FR-4", False)]
+
+
+def test_under_a_heading_of_requirements_a_label_with_a_measure_is_one() -> None:
+    heading, line = Block("heading", "Prestandakrav", level=2), Block("paragraph", "Svarstid: högst 2 sekunder")
+    assert [each.kind for each in listed(heading, line, kind="specification")] == ["requirement"]

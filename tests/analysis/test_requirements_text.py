@@ -273,7 +273,14 @@ def test_without_an_id_the_section_gives_one() -> None:
 
 def test_an_id_in_the_heading_gives_one() -> None:
     listed = found(Block("heading", "Krav 7 – Loggar", level=2), Block("paragraph", "Loggar ska sparas i ett år."))
-    assert [(each.id, each.number) for each in listed] == [("Krav 7-1", "Krav 7")]
+    assert [(each.id, each.number, each.derived) for each in listed] == [("Krav 7", "Krav 7", False)]
+
+
+def test_several_requirements_under_an_id_in_the_heading_are_counted() -> None:
+    listed = found(
+        Block("heading", "Krav 7 – Loggar", level=2), Block("paragraph", "Loggar ska sparas. Loggar ska kunna läsas.")
+    )
+    assert [(each.id, each.derived) for each in listed] == [("Krav 7-1", True), ("Krav 7-2", True)]
 
 
 def test_a_standard_is_no_id() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kravlint.analysis.requirements import labelled, lists, rows, running
-from kravlint.analysis.requirements.identifiers import leading
+from kravlint.analysis.requirements.identifiers import is_telling, leading
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.names import buyers, suppliers
 from kravlint.analysis.requirements.parties import Parties
@@ -145,7 +145,16 @@ class _Reader:
         """A row of a requirement table, or a property under "Ska-krav"."""
         if asks_nothing(text) or setting.part in DESCRIBING:
             return False
+        if self._heads(unit):
+            return True
         return unit.obligation is not None or (unit.sure and (unit.id != "" or bool(unit.stems) or " " in text))
+
+    def _heads(self, unit: Unit) -> bool:
+        """True for the paragraph right under a heading that is a requirement's id and name ("FR-4 Export")."""
+        index = self._outline[unit.block]
+        block = self._blocks[unit.block]
+        first = index >= 0 and unit.block == index + 1 and unit.start == 0 and block.kind == "paragraph"
+        return first and not block.text.endswith(":") and is_telling(self._section(unit)[0])
 
     def _stem(self, span: Span, setting: Setting) -> Reading | None:
         if span not in self._stems:
@@ -179,7 +188,8 @@ class _Reader:
     def _setting(self, unit: Unit) -> Setting:
         part = self._part_of[unit.block] if unit.block < len(self._part_of) else ""
         chapters = self._chapters.get(self._outline[unit.block], "")
-        obliging = part == "specification" and self._obliges_beside(unit)
+        headed = running.calls_for(self._section(unit)[1])
+        obliging = part == "specification" and (headed or self._obliges_beside(unit))
         return Setting(part, self._section(unit)[1], chapters, obliging=obliging, catalogue=unit.catalogue)
 
     def _obliges_beside(self, unit: Unit) -> bool:
@@ -227,7 +237,8 @@ def _laying_down(document: Document, outline: Sequence[int], agreed: Mapping[int
     kinds = {}
     for table in document.tables:
         heading = document.blocks[outline[table.first]].text if outline[table.first] >= 0 else ""
-        kinds[table.first] = "sla" if _SERVICE_LEVELS.search(heading) else agreed.get(table.first, "")
+        levels = _SERVICE_LEVELS.search(heading) or running.calls_for(heading)
+        kinds[table.first] = "sla" if levels else agreed.get(table.first, "")
     return kinds
 
 
@@ -242,11 +253,15 @@ def _beside(blocks: Sequence[Block], found: Sequence[Unit]) -> frozenset[int]:
 def _numbered(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
     """Each with an id: the given one where it is its own, else the clause's or section's number and a count."""
     sharing = Counter((each.id, each.block) for each in found)
+    headed = Counter(each.number for each in found if each.kind == "requirement" and not each.id)
     count: Counter[str] = Counter()
     numbered = []
     for each in found:
         if each.id and sharing[each.id, each.block] == 1:
             numbered.append(each)
+            continue
+        if not each.id and headed[each.number] == 1 and each.kind == "requirement" and is_telling(each.number):
+            numbered.append(msgspec.structs.replace(each, id=each.number))
             continue
         section = each.id or each.number
         count[section] += 1

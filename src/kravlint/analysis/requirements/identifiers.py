@@ -15,6 +15,7 @@ _NAMED = lazy(rf"{_STANDARD}(?:{_WORD}|{_LETTERS})")
 _WHOLE = lazy(rf"(?:{_WORD}|{_STANDARD}{_LETTERS}|{_DOTTED})[.:)]?")
 _COUNT = lazy(r"\d{1,4}[.):]?")
 _SERIES = lazy(r"[A-ZÅÄÖ]{2,6}(?=[-_.: ]?[A-ZÅÄÖ\d])|[Kk]rav|KRAV")
+_TELLING = lazy(rf"{_STANDARD}(?:[A-ZÅÄÖ]{{2,6}}(?:-[A-ZÅÄÖ]{{1,6}})?[-.]?\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?|{_WORD})")
 _LEADING = lazy(rf"[\[(]?(?P<id>{_STANDARD}(?:{_WORD}|{_LETTERS}|{_DOTTED}))\s*[\])]?\s*[:.)–-]?\s+(?=[A-ZÅÄÖ\"”(])")
 
 
@@ -38,6 +39,11 @@ def series_of(text: str) -> str:
     """The letters that ids of one series begin with ("NFR-P1": NFR), else ""."""
     match = _SERIES.match(text.strip()) if named(text) else None
     return match[0] if match else ""
+
+
+def is_telling(label: str) -> bool:
+    """True for an id that only a requirement has: several letters and a number ("FR-4"), not a chapter's ("B2")."""
+    return _TELLING.fullmatch(label) is not None
 
 
 def leading(text: str) -> tuple[str, int]:

@@ -177,7 +177,8 @@ def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
             reading = _one(written, modal, setting, parties, False)
             if reading is not None and reading.kind == "requirement":
                 return reading
-    return Reading("must", "requirement", "other") if is_labelled(text, setting.part) else None
+    part = "sla" if setting.obliging else setting.part
+    return Reading("must", "requirement", "other") if is_labelled(text, part) else None
 
 
 _ORDER: dict[Nature, int] = {"instruction": 0, "requirement": 1, "buyer": 2, "information": 3}

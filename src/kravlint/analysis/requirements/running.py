@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
-from kravlint.analysis.requirements.identifiers import leading, named
+from kravlint.analysis.requirements.identifiers import is_telling, leading, named
 from kravlint.analysis.requirements.model import Obligation
 from kravlint.analysis.requirements.unit import Span, Unit
 from kravlint.document import Block
@@ -25,7 +25,8 @@ _SHOULD_HEADING = lazy(
 _MAY_HEADING = lazy(r"\bcould[- ]haves?\b", re.IGNORECASE)
 _REQUIREMENTS_HEADING = lazy(
     r"(?:[\d.]+\s*)?(?:(?:(?:icke[- ]?)?funktionella|tekniska|allmänna|övriga|obligatoriska|grundläggande)\s+krav|"
-    r"(?:funktions|prestanda|säkerhets|system|användbarhets|tillgänglighets|drift|grund)krav|krav(?:lista)?|acceptanskriterier|acceptance\s+criteria|"
+    r"(?!kvalificerings|kvalifikations|anbuds|form|uteslutnings)\w+krav|krav(?:lista)?|acceptanskriterier|acceptance\s+criteria|"
+    r"krav\s+på\s+(?!anbud|offert|sökande)\w+(?:\s+och\s+\w+)?|"
     r"(?:(?:non-?)?functional\s+|technical\s+|system\s+|security\s+)?requirements)",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ def units(
             unit = msgspec.structs.replace(unit, id=waiting, catalogue=True, whole=True)
         waiting = ""
         if unit.whole and sentence.block in agreed and _CLAUSE_LETTER.fullmatch(unit.id):
-            unit = msgspec.structs.replace(unit, catalogue=False, whole=False)
+            unit = msgspec.structs.replace(unit, catalogue=False, sure=False, whole=False)
         elif unit.whole:
             unit = msgspec.structs.replace(unit, end=_end(block, sentences, at))
             numbered = (unit.block, unit.end)
@@ -131,8 +132,14 @@ def _unit(
         stems=stems,
         obligation=stated,
         catalogue=whole,
+        sure=whole and is_telling(given),
         whole=whole,
     )
+
+
+def calls_for(heading: str) -> bool:
+    """True for a heading that says that requirements stand under it ("Driftkrav", "Krav på support")."""
+    return _REQUIREMENTS_HEADING.fullmatch(heading.strip(" :.")) is not None
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -162,12 +169,11 @@ def _from_heading(block: Block, heading: Block | None) -> Obligation | None:
     """Under "Ska-krav" an item or a property is a requirement without a verb ("Minst fem års erfarenhet")."""
     if heading is None or block.kind in ("cell", "heading") or block.text.endswith(":"):
         return None
-    if _PROPERTY.match(block.text):
-        return obligation_of_heading(heading.text)
+    stated = obligation_of_heading(heading.text)
     listed = block.kind == "item" and len(heading.text.split()) <= _LONGEST_LIST_HEADING
-    if listed and _REQUIREMENTS_HEADING.fullmatch(heading.text.strip(" :.")):
-        return obligation_of_heading(heading.text) or "must"
-    return obligation_of_heading(heading.text) if listed else None
+    if listed and calls_for(heading.text):
+        return stated or "must"
+    return stated if listed or _PROPERTY.match(block.text) else None
 
 
 def obligation_of_heading(heading: str) -> Obligation | None:

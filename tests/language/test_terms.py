@@ -128,6 +128,8 @@ def test_a_term_knows_whether_the_word_alone_decides(notation: str, one_word: bo
         (r"/ska\s+(?:\w+\s+)?följa\s+(?:\w+\s+)?(?:lag|avtal)\w*/", (("avtal", "lag"), ("följa ",))),
         (r"/krypter\w*(?=[^.\x00]{0,40}\bnätverk)/", ((" nätverk",),)),
         (r"/krypter\w*(?:\x00|\s+)nätverk/", ()),
+        (r"/krypter\w*\s+(?:data|filer)\s*(?=\x00|\Z)/", ((" data", " filer"),)),
+        (r"/krypter\w*[^.]*nätverk\x00/", ()),
         (r"/krypter\w*\s+(?:nätverk)?/", ()),
         (r"/krypter\w*(?!\s+nätverk)/", ()),
     ],

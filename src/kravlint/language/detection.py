@@ -22,13 +22,14 @@ _ENGLISH = frozenset(
 )
 _LANGUAGE = {**dict.fromkeys(_SWEDISH, "sv"), **dict.fromkeys(_ENGLISH, "en")}
 _LETTERS = frozenset("åäöÅÄÖ")
-_TEXTS = 2_000  # whose words are remembered: tables repeat their cells
+_SHORT = 40  # characters: such texts are remembered, since tables repeat their cells
+_TEXTS = 2_000
 _LEAD = 2  # words more than of the other language, where a block holds both
 
 
 def languages(blocks: Sequence[Block]) -> tuple[Language, ...]:
     """The language of each block; one that does not show it has that of the block before it, else of the whole."""
-    seen = [_votes(block.text) for block in blocks]
+    seen = [(_votes_of_cell if len(block.text) <= _SHORT else _votes)(block.text) for block in blocks]
     spoken: Language = "en" if sum(swedish - english for swedish, english in seen) < 0 else "sv"
     found: list[Language] = []
     for swedish, english in seen:
@@ -44,8 +45,10 @@ def main_language(blocks: Sequence[Block], spoken: Sequence[Language]) -> Langua
     return "en" if english * 2 > sum(len(block.text) for block in blocks) else "sv"
 
 
-@lru_cache(_TEXTS)
 def _votes(text: str) -> tuple[int, int]:
     """How many words are Swedish and how many English; a Swedish letter counts as a word."""
     told = list(map(_LANGUAGE.get, _WORD.findall(text.lower())))
     return told.count("sv") + (not _LETTERS.isdisjoint(text)), told.count("en")
+
+
+_votes_of_cell = lru_cache(_TEXTS)(_votes)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cache
+from itertools import takewhile
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parse  # type: ignore[attr-defined]
 from typing import Any
@@ -34,6 +35,8 @@ _SIGN = re.compile(r"(?:\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$]))(?:\{(?P<l
 _NOT_BEFORE_WORD = r"(?![\w])"
 _WORD = re.compile(r"[\w-]+")
 _IN_WORD = re.compile(rf"{EDGE}?[^\W_]+{EDGE}?")
+_INSIDE = frozenset({sre.CATEGORY_WORD, sre.CATEGORY_DIGIT, sre.CATEGORY_SPACE})
+"""What never holds the sign that stands between two blocks."""
 _BETWEEN_BLOCKS = "x00"  # as it is written in an expression
 _NOT_THESE = re.compile(r"\[\^[^\]]*\]")
 
@@ -146,12 +149,13 @@ def _regex(text: str) -> Term:
     if any(not literal.strip() for literal in literals):
         raise ValueError(f"a regular expression must begin with letters, digits or one of [ < {{ ( _ … – . $: {text}")
     over_blocks = _BETWEEN_BLOCKS in _NOT_THESE.sub("", body)
+    inside = list(takewhile(_stays_in_block, parsed)) if over_blocks else parsed
     return Term(
         tuple(sorted({literal[:_LONGEST_BEGINNING] for literal in literals})),
         _NOT_AFTER_WORD + f"(?:{body})",
         keeps_case=keeps_case,
         one_word=_stays_in_word(parsed),
-        needs=() if over_blocks else _in_words(needed_after(parsed)),
+        needs=_in_words(needed_after(inside)),
     )
 
 
@@ -259,6 +263,25 @@ def _stays_in_word(parsed: Any) -> bool:
         if not inside:
             return False
     return True
+
+
+def _stays_in_block(part: Any) -> bool:
+    """True when a part of a parsed expression neither passes nor looks over what stands between two blocks."""
+    operator, argument = part
+    if operator is sre.IN:
+        return all(
+            (kind is sre.LITERAL and code)
+            or (kind is sre.RANGE and code[0])
+            or (kind is sre.CATEGORY and code in _INSIDE)
+            for kind, code in argument
+        )
+    if operator is sre.SUBPATTERN:
+        return all(map(_stays_in_block, argument[3]))
+    if operator is sre.BRANCH:
+        return all(_stays_in_block(each) for branch in argument[1] for each in branch)
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return all(map(_stays_in_block, argument[2]))
+    return (operator is sre.LITERAL and argument != 0) or (operator is sre.AT and argument is sre.AT_BOUNDARY)
 
 
 def _in_word(members: Any) -> bool:

@@ -22,7 +22,7 @@ _BINDING = frozenset({"modal-must", "modal-bound"})
 _BINDS = lazy(r"\b(?:ska|skall|måste|shall|must)\b", re.IGNORECASE)
 _WISHES = lazy(
     r"\b(?:bör|borde|should)\b|\b(?:(?:är|ser\s+gärna|vore|anses)\s+(?:det\s+|som\s+)?(?:\w+\s+)?(?:önskvär[td]|bra|bäst|viktigt|positivt|meriterande|en\s+fördel)"
-    r"|gärna|(?:vi|kommunen|regionen|beställaren|kunden)\s+(?:vill|önskar|ser\s+gärna|uppskattar)|önskas|önskvärt|meriterande"
+    r"|gärna|(?:kommunen|regionen|beställaren|kunden)\s+vill|(?:vi|kommunen|regionen|beställaren|kunden)\s+(?:önskar|ser\s+gärna|uppskattar)|önskas|önskvärt|meriterande"
     r"|(?:strävar|eftersträvar?|försöker|ambition\w*|målsättning\w*|rekommenderas|desirable|preferably|encouraged))\b",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _BUYER_DOES = lazy(
     re.IGNORECASE,
 )
 _DENIED = lazy(
-    r"\b(?:ska|skall|måste|behöver|shall|must|need|does|do|will)\s+(?:\w+\s+)?(?:inte|ej|aldrig|icke|not)\s+(?:\w+\s+){0,5}?"
+    r"\b(?:ska|skall|måste|behöver|shall|must|need|does|do|will)\s+(?:\w+\s+)?(?:inte|ej|aldrig|icke|not)\s+(?!kunna\s+(?!delta))(?:\w+\s+){0,5}?"
     r"(?:tas?\b|göras?\b|ske\b|utför|genomför|logga|registrer|föras?\b|krypter|skydda|begränsa|styra|tilldel|rapporter|anmäl|underrätt|inform|meddel"
     r"|test|prov|pröv|verifier|granska|rader|gallra|förstör|återlämn|överlämn|lämna\s+(?:tillbaka|över)|exporter|kräv|ställ|omfatta|följ|installer"
     r"|inför|uppdater|åtgärda|rätta|täpp|validera|kontroller|säkerhetskopi|penetrationstest|synkroniser|delta\b|hantera|finnas\b|bevara|sparas\b|förvara|redundan"
@@ -87,8 +87,9 @@ _TELLS = lazy(
 )
 _COORDINATES = lazy(r",\s+(?=(?:och|samt|men|medan|varvid|and|but)\b)|;\s+", re.IGNORECASE)
 _CITES = lazy(r"\benligt\s+(?:krav\s+)?[A-ZÅÄÖ]{1,3}-?\d|\bse\s+(?:krav|bilaga)\b")
+_ANSWERED = lazy(r"\?\s+(?:Krav|Svar)\w*\s*:")
 _NO_REQUIREMENT = lazy(
-    r"\bmöte(?:t|n|na|s)?\b[^.]*\b(?:behandla|går?\s+[^.]{0,30}igenom|tar?s?\s+upp|avhandla|diskutera)\w*|\b(?:i\s+anbudet|anbudssekretess\w*)\b",
+    r"\bmöte(?:t|n|na|s)?\b[^.]*\b(?:behandla|går?\s+[^.]{0,30}igenom|tar?s?\s+upp|avhandla|diskutera)\w*|\b(?:uppgift\w*\s+i\s+anbudet|anbudssekretess\w*)\b",
     re.IGNORECASE,
 )
 _TENDER = lazy(
@@ -111,6 +112,16 @@ def asking(analysis: Analysis, mention: Mention) -> Asking:
     if _is_told(analysis, mention, unit, whole):
         return "told"
     return "wished" if _is_wished(analysis, mention, unit, whole) else "asked"
+
+
+def said_with(analysis: Analysis, mention: Mention) -> set[str]:
+    """The concepts of the mention's sentence or row, and of the demand that answers it where it is a question."""
+    found = around(analysis, mention, "sentence")
+    sentence = sentence_at(analysis, mention.block, mention.start)
+    text = analysis.blocks[mention.block].text
+    if _ANSWERED.match(text, max(sentence.end - 1, 0)):
+        found |= {m.concept for m in mentions_between(analysis, mention.block, sentence.end, len(text) + 1)}
+    return found
 
 
 def names_only(analysis: Analysis, mention: Mention) -> bool:

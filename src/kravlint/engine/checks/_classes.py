@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kravlint.analysis.facts.levels import aspect_of
 from kravlint.analysis.model import Analysis, Fact, Part, mentions_between, row_of, sentence_at
-from kravlint.engine.checks._asking import asking, is_under, is_verbless, names_only, opens_list
+from kravlint.engine.checks._asking import asking, is_under, is_verbless, names_only, opens_list, said_with
 from kravlint.engine.context import SecurityTopic
 from kravlint.engine.mentions import anywhere, around, headed, live_mentions, section_of, spot
 from kravlint.engine.results import Spot
@@ -26,6 +26,7 @@ _WORDS = {
 }  # fmt: skip
 _FROM_ONE = ("scale-from-one",)
 _MOST_PLACES = 6
+_WORDS_OF = lazy(r"[^\W\d_]{3,}")
 _NAMED_FIRST = 1  # words before the name of the matter in an item that only names it ("Daglig backup")
 _WHOLE_ROW = lazy(
     r"(?:(?:informations?(?:ens|säkerhets)?|tjänstens|systemets|säkerhets|skydds|konsekvens)?[\s-]?"
@@ -90,7 +91,7 @@ def needed(procurement: Procurement, reached: dict[str, int], topics: Sequence[S
     for topic in topics:
         because = _because(topic, reached)
         if because and (not topic.given or anywhere(procurement, topic.given)):
-            yield Needed(topic, because, tuple(places(procurement, topic, required=True)))
+            yield Needed(topic, because, tuple(places(procurement, topic)))
 
 
 def is_called_for(topic: SecurityTopic, reached: dict[str, int]) -> bool:
@@ -112,20 +113,16 @@ def places(
     topic: SecurityTopic,
     within: Sequence[str] = (),
     *,
-    required: bool = False,
     every: bool = False,
 ) -> Iterator[Spot]:
-    """The places of a topic in parts of some kinds, the first of each document unless `every`.
-
-    `required`: only where it is asked for.
-    """
+    """The places in parts of some kinds that ask for a topic, the first of each document unless `every`."""
     left = _MOST_PLACES
     seen: set[str] = set()
     for analysis, part in procurement.parts(within, (*_NO_REQUIREMENTS, *topic.not_within)):
         for mention in live_mentions(analysis, part, (f"need:{topic.id}",)):
             if not every and (not left or analysis.path in seen):
                 continue
-            found = _asked_at(analysis, topic, mention) if required else _told_at(analysis, mention)
+            found = _asked_at(analysis, topic, mention)
             if found is not None:
                 seen.add(analysis.path)
                 left -= 1
@@ -141,14 +138,13 @@ def wished(procurement: Procurement, topic: SecurityTopic) -> Spot | None:
     return None
 
 
-def _told_at(analysis: Analysis, mention: Mention) -> Spot | None:
-    return spot(analysis, mention) if asking(analysis, mention) != "denied" else None
-
-
 def _asked_at(analysis: Analysis, topic: SecurityTopic, mention: Mention) -> Spot | None:
     """The mention, where its sentence asks; under a heading or a stem that names the topic, what first asks for it."""
     opens = opens_list(analysis, mention)
-    if not opens and not names_only(analysis, mention):
+    itself = (
+        f"need:{topic.id}:asks" in said_with(analysis, mention) and analysis.blocks[mention.block].kind != "heading"
+    )
+    if itself or (not opens and not names_only(analysis, mention)):
         met = asking(analysis, mention) == "asked" and _is_meant(analysis, topic, mention)
         return spot(analysis, mention) if met else None
     _, last = section_of(analysis, mention.block)
@@ -175,7 +171,7 @@ def _about_another(analysis: Analysis, topic: SecurityTopic, place: Mention) -> 
 
 def _is_meant(analysis: Analysis, topic: SecurityTopic, mention: Mention) -> bool:
     """The sentence does something about the topic, and nothing in it shows that it is about another matter."""
-    beside = around(analysis, mention, "sentence")
+    beside = said_with(analysis, mention)
     if f"need:{topic.id}:unless" in beside:
         return False
     asks = f"need:{topic.id}:asks"
@@ -185,8 +181,7 @@ def _is_meant(analysis: Analysis, topic: SecurityTopic, mention: Mention) -> boo
     block = analysis.blocks[mention.block]
     if not is_verbless(block.text[sentence.start : sentence.end]):
         return headed(analysis, mention.block, (asks,))
-    opens = len(block.text[sentence.start : mention.start].split()) <= _NAMED_FIRST
-    return topic.bare and opens and block.kind in ("item", "cell")
+    return topic.bare and len(_WORDS_OF.findall(block.text, sentence.start, mention.start)) <= _NAMED_FIRST
 
 
 def _limited(analysis: Analysis, fact: Fact) -> bool:

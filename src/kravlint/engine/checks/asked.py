@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, mentions_between, sentence_at
-from kravlint.engine.checks._asking import is_under
+from kravlint.engine.checks._asking import is_under, said_with
 from kravlint.engine.checks._classes import classes, highest, is_called_for, places, wished
 from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
 from kravlint.engine.context import Context, SecurityTopic
-from kravlint.engine.mentions import anywhere, around, block_mentions, section_of
+from kravlint.engine.mentions import anywhere, block_mentions, section_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.language.sentences import split
@@ -45,13 +45,13 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", t
 def check_asked(check: Asked, code: str, procurement: Procurement, context: Context) -> Iterator[Result]:
     """Yield one Hit (on the topic as item where nothing asks for it, else at its first place), a Seen, or NotJudged."""
     topic = next(each for each in context.security_topics if each.id == check.topic)
-    found = list(places(procurement, topic, required=True))
+    found = list(places(procurement, topic))
     if not found:
         yield from _missing(check, topic, procurement)
     elif not check.beside or (check.beside_given and anywhere(procurement, check.beside_given) is None):
         yield Seen(found[0])
     else:
-        read = list(places(procurement, topic, check.within, required=True, every=True))
+        read = list(places(procurement, topic, check.within, every=True))
         held = next((spot for spot in read if _accompanied(check, topic, spot)), None)
         if held is not None:
             yield Seen(held)
@@ -87,7 +87,7 @@ def _accompanied(check: Asked, topic: SecurityTopic, place: Spot) -> bool:
     """In the sentence or row itself, in the list that it opens, or in a sentence after it that points back to it."""
     analysis, wanted = place.analysis, set(check.beside)
     text = analysis.blocks[place.block].text
-    if around(analysis, Mention(place.block, place.start, place.end, f"need:{topic.id}"), "sentence") & wanted:
+    if said_with(analysis, Mention(place.block, place.start, place.end, f"need:{topic.id}")) & wanted:
         return True
     after = [start for start, _ in split(text) if start > place.start]
     if after and text.startswith(_BACK, after[0]) and _stands(analysis, place.block, after[0], wanted):

@@ -45,6 +45,8 @@ _STATED = lazy(
     rf"tim|h\b|dag|mån|år|min|sek|hour|day)){_DEFINES}",
     re.IGNORECASE,
 )
+_CAME_OUT = lazy(r"\b(?:fick|fått|blev|hamnade|sattes|bedömts)\b", re.IGNORECASE)
+"""Verbs of a result: with them even one aspect alone has been given its level."""
 _REVERSED = lazy(
     rf"(?<!\w){_LEVEL_WORD}\s*(?P<number>[0-4])\s+(?:för|på|i|avseende|gällande|(?:vad|när\s+det)\s+gäller|for|of)\s+"
     rf"(?P<aspects>{_NAMES}\w*(?:\s*(?:,|och|samt|and)\s*{_NAMES}\w*)*){_DEFINES}",
@@ -120,7 +122,7 @@ def _in_words(passage: Passage, clause: Span) -> Iterator[Fact]:
         for aspect in _aspects(match):
             stated.setdefault(aspect, _level(match))
         start, end = min(start, match.start()), max(end, match.end())
-        sure = sure or match.re.pattern == _REVERSED.pattern or bool(match["named"])
+        sure = sure or match.re.pattern == _REVERSED.pattern or bool(match["named"] or _CAME_OUT.search(match.group()))
     if sure or len(stated) > 1:
         yield _fact(stated, passage, (start, end))
 

@@ -32,13 +32,19 @@ _HEDGED = lazy(
     r"|(?:sträva|försöka|verka\s+för|eftersträva|överväga|endeavour|consider|aim))\b"
     r"|\b(?:om\s+(?:det\s+|så\s+)?(?:är\s+)?(?:möjligt|praktiskt\s+möjligt|lämpligt)|om\s+(?:tid|resurser|möjlighet)\s+finns|i\s+mån\s+av\s+\w+"
     r"|i\s+(?:möjligaste|görlig\w*)\s+mån|så\s+långt\s+(?:som\s+)?(?:det\s+är\s+)?möjligt|efter\s+(?:bästa\s+)?förmåga"
-    r"|(?:när|där)\s+(?:det|så)\s+(?:är\s+(?:möjligt|lämpligt)|passar)|if\s+possible|where\s+(?:possible|practicable)|as\s+far\s+as\s+possible|best\s+efforts)\b",
+    r"|(?:när|där)\s+(?:det|så)\s+(?:är\s+(?:möjligt|lämpligt)|passar)|om\s+(?:ni|leverantören|parterna)\s+(?:\w+\s+)?(?:önskar|vill|anser|bedömer|finner)|if\s+possible|where\s+(?:possible|practicable)|as\s+far\s+as\s+possible|best\s+efforts)\b",
     re.IGNORECASE,
 )
 _CAN = lazy(r"\b(?:kan|får|can|may)\b", re.IGNORECASE)
 _PRODUCT = lazy(
     r"\b(?:Användar|Kund|Systemet|Tjänsten|Lösningen|Plattformen)"
 )  # in a table "Användaren kan …" is what it must do
+_ANY_MODAL = lazy(
+    r"\b(?:ska|skall|måste|bör|kan|får|vill|shall|must|should|may|can|är|har|gör|sker|tar|tas|görs)\b", re.IGNORECASE
+)
+_GETS = lazy(
+    r"\b(?:vi|kommunen|regionen|kunden|beställaren|nämnden|bolaget|myndigheten)\s+(?:får|kan)\b", re.IGNORECASE
+)
 _BEING = lazy(r"\s+(?:vara|ha|bli|be|have)\b")
 _OPENS_CLAUSE = lazy(r"\b(?:som|där|när|om|att|så|vilka?|that|which|if|when)\b", re.IGNORECASE)
 _LIMITS = lazy(
@@ -87,6 +93,10 @@ _TELLS = lazy(
 )
 _COORDINATES = lazy(r",\s+(?=(?:och|samt|men|medan|varvid|and|but)\b)|;\s+", re.IGNORECASE)
 _CITES = lazy(r"\benligt\s+(?:krav\s+)?[A-ZÅÄÖ]{1,3}-?\d|\bse\s+(?:krav|bilaga)\b")
+_DATA = lazy(
+    r"\b(?:typ|typer|slag|kategori\w*)\s+av\s+(?:person)?uppgifter\b|\buppgifter(?:na)?\s+som\s+(?:ska\s+)?behandlas\s+(?:är|omfattar)\b",
+    re.IGNORECASE,
+)
 _ANSWERED = lazy(r"\?\s+(?:Krav|Svar)\w*\s*:")
 _NO_REQUIREMENT = lazy(
     r"\bmöte(?:t|n|na|s)?\b[^.]*\b(?:behandla|går?\s+[^.]{0,30}igenom|tar?s?\s+upp|avhandla|diskutera)\w*|\b(?:uppgift\w*\s+i\s+anbudet|anbudssekretess\w*)\b",
@@ -132,7 +142,7 @@ def names_only(analysis: Analysis, mention: Mention) -> bool:
     sentence = sentence_at(analysis, mention.block, mention.start)
     first = block.text[sentence.start : sentence.end]
     return (
-        block.kind == "paragraph"
+        block.kind in ("paragraph", "item")
         and not block.text[: sentence.start].strip()
         and bool(block.text[sentence.end :].strip())
         and len(first.split()) <= _LONGEST_LEAD_IN
@@ -187,12 +197,24 @@ def _is_told(analysis: Analysis, mention: Mention, unit: Requirement | None, tex
         return _BUYERS_RIGHT.search(text) is None
     if unit is not None and unit.kind == "information" and _DEFINES.search(text):
         return True
-    first = analysis.blocks[row_of(analysis, mention.block)[0]].text
+    cells = row_of(analysis, mention.block)
+    if _states_class(analysis, mention, cells) or _DATA.search(text):
+        return True
+    first = analysis.blocks[cells[0]].text
     if _TELLS.match(text) or _TELLS.match(first) or _NO_REQUIREMENT.search(text):
         return True
     if _CITES.search(text) and is_verbless(text):
         return True  # a price for it, or where it is answered
     return _TODAY.search(text) is not None and not _BINDS.search(text)
+
+
+def _states_class(analysis: Analysis, mention: Mention, cells: list[int]) -> bool:
+    """True where the sentence, or the row, gives the level of an aspect."""
+    sentence = sentence_at(analysis, mention.block, mention.start)
+    return any(
+        fact.kind == "level" and fact.block in cells and (len(cells) > 1 or sentence.start <= fact.start < sentence.end)
+        for fact in analysis.facts
+    )
 
 
 def _is_wished(analysis: Analysis, mention: Mention, unit: Requirement | None, whole: str) -> bool:
@@ -217,7 +239,7 @@ def _only_can(clause: str, thing: str) -> bool:
     Said of the thing itself: a verb or a comma between the two begins something else.
     """
     modal = _CAN.search(clause)
-    if modal is None or not modal.start() or _LIMITS.search(clause):
+    if modal is None or not modal.start() or _LIMITS.search(clause) or _GETS.search(clause):
         return False
     if _PRODUCT.search(clause) and not _BEING.match(clause, modal.end()):
         return False
@@ -239,7 +261,7 @@ def _clause(text: str, sentence: Sentence, offset: int) -> str:
     for start, end in clauses(text, sentence.start, sentence.end):
         for first, last in _parted(text, start, end):
             held += text[first:last]
-            if is_verbless(held):
+            if is_verbless(held) and not _ANY_MODAL.search(held):
                 continue
             if offset < last:
                 return held

@@ -181,7 +181,8 @@ def _is_meant(analysis: Analysis, topic: SecurityTopic, mention: Mention) -> boo
     block = analysis.blocks[mention.block]
     if not is_verbless(block.text[sentence.start : sentence.end]):
         return headed(analysis, mention.block, (asks,))
-    return topic.bare and len(_WORDS_OF.findall(block.text, sentence.start, mention.start)) <= _NAMED_FIRST
+    before = block.text[sentence.start : mention.start]
+    return topic.bare and "," not in before and len(_WORDS_OF.findall(before)) <= _NAMED_FIRST
 
 
 def _limited(analysis: Analysis, fact: Fact) -> bool:

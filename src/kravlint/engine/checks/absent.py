@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from kravlint.engine.checks._asking import asking, names_only
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import anywhere, around, block_spot, is_bare, live_mentions, spot, text_of
 from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
@@ -33,6 +34,8 @@ class Absent(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", 
     """None of these may stand in the sentence: there it is said of something else, or left open."""
     expect_near: tuple[str, ...] = ()
     """One of these must stand in the section: elsewhere it is said of something else."""
+    asked: bool = False
+    """Only what the text asks for counts, not what it wishes for or mentions."""
     expect_facts: tuple[str, ...] = ()
     """Kinds of fact that answer too ("level")."""
     expect_within: tuple[str, ...] = ()
@@ -85,6 +88,8 @@ def _held(procurement: Procurement, check: Absent) -> Spot | None:
     for analysis, part in procurement.parts(check.expect_within, check.expect_not_within):
         for mention in live_mentions(analysis, part, check.expect):
             if is_bare(analysis, mention.block):
+                continue
+            if check.asked and not names_only(analysis, mention) and asking(analysis, mention) != "asked":
                 continue
             if unless and not around(analysis, mention, "sentence").isdisjoint(unless):
                 continue

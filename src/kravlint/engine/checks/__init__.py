@@ -73,6 +73,7 @@ from kravlint.engine.checks.unchosen import Unchosen, check_unchosen
 from kravlint.engine.checks.unfilled import Unfilled, check_unfilled
 from kravlint.engine.checks.unread import Unread
 from kravlint.engine.checks.weights import Weights, check_weights
+from kravlint.engine.checks.wished import Wished, check_wished
 from kravlint.engine.context import Context
 from kravlint.engine.results import Result
 from kravlint.procurement import Procurement
@@ -142,6 +143,7 @@ Check = (
     | Unread
     | UnversionedStandard
     | Weights
+    | Wished
 )
 
 _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] = {
@@ -196,6 +198,7 @@ _RUN: dict[type, Callable[[Any, str, Procurement, Context], Iterator[Result]]] =
     UnknownStandard: check_unknown_standard,
     UnversionedStandard: check_unversioned_standard,
     Weights: check_weights,
+    Wished: check_wished,
     Topics: check_topics,
     TopicsWithout: check_topics_without,
     Unchosen: check_unchosen,

@@ -86,8 +86,9 @@ def tell(file: Path, blocks: tuple[object, ...], medians: dict[str, float], roun
     head = (
         "# Analysis\n\nProcessor time beside reading the same file (`benchmarks/analysis.py FILE.docx`): "
         "medians of rounds taken in turns.\nOn a machine with other work (caches shared) the slower steps lose most. Concepts "
-        "and requirements are each found in about\nthe time that reading takes and somewhat more: each mention and each "
-        "sentence costs some microseconds of Python.\n"
+        "and requirements are each found in\none and a half times what reading takes: each mention and each "
+        "sentence costs some microseconds of Python, and concepts cost\nmore with each term that begins with a usual word or a "
+        "digit and does not say what must follow.\n"
     )
     old = result.read_text(encoding="utf-8") if result.exists() else ""
     kept = [part for part in old.split("\n## ")[1:] if not part.startswith(f"{file.name},")]

@@ -38,3 +38,25 @@ def test_a_certain_sign_calls_for_every_item() -> None:
 def test_items_in_another_section_do_not_count_but_other_sections_of_the_subject_do() -> None:
     assert missing("# Klassning\n\nKonfidentialitet, riktighet.\n\n# Drift\n\nTillgänglighet.") == ["till"]
     assert missing("# Klassning\n\nKonfidentialitet, riktighet.\n\n# Mer klassning\n\nTillgänglighet.") == []
+
+
+def test_a_list_in_the_midst_of_another_text_is_judged_by_the_columns_that_it_has() -> None:
+    concepts = {
+        "sub": ("underbiträde",),
+        "place": ("plats",),
+        "contact": ("kontakt",),
+        "placeholder": (r"/\[[^\]]*\]/",),
+    }
+    items = (
+        Item("place", {"sv": "var", "en": "where"}, ("place",)),
+        Item("contact", {"sv": "k", "en": "c"}, ("contact",)),
+    )
+    check = Incomplete(("sub",), items, within=("dpa-subprocessors",), lists_within=("dpa",), filled=True)
+    head = "# Personuppgiftsbiträdesavtal\n\n| Underbiträde | Vad | Plats |\n| --- | --- | --- |\n"
+
+    def gaps(row: str) -> list[str | None]:
+        return [hit.item for hit in hits(check, {"Personuppgiftsbiträdesavtal.md": head + row}, concepts=concepts)]
+
+    assert gaps("| Moln AB | drift | – |\n") == ["place"]
+    assert gaps("| Moln AB | drift | Sverige |\n") == []
+    assert gaps("| [NAMN] | – | – |\n") == []

@@ -52,3 +52,15 @@ def test_an_answer_that_says_nothing_is_none(answer: str, expected: int) -> None
 def test_an_annex_of_headings_is_empty() -> None:
     assert len(places(ANSWERS, "dpa-instruction", "# Instruktion\n\n## Ändamål\n\n## Registrerade\n")) == 1
     assert places(ANSWERS, "dpa-instruction", "# Instruktion\n\n## Ändamål\n\nPlanera undervisning.\n") == []
+
+
+def test_a_list_with_a_head_alone_is_not_filled_in() -> None:
+    text = "# Underbiträden\n\nDessa är godkända.\n\n| Underbiträde | Land |\n| --- | --- |\n"
+    assert places(LIST, "dpa-subprocessors", text) == ["Underbiträde"]
+
+
+def test_in_an_annex_of_sub_processors_the_column_may_be_called_name() -> None:
+    check = Unfilled(("dpa-subprocessors",), column=("sub-processor-column",), also_column=("name-column",))
+    text = "# Underbiträden\n\n| Namn | Uppgift |\n| --- | --- |\n| {} | drift |\n"
+    assert places(check, "dpa-subprocessors", text.format("Moln AB")) == []
+    assert places(check, "dpa-subprocessors", text.format("[NAMN]")) == ["Namn"]

@@ -9,8 +9,12 @@ from kravlint.engine.mentions import block_mentions
 from kravlint.language.screen import lazy
 
 _SAYS_NOTHING = lazy(
-    r"\s*(?:n/?a|xx+|tbd|tba|namn|org\.?\s?nr|adress|land|datum|fyll(?:s)? i.{0,40}|ifylls.{0,40}|anges senare.{0,30}|"
-    r"kompletteras.{0,40}|att fylla i.{0,40}|ej ifyllt?|exempel.{0,40}|name|to be (?:completed|filled in|determined).{0,30})\s*\.?\s*",
+    r"\s*(?:n/?a|xx+|tbd|tba|namn|org\.?\s?nr|adress|land|datum|fyll(?:s)? i.{0,40}|ifylls.{0,40}|"
+    r"anges senare.{0,30}|"
+    r"kompletteras.{0,40}|att fylla i.{0,40}|ej ifyllt?|"
+    r"se (?:leverantörens |vår )?(?:webbplats|hemsida|webben).{0,30}|på begäran|uppgift saknas|okänt|"
+    r"ej (?:känt|fastställt)|meddelas senare|"
+    r"exempel.{0,40}|name|to be (?:completed|filled in|determined).{0,30})\s*\.?\s*",
     re.IGNORECASE,
 )
 _PLACEHOLDER_STYLE = "placeholder text"

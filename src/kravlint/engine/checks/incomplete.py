@@ -39,6 +39,8 @@ class Incomplete(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kin
     """Where one of these (concepts) stands the items are called for, however few are there."""
     filled: bool = False
     """A column that answers for an item must be filled in on every row."""
+    lists_within: tuple[str, ...] = ()
+    """Kinds of part of which only tables with one of `given` in their head are judged."""
     within: tuple[str, ...] = ()
     not_within: tuple[str, ...] = ()
 
@@ -60,6 +62,9 @@ def check_incomplete(check: Incomplete, code: str, procurement: Procurement, con
                 trigger = trigger or (spot(analysis, certain) if certain else place)
             for name, mention in found.items():
                 where.setdefault(name, spot(analysis, mention))
+    if not where and trigger is None and check.lists_within:
+        yield from _listed_gaps(check, procurement)
+        return
     for item in check.items:
         if item.item in where:
             yield Seen(where[item.item], item=item.item, label=item.label)
@@ -71,6 +76,25 @@ def check_incomplete(check: Incomplete, code: str, procurement: Procurement, con
         return
     names = {lang: listed([item.label[lang] for item in missing], lang) for lang in ("sv", "en")}
     yield Hit(trigger, item=missing[0].item, state="missing", words={"missing": names})
+
+
+def _listed_gaps(check: Incomplete, procurement: Procurement) -> Iterator[Result]:
+    """A list in the midst of another text: what a column that it has leaves empty."""
+    for analysis, part in procurement.parts(check.lists_within):
+        for number, table in enumerate(analysis.document.tables, start=1):
+            rows = table_rows(analysis, number) if part.first <= table.first <= part.last else []
+            head = {m.concept for cell in (rows[0] if rows else ()) for m in block_mentions(analysis, cell)}
+            if not head & set(check.given):
+                continue
+            gaps = _gaps(check, analysis, Part(part.kind, part.title, table.first, table.last))
+            missing = [item for item in check.items if item.item in gaps]
+            if missing and not all(
+                is_blank(analysis, cell) for row in rows[1:] for cell in row
+            ):  # else it is no list yet
+                names = {lang: listed([item.label[lang] for item in missing], lang) for lang in ("sv", "en")}
+                spot_of = Spot(analysis, table.first, 0, len(analysis.blocks[table.first].text))
+                yield Hit(spot_of, item=missing[0].item, state="missing", words={"missing": names})
+                return
 
 
 def _sections(check: Incomplete, analysis: Analysis, part: Part) -> Iterator[tuple[int, int, Spot]]:

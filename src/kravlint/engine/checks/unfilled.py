@@ -25,6 +25,8 @@ class Unfilled(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"
     column: tuple[str, ...] = ()
     """A table with one of these in its head is a list; the cells under it are what must be filled in. Without this,
     each row of two cells is a question and its answer."""
+    also_column: tuple[str, ...] = ()
+    """Further heads of such a list in the parts `within`, which are nothing but lists ("Namn")."""
     generic: tuple[str, ...] = ()
     """Answers that say nothing ("enligt tjänsten")."""
     unless: tuple[str, ...] = ()
@@ -42,7 +44,11 @@ def check_unfilled(check: Unfilled, code: str, procurement: Procurement, context
             where = block_spot(analysis, answers[0])
             if not said and check.column:
                 where = _head(analysis, answers[0])
+        elif check.column and (head := _bare_head(check, analysis, part)) is not None:
+            said, where = [], block_spot(analysis, head)
         elif part.kind in check.within:
+            if _goes_on(analysis, part):
+                continue
             said = [
                 i for i in range(part.first, part.last + 1) if _is_text(analysis, i) and not _empty(check, analysis, i)
             ]
@@ -56,11 +62,31 @@ def _listed(check: Unfilled, analysis: Analysis, part: Part) -> Iterator[int]:
     """The cells under the head that names the list, over all its tables."""
     for rows in _tables(analysis, part):
         head = rows[0]
-        wanted = next((i for i in head if {m.concept for m in block_mentions(analysis, i)} & set(check.column)), None)
+        wanted = _list_head(check, analysis, part, head)
         if wanted is None or len(head) < 2 or len(analysis.blocks[wanted].text) > _LONGEST_LABEL:
             continue
         column = analysis.blocks[wanted].place.column
         yield from (i for row in rows[1:] for i in row if analysis.blocks[i].place.column == column)
+
+
+def _list_head(check: Unfilled, analysis: Analysis, part: Part, head: list[int]) -> int | None:
+    heads = {*check.column, *(check.also_column if part.kind in check.within else ())}
+    return next((i for i in head if {m.concept for m in block_mentions(analysis, i)} & heads), None)
+
+
+def _bare_head(check: Unfilled, analysis: Analysis, part: Part) -> int | None:
+    """The head of a list that has no rows."""
+    for number, table in enumerate(analysis.document.tables, start=1):
+        rows = table_rows(analysis, number) if part.first <= table.first <= part.last else []
+        if len(rows) == 1 and len(rows[0]) > 1 and (head := _list_head(check, analysis, part, rows[0])) is not None:
+            return head
+    return None
+
+
+def _goes_on(analysis: Analysis, part: Part) -> bool:
+    """True for the title of a document whose chapters are parts of their own."""
+    texts = any(_is_text(analysis, index) for index in range(part.first, part.last + 1))
+    return not texts and part.first == 0 and len(analysis.parts) > 1
 
 
 def _answered(analysis: Analysis, part: Part) -> Iterator[int]:

@@ -45,6 +45,8 @@ class Duty(Struct, frozen=True, forbid_unknown_fields=True):
     """One of these should say when; a clause without a time is unclear."""
     verbless: bool = False
     """A table row about these, whose answer has no verb, meets it too."""
+    noun: tuple[str, ...] = ()
+    """A point of a list without a verb meets it too, where it, its heading or its lead holds one of these."""
     given: tuple[str, ...] = ()
     """The item is missed only where one of these stands in the agreement."""
 

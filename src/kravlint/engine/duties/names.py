@@ -45,7 +45,12 @@ _HELPED = lazy(  # a company may be either party: the one that is helped and tol
     r"motsätta|ändra|få\b)|"
     r"\b(?P<whose>Bolaget|Företaget)s\s+(?:\w+\s+){0,2}?(?:instruktion|godkännande|tillstånd|medgivande|granskning)|"
     r"\b(?P<decides>Bolaget|Företaget)\s+som\s+(?:\w+\s+){0,3}?bestämmer\b|"
-    r"\b(?P<beside>Bolaget|Företaget)\b(?=[^.]{0,120}\b(?:PuB|[Bb]iträdet|[Ss]ystemleverantören|Leverantören)\b)"
+    r"\b(?P<beside>[Bb]olaget|Företaget)\b(?=[^.]{0,120}\b(?:PuB|[Bb]iträdet|[Ss]ystemleverantören|Leverantören)\b)"
+)
+_WE_ARE = lazy(  # "Vi är biträdet och ni kunden", "Med ni menas kommunen", "Kommunen är ni"
+    r"\b(?P<we>vi|ni)\s+(?:(?:är|menas|avses|som|den|här|personuppgifts\w*)\s+){0,2}(?P<role>ansvarig|biträde|\w*leverantör|kund|kommun|beställar|region|nämnd|skola)|"
+    r"\b(?P<role2>ansvarige?|biträdet?|\w*leverantören?|kunden|kommunen|beställaren|regionen|nämnden|skolan)(?:\s+\([^)]{1,30}\))?\s+(?:(?:är|menas|avses|som|kallas)\s+){0,1}(?P<we2>vi|ni)\b",
+    re.IGNORECASE,
 )
 _OUR_WORD = lazy(  # whose instructions and permission count, and who is helped, told and answered to, is the controller
     r"\b(?:(?P<vi>våra?|vårt)|(?P<ni>era?|ert))\s+(?:\w+\s+){0,2}?(?:instruktion|anvisning|direktiv|tillstånd|godkännande|medgivande)\w*|"
@@ -120,6 +125,14 @@ def _pronouns(parts: Sequence[tuple[Analysis, Part]], said: Aliases) -> Iterator
     """Who "vi" and "ni" are where nobody says it."""
     if said.keys() & _PRONOUNS.keys():
         return
+    for analysis, part in parts:
+        for block in analysis.blocks[part.first : part.first + _FIRST_BLOCKS]:
+            if match := _WE_ARE.search(block.text):
+                who = (match["we"] or match["we2"]).lower()
+                processor = bool(re.match(r"biträde|\w*leverantör", match["role"] or match["role2"], re.IGNORECASE))
+                yield who, "processor" if processor else "controller"
+                yield "ni" if who == "vi" else "vi", "controller" if processor else "processor"
+                return
     votes = Counter(
         "vi" if match.lastgroup in ("vi", "oss") else "ni"
         for analysis, part in parts

@@ -53,6 +53,7 @@ _REVERSED = lazy(
     re.IGNORECASE,
 )
 _LABEL = lazy(
+    rf"(?:(?:informations)?klass(?:ning|ificering)?(?:en)?\s*[,:–-]?\s+(?:av\s+|för\s+)?)?"
     rf"(?:{_ASPECT}(?:en|s)?(?:sklass|snivå)?(?:\s*\([KRTSCIA]\))?|(?P<letter>[KRTSkrts])(?:\s*\(\w+\))?)\s*:?",
     re.IGNORECASE,
 )

@@ -47,6 +47,7 @@ DUTIES = [
     "Vid avslut raderas alla uppgifter.",
     "Har kommunen inte valt inom fristen raderas uppgifterna.",
     "Varje kunds uppgifter lagras åtskilda.",
+    "Systemet är tillgängligt 99,5 procent av tiden.",
     "Leverantören är personuppgiftsbiträde och behandlar uppgifterna endast på instruktion.",
 ]
 
@@ -85,6 +86,9 @@ def test_elsewhere_it_tells_of_what_is(sentence: str) -> None:
         "Kommunen väljer om uppgifterna raderas.",
         "Leverantören är personuppgiftsbiträde och behandlar uppgifterna i tjänsten.",
         "Drift av servrar för anställdas uppgifter.",
+        "Fel klassas i tre nivåer.",
+        "Anmälan görs via portalen.",
+        "Leverantören ersätter skada som vållats genom vårdslöshet.",
     ],
 )
 def test_states_rights_and_breaches_are_no_duties(sentence: str) -> None:

@@ -345,3 +345,8 @@ def test_the_sentences_of_a_lettered_clause_are_read_one_by_one() -> None:
 )
 def test_how_the_words_of_requirements_are_read_is_none(sentence: str) -> None:
     assert "requirement" not in {each.kind for each in text(sentence)}
+
+
+def test_what_is_to_be_possible_is_asked_of_the_system_also_in_an_invitation() -> None:
+    sentence = "Ändrar läraren ett omdöme ska den tidigare bedömningen gå att se."
+    assert [each.kind for each in text(sentence, kind="main-document")] == ["requirement"]

@@ -38,7 +38,7 @@ _GOVERNING = frozenset("ska skall bör måste kan kunna får vill behöver att s
 _OF_THE_DEAL = expression(
     r"^(?:du|ni)\b|\b(?:ersättning\w*|under(?:tecknande|skrift)\w*|signering\w*|betalning\w*|uppsägning\w*|förlängning\w*|"
     r"överlåtelse\w*|pris\w*|beställning\w*|avrop\w*|fördelning\w*|undantag\w*|tilldelning\w*|besked\w*|"
-    r"instruktion(?:en|er|erna)?|bedömning\w*|invändning\w*|granskning(?:en)?\s+(?:avisera\w*|sker)|ändringar|avtal(?:et)?|"
+    r"instruktion(?:en|er|erna)?|bedömning\w*|invändning\w*|granskning(?:en)?\s+(?:avisera\w*|sker)|^\w*anmälan\s+(?:görs|sker|lämnas)|ändringar|avtal(?:et)?|"
     r"kontrakt(?:et)?|anbud\w*|upphandling\w*|vite\w*|tvist\w*)\b",
     re.IGNORECASE,
 )
@@ -67,7 +67,13 @@ _SERVICES = (
         "shall be",
     ),
     (expression(r"\b(?P<verb>kostar)\s+(?:ingenting|inget|inte)\b", re.IGNORECASE), "ska kosta"),
-    (expression(r"\b(?P<verb>är)\s+(?:\w+\s+)?(?:avgiftsfri|kostnadsfri|gratis)\w*", re.IGNORECASE), "ska vara"),
+    (
+        expression(
+            r"\b(?P<verb>är)\s+(?!inte\b|ej\b)(?:\w+\s+)?(?:avgiftsfri|kostnadsfri|gratis|tillgänglig|nåbar|åtkomlig|bemanna[dt]|krypterad)\w*",
+            re.IGNORECASE,
+        ),
+        "ska vara",
+    ),
     (
         expression(
             r"^(?!(?:\w+\s+)?(?:krav|anbud|kriteri)\w*\s).*?\b(?P<verb>får)\s+(?:en|ett|två|tre|\d+|hjälp|stöd|tillgång|information|besked|utbildning|del\s+av|löpande)\b",

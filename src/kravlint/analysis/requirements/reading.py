@@ -39,6 +39,7 @@ _DEFINITION = expression(
 )
 _DEFINING = expression(r"avse|menas|förstås|betyder|definieras|means|”:|\":|” –|”-")
 _ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|gå\s+att|be\s+able)\b", re.IGNORECASE)
+_POSSIBLE = expression(r"\s+(?:\w+\s+){0,4}?gå\s+att\b", re.IGNORECASE)
 _NOTHING = expression(r"(?:inget|inga|ej|utgår|utgått|borttaget|saknas|n/?a)\b|[-–]\s*$", re.IGNORECASE)
 _BESIDE = expression(
     r"(?:motiv(?:ering|et)?|kommentar(?:er)?|förklaring|exempel|anm(?:ärkning)?|bakgrund|syfte|rationale|note|example|comment)\s*:",
@@ -233,7 +234,8 @@ def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addr
         return "buyer"
     if setting.part == "specification" and _ABLE.match(text, modal.end):
         return "requirement"
-    if not setting.catalogue and is_procedure(text, modal, subject, who, agreement):
+    possible = _POSSIBLE.match(text, modal.end)  # "ska gå att": of a system
+    if not setting.catalogue and not possible and is_procedure(text, modal, subject, who, agreement):
         return "buyer"
     if not agreement and _to_tenderers(text, modal, subject, who, setting):
         return "instruction"

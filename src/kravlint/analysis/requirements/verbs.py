@@ -15,7 +15,7 @@ _ENGLISH = lazy(r"(?!is|was|has|does|means|this|its|thus|always|us|parties|terms
 _NO_DUTY = frozenset(
     "är har får äger begår bryter behåller behandlar behöver avser brister blir underlåter orsakar överlåter önskar saknar "
     "uppfyller väljer innehar anlitar ingår godkänner accepterar bekräftar intygar förklarar kommer står svarar ansvarar "
-    "använder anser känner vet noterar konstaterar medger enas inser tillhör heter utgör godtar".split()
+    "använder ersätter anser känner vet noterar konstaterar medger enas inser tillhör heter utgör godtar".split()
 )
 _NO_DUTY_ENGLISH = frozenset(
     "acknowledges acts agrees becomes believes breaches considers exceeds fails has intends is knows needs owns requires "
@@ -42,7 +42,8 @@ _NOT_DONE = frozenset(
     "planeras delas uppfylls kännetecknas leds baseras säljs återbetalas krediteras grundas läses medges godtas "
     "accepteras tillåts mäts debiteras köps erbjuds saknas anvisas avtalas avropas beställs utses påbörjas inleds "
     "avslutas samlas noteras motsvaras förordas rekommenderas förväntas önskas efterfrågas eftersträvas tilldelas "
-    "kvalificeras rangordnas listas illustreras sammanfattas specificeras exemplifieras ställs träffas möts".split()
+    "kvalificeras rangordnas listas illustreras sammanfattas specificeras exemplifieras ställs träffas möts klassas "
+    "klassificeras indelas kategoriseras graderas kontaktas".split()
 )
 """Passives by which nobody performs anything for the buyer: definitions, terms, reckonings, the buyer's procedure."""
 _STRONG = lazy(

@@ -109,3 +109,35 @@ def test_what_is_defined_put_off_or_answered_with_nothing_is_not_stated(item: st
 def test_the_case_that_a_sentence_goes_back_to_is_not_the_exception_itself() -> None:
     clause = "I ett sådant fall ska biträdet före behandlingen upplysa kunden om det rättsliga kravet."
     assert state(judge("PUB004", dpa=TITLE + clause), "R13") != "met"
+
+
+@pytest.mark.parametrize(
+    ("code", "item", "text", "expected"),
+    [
+        ("PUB011", "R24", "Biträdets plikter\n\n- omedelbart besked till kunden om instruktion i strid med lag", "met"),
+        ("PUB007", "R28", "Underbiträden:\n\n- fullt ansvar hos biträdet för underbiträdets fel", "met"),
+        (
+            "PUB007",
+            "R28",
+            "Underbiträden:\n\n- inget ansvar för underbiträdets fel, fullt ansvar hos kunden",
+            "negated",
+        ),
+        ("PUB009", "R22", "Stöd till kunden vid:\n\n- säkerhet enligt artikel 32\n- en konsekvensbedömning", "met"),
+        ("PUB004", "R12", "## Instruktioner\n\n- Undantag: behandling som lagen kräver, och ingen annan", "missing"),
+    ],
+)
+def test_a_point_without_a_verb_is_a_duty_where_it_names_what_is_done(
+    code: str, item: str, text: str, expected: str
+) -> None:
+    assert state(judge(code, dpa=TITLE + text), item) == expected
+
+
+def test_a_sentence_that_names_no_matter_goes_on_about_the_one_before() -> None:
+    before = "En anmälan enligt artikel 33 görs av kunden."
+    help_with_it = judge("PUB009", dpa=f"{TITLE}{before} Biträdet medverkar till den genom att ta fram det som behövs.")
+    assert state(help_with_it, "R20") == "met"
+
+
+def test_who_we_and_you_are_may_be_said_outright() -> None:
+    text = "Vi är biträdet och ni kunden. När avtalet upphör ska ni radera uppgifterna."
+    assert state(judge("PUB010", dpa=TITLE + text), "R23") == "wrong-party"

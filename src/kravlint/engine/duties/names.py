@@ -123,7 +123,9 @@ def _labelled(analysis: Analysis, block: int) -> Iterator[tuple[str, str]]:
 
 def _pronouns(parts: Sequence[tuple[Analysis, Part]], said: Aliases) -> Iterator[tuple[str, str]]:
     """Who "vi" and "ni" are where nobody says it."""
-    if said.keys() & _PRONOUNS.keys():
+    if known := said.keys() & _PRONOUNS.keys():
+        for who in known:
+            yield "ni" if who == "vi" else "vi", str(_other(said[who]))
         return
     for analysis, part in parts:
         for block in analysis.blocks[part.first : part.first + _FIRST_BLOCKS]:

@@ -57,6 +57,8 @@ def verbless_state(
         concepts_above(analysis, reading.sentence) if exclusive == "plain" or point else set()
     )  # "Hjälp till kunden"
     if point:
+        if exclusive != "plain" and not set(also) <= near:
+            return None  # "Undantag: …" under the heading "Instruktioner" is no instruction
         near |= above
         if not near & set(named):
             return None

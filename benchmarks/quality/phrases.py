@@ -1,11 +1,13 @@
 """How many ways of writing a thing are understood: phrasings by authors who have not seen the rules.
 
-    .venv/bin/python benchmarks/quality/phrases.py FOLDER [--misses] [CODE…]
+    .venv/bin/python benchmarks/quality/phrases.py [--misses] [CODE…]
 
-FOLDER holds YAML lists of `{item: PUB005/R15, met: [..], near: [..], broken: [..]}` for what should stand in a set, and
-of `{item: LOU018, flag: [..], clean: [..]}` for what should not. Every text is put alone into a bare set that lacks the
-matter (BARE): one that is *met* must silence the rule, one that is *near* must not, one that is *broken* (softened) must
-not either; one to *flag* must be flagged and a *clean* one must not. `--misses` prints every text judged otherwise.
+Writes benchmarks/results/phrases.md where no codes are named. The folders under phrases/ are by authors who have not seen
+the rules: the rules have been taught by those of `taught`, and nobody who works on them reads `held-out`. They hold YAML
+lists of `{item: PUB005/R15, met: [..], near: [..], broken: [..]}` for what should stand in a set, and of
+`{item: LOU018, flag: [..], clean: [..]}` for what should not. Every text is put alone into a bare set that lacks the matter
+(BARE): one that is *met* must silence the rule, one that is *near* must not, one that is *broken* (softened) must not
+either; one to *flag* must be flagged and a *clean* one must not. `--misses` prints the taught ones judged otherwise.
 """
 
 from __future__ import annotations
@@ -19,6 +21,21 @@ from typing import NamedTuple
 import yaml
 from mutations import share
 from trial import ALL_RULES, judgement, says
+
+HERE = Path(__file__).parent
+BANKS = HERE / "phrases"
+RESULT = HERE.parent / "results" / "phrases.md"
+READ = "## History"
+TITLES = {
+    "taught": "By three authors, read by those who work on the rules",
+    "held-out": "By an author whom nobody who works on the rules has read",
+}
+HEAD = """# Ways of writing a thing
+
+Command: `.venv/bin/python benchmarks/quality/phrases.py` · the texts are our own, in `benchmarks/quality/phrases`
+
+Each text is put alone into a bare set: one that meets what is asked for (*met*) must silence the rule, one *near* it or
+*broken* (softened) must not; one to *flag* must be flagged, one that is *clean* must not."""
 
 BARE = {
     "Upphandlingsdokument": "# Upphandlingsdokument\n\nNordby kommun upphandlar en digital tjänst där invånare och elever "
@@ -96,13 +113,20 @@ class Phrase(NamedTuple):
 
 
 def main() -> None:
-    folder, only = Path(sys.argv[1]), tuple(each for each in sys.argv[2:] if not each.startswith("--"))
-    judged = [(phrase, right(phrase)) for phrase in phrases(folder) if not only or phrase.code.startswith(only)]
-    if "--misses" in sys.argv:
-        for phrase, ok in judged:
-            if not ok:
-                print(f"{phrase.group.upper()} {phrase.code}/{phrase.item}: {' ⏎ '.join(phrase.text.split(chr(10)))}")
-    print("\n".join(table(judged)))
+    only = tuple(each for each in sys.argv[1:] if not each.startswith("--"))
+    lines = []
+    for folder in ("taught", "held-out"):
+        judged = [(each, right(each)) for each in phrases(BANKS / folder) if not only or each.code.startswith(only)]
+        if "--misses" in sys.argv and folder == "taught":
+            for phrase, ok in judged:
+                if not ok:
+                    text = " ⏎ ".join(phrase.text.splitlines())
+                    print(f"{phrase.group.upper()} {phrase.code}/{phrase.item}: {text}")
+        lines += ["", f"## {TITLES[folder]}", "", *table(judged)]
+    print("\n".join(lines))
+    if not only:
+        read = RESULT.read_text(encoding="utf-8").partition(READ)[2] if RESULT.exists() else ""
+        RESULT.write_text("\n".join([HEAD, *lines]) + "\n" + (f"\n{READ}{read}" if read else ""), encoding="utf-8")
 
 
 def phrases(folder: Path) -> Iterator[Phrase]:

@@ -111,6 +111,25 @@ def test_what_the_buyer_may_look_into_and_what_the_supplier_answers_for_bind_the
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Systemet är uppe minst 99,7 procent av varje månad.",
+        "Efter ett avbrott är appen igång inom sex timmar.",
+        "Det finns en provmiljö som liknar driften.",
+        "Varje kvartal får nämnden statistik per skola.",
+        "Fakturan är elektronisk.",
+    ],
+)
+def test_the_state_of_a_service_and_what_the_buyer_gets_are_duties_in_an_agreement(sentence: str) -> None:
+    assert kinds(sentence) == ["requirement"]
+
+
+@pytest.mark.parametrize("sentence", ["Det finns en skola på ön.", "När avtalet är uppe till förhandling deltar båda."])
+def test_what_merely_is_binds_nobody(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
     ("verb", "infinitive"),
     [
         ("lämnar", "lämna"),

@@ -69,10 +69,32 @@ _SERVICES = (
     (expression(r"\b(?P<verb>kostar)\s+(?:ingenting|inget|inte)\b", re.IGNORECASE), "ska kosta"),
     (
         expression(
-            r"\b(?P<verb>är)\s+(?!inte\b|ej\b)(?:\w+\s+)?(?:avgiftsfri|kostnadsfri|gratis|tillgänglig|nåbar|åtkomlig|bemanna[dt]|krypterad)\w*",
+            r"\b(?P<verb>är)\s+(?!inte\b|ej\b)(?:\w+\s+)?(?:avgiftsfri|kostnadsfri|gratis|tillgänglig|nåbar|åtkomlig|bemanna[dt]|krypterad|elektronisk|uppe|igång)\w*",
             re.IGNORECASE,
         ),
         "ska vara",
+    ),
+    (
+        expression(
+            r"\b(?P<verb>är)\s+(?:[\w-]+\s+){0,3}?(?:igång|i\s+drift|uppe)\s+(?:igen\s+)?(?:inom|minst|senast|\d)\b",
+            re.IGNORECASE,
+        ),
+        "ska vara",
+    ),
+    (
+        expression(
+            r"^det\s+(?P<verb>finns)\s+(?:alltid\s+)?(?:en|ett)\s+(?:[\w-]+\s+){0,2}?\w*(?:miljö|skydd|plan|rutin|logg|kopia|support|jour|funktion)\b",
+            re.IGNORECASE,
+        ),
+        "ska finnas",
+    ),
+    (
+        expression(
+            r"^(?!(?:\w+\s+)?(?:krav|anbud|kriteri)\w*\s).*?\b(?P<verb>får)\s+(?:kommunen|regionen|beställaren|kunden|nämnden|bolaget|myndigheten|"
+            r"förbundet|universitetet|staden)\s+(?:\w+\s+){0,2}?(?:hjälp|stöd|tillgång|information|besked|statistik|rapport\w*|veta|underlag|del\s+av)\b",
+            re.IGNORECASE,
+        ),
+        "ska få",
     ),
     (
         expression(

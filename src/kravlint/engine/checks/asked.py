@@ -37,7 +37,7 @@ class Asked(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", t
     beside_given: tuple[str, ...] = ()
     """Concepts of which one must stand in the set before `beside` is asked for."""
     within: tuple[str, ...] = ()
-    """Kinds of part that are read for `beside`."""
+    """Kinds of part that are read for `beside`; where the set has none of them the requirements are not here."""
     alone: tuple[str, ...] = ()
     """Kinds of a document read alone that are judged all the same."""
 
@@ -69,7 +69,9 @@ def _missing(check: Asked, topic: SecurityTopic, procurement: Procurement) -> It
         return
     if procurement.unread:
         yield NotJudged(UNREAD)
-    elif procurement.alone and procurement.analyses[0].kind not in check.alone:
+    elif not any(procurement.parts(check.within)) or (
+        procurement.alone and procurement.analyses[0].kind not in check.alone
+    ):
         yield NotJudged(ALONE)
     else:
         wish = wished(procurement, topic)

@@ -141,3 +141,19 @@ def test_a_sentence_that_names_no_matter_goes_on_about_the_one_before() -> None:
 def test_who_we_and_you_are_may_be_said_outright() -> None:
     text = "Vi är biträdet och ni kunden. När avtalet upphör ska ni radera uppgifterna."
     assert state(judge("PUB010", dpa=TITLE + text), "R23") == "wrong-party"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Till länder utanför EES går inga personuppgifter om inte kunden har sagt ja skriftligen och det finns en grund för det.",
+        "Utanför EU hamnar inga personuppgifter utan att kunden har sagt ja och det finns en grund.",
+    ],
+)
+def test_a_ban_told_by_no_or_none_is_never_read_as_leave(clause: str) -> None:
+    assert state(judge("PUB004", dpa=TITLE + clause), "R30") not in ("negated", "weakened", "wrong-party")
+
+
+def test_leave_without_asking_turns_the_duty_round() -> None:
+    clause = "Biträdet får föra över personuppgifter till tredjeland utan att fråga kunden."
+    assert state(judge("PUB004", dpa=TITLE + clause), "R30") == "negated"

@@ -104,7 +104,7 @@ def _labelled(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
 def _unlabelled(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
     """Numbers of a diary's form where a part says whose it is; elsewhere the form alone proves nothing."""
     known = {(block, end) for block, _, end in _labelled(analysis)}
-    for part in analysis.parts:
+    for part in analysis.parts if analysis.blocks else ():
         for block in range(part.first, min(part.first + _FRONT, part.last + 1)):
             for match in _UNLABELLED.finditer(analysis.blocks[block].text):
                 if (block, match.end()) not in known:

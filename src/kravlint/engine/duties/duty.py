@@ -132,10 +132,18 @@ def _exclusive(duty: Duty, reading: Reading, force: Force) -> State | None:
     if exclusive:
         return "negated" if _NOT_ONLY.search(reading.text) else "met"
     if condition and (duty.polarity == "barred" or not _UNLESS.search(reading.text)):
-        return "negated"
+        return None if _denies(reading) else "negated"  # "går inga uppgifter om inte …, och det finns …"
     if force.modal in ("may", "can", "right"):
         return "weakened"
     return "met" if duty.polarity == "only" else None
+
+
+def _denies(reading: Reading) -> bool:
+    """True when the sentence denies something, not only by the words of an exception ("om inte")."""
+    excepted = [m for m in reading.mentions if m.concept == "exception"]
+    return any(
+        m.concept == "negation" and not any(e.start <= m.start < e.end for e in excepted) for m in reading.mentions
+    )
 
 
 def _has(reading: Reading, concept: str) -> bool:

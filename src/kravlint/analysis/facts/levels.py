@@ -54,11 +54,11 @@ _REVERSED = lazy(
 )
 _LABEL = lazy(
     rf"(?:(?:informations)?klass(?:ning|ificering)?(?:en)?\s*[,:–-]?\s+(?:av\s+|för\s+)?)?"
-    rf"(?:{_ASPECT}(?:en|s)?(?:sklass|snivå)?(?:\s*\([KRTSCIA]\))?|(?P<letter>[KRTSkrts])(?:\s*\(\w+\))?)\s*:?",
+    rf"(?:{_ASPECT}(?:en|s)?(?:sklass|snivå)?(?:\s*\(\w+\))?|(?P<letter>[KRTSkrts])(?:\s*\(\w+\))?)\s*:?",
     re.IGNORECASE,
 )
 _CELL = lazy(
-    rf"(?:(?:{_LEVEL_WORD})\s*)?(?:[KRTS]\s?)?(?P<number>[0-4])(?:\s*[(–-].{{0,40}})?|(?P<word>{_WORDS})(?:\s+(?:nivå|skada|konsekvens))?",
+    rf"(?:(?:{_LEVEL_WORD})\s*)?(?:[KRTS]\s?)?(?P<number>[0-4])(?:\s*[(–-].{{0,40}}|[,;.]\s+\D.{{0,200}})?|(?P<word>{_WORDS})(?:\s+(?:nivå|skada|konsekvens))?",
     re.IGNORECASE,
 )
 _MODEL = lazy(
@@ -124,8 +124,19 @@ def _in_words(passage: Passage, clause: Span) -> Iterator[Fact]:
             stated.setdefault(aspect, _level(match))
         start, end = min(start, match.start()), max(end, match.end())
         sure = sure or match.re.pattern == _REVERSED.pattern or bool(match["named"] or _CAME_OUT.search(match.group()))
-    if sure or len(stated) > 1:
+    if sure or len(stated) > 1 or (stated and _in_list(passage.document, passage.index)):
         yield _fact(stated, passage, (start, end))
+
+
+def _in_list(document: Document, index: int) -> bool:
+    """True for "Konfidentialitet: 3" in a line of its own beside another aspect's."""
+    blocks = document.blocks
+    own = _STATED.match(blocks[index].text.strip())
+    near = [
+        _STATED.match(block.text.strip())
+        for block in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    ]
+    return own is not None and any(match and match.lastgroup and _aspects(match) != _aspects(own) for match in near)
 
 
 def _aspects(match: re.Match[str]) -> list[str]:

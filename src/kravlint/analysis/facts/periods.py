@@ -34,7 +34,7 @@ _WHO = lazy(
     re.IGNORECASE,
 )
 _PAYMENT = lazy(
-    r"(?P<payment>\bbetalningsvillkor\w*|\bbetalnings(?:tid|frist)\w*|\bbetalning(?:en)?\s+(?:ska|sker|erläggs)|"
+    r"(?P<payment>\bbetalningsvillkor\w*|\bbetalnings(?:tid|frist)\w*|\bbetalning(?:en)?\s+(?:ska(?:ll)?|sker|erläggs)|"
     r"\bbetalas?\b|\berlägg\w*|\bförfall(?:odag\w*|er)\b|\bkredittid\w*|\bnetto\b|\bpayment\s+terms?\b|\bpaid\b|"
     r"\bpayable\b|\bpayments?\b)|"
     r"(?P<other>\bdröjsmål\w*|\bpåminnelse\w*|\breklam\w*|\binvänd\w*|\banmärk\w*|\båterbetal\w*|\bkredit(?:eras|nota)\w*|"

@@ -51,7 +51,7 @@ _NO_VOLUME_BEFORE = lazy(
     r"each|every|grade|vardera|med vardera)\s*(?:\d+\s*[-–]\s*)?$",
     re.IGNORECASE,
 )
-_NO_VOLUME_AFTER = lazy(r"\s*(?:per\b|/|i\s+(?:varje|taget|samma)\b|åt\s+gången|each\b|ska\s+kunna|kan\b)", re.I)
+_NO_VOLUME_AFTER = lazy(r"\s*(?:per\b|/|i\s+(?:varje|taget|samma)\b|åt\s+gången|each\b|ska(?:ll)?\s+kunna|kan\b)", re.I)
 _WHICH = lazy(
     r"\s+(?P<which>(?:i|på|med|vid|inom|som|utan|från|över|under|in|at|with|without|aged)\s+[^.,;:()\n]{2,60})",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _WORDS = ("ilag", "ILAG", "Bil.", "bil.", "nnex", "ppendix", "hedule")  # what e
 _TITLE = lazy(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
 _TITLE_ENDS = lazy(
     r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|utgör|ingår|hör|are|"
-    r"(?:och|and)\s+(?:den|det|de|är|ska|bifoga\w*|bilaga|annex)|is|shall|which|that)\b.*$"
+    r"(?:och|and)\s+(?:den|det|de|är|ska(?:ll)?|bifoga\w*|bilaga|annex)|is|shall|which|that)\b.*$"
 )
 _OUTSIDE_AFTER = lazy(
     r"^\s*(?:[–-]?\s*)?(?:LOU|LUF|LUK|LUFS|OSL|GDPR)\b|"

@@ -15,7 +15,7 @@ _FOLLOWING = lazy(
 )
 """ "Med det sagt behöver följande grundkrav uppfyllas:"."""
 _INCLUDED = lazy(
-    r"(?:i\s+)?(?:tjänsten|leveransen|systemet|lösningen|supporten|åtagandet|utbildningen|driften|förvaltningen)\s+(?:ska\s+)?"
+    r"(?:i\s+)?(?:tjänsten|leveransen|systemet|lösningen|supporten|åtagandet|utbildningen|driften|förvaltningen)\s+(?:ska(?:ll)?\s+)?"
     r"(?:omfattar?|innefattar?|inkluderar?|ingår?|består?\s+av)\b[^.]*:$|"
     r"(?:the\s+)?(?:service|delivery|solution|support)\s+(?:includes?|comprises?|covers?)\b[^.]*:$",
     re.IGNORECASE | re.DOTALL,

@@ -95,7 +95,7 @@ _EVALUATION = expression(
 
 _STORY = expression(
     r"som\s+(?:en\s+|ett\s+)?(?!\w*(?:beställare|köpare|kund|kommun|myndighet|upphandlande))[\w -]{3,40}?\s+"
-    r"(?:vill|behöver|önskar|måste|ska)\s+jag\b|as\s+an?\s+[\w -]{3,40},?\s+i\s+(?:want|need|must|can|should|would)\b",
+    r"(?:vill|behöver|önskar|måste|ska(?:ll)?)\s+jag\b|as\s+an?\s+[\w -]{3,40},?\s+i\s+(?:want|need|must|can|should|would)\b",
     re.IGNORECASE,
 )
 """ A user story: "Som lärare vill jag …". """

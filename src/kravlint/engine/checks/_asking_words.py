@@ -49,7 +49,8 @@ _BUYER = (
 )
 OF_BUYER = lazy(_BUYER, re.IGNORECASE)
 BUYERS_RIGHT = lazy(
-    _BUYER + r"(?:får|kan|har\s+rätt|äger|ska\s+(?:\w+\s+)?(?:kunna|få|ha)|may|is\s+entitled|has\s+the\s+right)\b",
+    _BUYER
+    + r"(?:får|kan|har\s+rätt|äger|ska(?:ll)?\s+(?:\w+\s+)?(?:kunna|få|ha)|may|is\s+entitled|has\s+the\s+right)\b",
     re.IGNORECASE,
 )
 BUYER_DOES = lazy(
@@ -79,7 +80,7 @@ TELLS = lazy(
 COORDINATES = lazy(r",\s+(?=(?:och|samt|men|medan|varvid|and|but)\b)|;\s+", re.IGNORECASE)
 CITES = lazy(r"\benligt\s+(?:krav\s+)?[A-ZÅÄÖ]{1,3}-?\d|\bse\s+(?:krav|bilaga)\b")
 DATA = lazy(
-    r"\b(?:typ|typer|slag|kategori\w*)\s+av\s+(?:person)?uppgifter\b|\buppgifter(?:na)?\s+som\s+(?:ska\s+)?behandlas\s+(?:är|omfattar)\b",
+    r"\b(?:typ|typer|slag|kategori\w*)\s+av\s+(?:person)?uppgifter\b|\buppgifter(?:na)?\s+som\s+(?:ska(?:ll)?\s+)?behandlas\s+(?:är|omfattar)\b",
     re.IGNORECASE,
 )
 ANSWERED = lazy(r"\?\s+(?:Krav|Svar)\w*\s*:")

@@ -19,7 +19,7 @@ _TICKED = lazy(r"[☒☑✓✔■◼]|\[[xX]\]")
 _ALTERNATIVE = lazy(r"\W*(?:alternativ|alternative|option|alt\.)\s+(?P<which>\d|[A-D])\b", re.IGNORECASE)
 _TO_TICK_OFF = lazy(r"check-?\s?list|kontrollista|att\s+göra\b|to-?\s?do\b", re.IGNORECASE)
 _CHOICE = lazy(
-    r"alternativ\w*\s+\w+\s+(?:gäller|väljs|valts|har\s+valts|är\s+valt|tillämpas|ska\s+(?:gälla|tillämpas))|"
+    r"alternativ\w*\s+\w+\s+(?:gäller|väljs|valts|har\s+valts|är\s+valt|tillämpas|ska(?:ll)?\s+(?:gälla|tillämpas))|"
     r"(?:väljer|valt|valda|vald|valts|gäller|tillämpas|tillämpar|chosen|chooses|applies|selected)\s+(?:\S+\s+){0,3}?"
     r"(?:alternativ|alternative|option)\w*\s+\w|(?:alternative|option)\s+\w+\s+(?:applies|is\s+chosen|has\s+been\s+chosen)",
     re.IGNORECASE,

@@ -32,14 +32,14 @@ _POINTS_BACK = lazy(
     r"\S+\s+gör\s+det(?:ta)?\b|(?:\S+\s+){0,2}?(?:i\s+(?:så|sådan\w*|det|dessa|detta)\s+fall|då\b|in\s+(?:that|such\s+a|this)\s+case|then\b)|"
     r"(?:\S+\s+){1,2}?i\s+(?:så|sådana?t?)\s+fall|in\s+such\s+cases|"
     r"(?:genom|i|av|enligt)\s+(?:det|detta|ett\s+sådant)\s+avtal\w*|"
-    r".{0,90}?\b(?:när|om|då|innan|för\s+att)\s+(?:den|det|denna|detta|dessa)\s+(?:ska|behöver|måste|kan|är|blir|görs|ses|\w+as)\b|"
+    r".{0,90}?\b(?:när|om|då|innan|för\s+att)\s+(?:den|det|denna|detta|dessa)\s+(?:ska(?:ll)?|behöver|måste|kan|är|blir|görs|ses|\w+as)\b|"
     r".{0,90}?\b(?:även|också)\s+(?:där|då|här)\b|.{0,90}?\b(?:därmed|därvid|härmed|härvid|därtill)\b",
     re.IGNORECASE,
 )
 _OPEN_BOX = lazy(r"\s*(?:[☐□❏❑◻]|\[\s?\])")
 _TICKED = lazy(r"[☒☑✓✔■◼]|\[[xX]\]")
 _GOES_BACK = lazy(  # a sentence that names no matter itself, and goes on about the one before
-    r"\b(?:därefter|det|detta|denna|dessa|dem|den(?=\s+(?:genom|med|och|ska|som|anmälan|bedömning\w*|begäran|delen)\b|[.,;])|där|därför|dock|sådant?a?|"
+    r"\b(?:därefter|det|detta|denna|dessa|dem|den(?=\s+(?:genom|med|och|ska(?:ll)?|som|anmälan|bedömning\w*|begäran|delen)\b|[.,;])|där|därför|dock|sådant?a?|"
     r"sitt\s+svar|arbetet|anmälan|bedömningen|underrättelsen|begäran|it|this|that|these|such|so)\b",
     re.IGNORECASE,
 )

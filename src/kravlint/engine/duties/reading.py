@@ -24,7 +24,7 @@ _POINT = lazy(r"(?:[a-zåäö]|[ivx]{1,4}|\d{1,2})\)|[•–-]\s")
 _ANSWER = lazy(r"\s*(?:[☒☑✓✔■◼]|\[[xX]\])?\s*(?:nej|ja|inte|endast|bara|aldrig|no|yes)\b", re.IGNORECASE)
 _ENDING = r"(?:e?[nt]|[aeo]r(?:na)?)?s?"  # "Underprocessor": "-n", "-er", "-ernas"
 _GOES_ON = lazy(
-    r"\s*(?:(?:Under(?:rättelse|rättandet)|Anmälan|Information|Rapport(?:ering)?|Meddelande|Besked|Upplysning)\w*|Det(?:ta)?\s+ska|"
+    r"\s*(?:(?:Under(?:rättelse|rättandet)|Anmälan|Information|Rapport(?:ering)?|Meddelande|Besked|Upplysning)\w*|Det(?:ta)?\s+ska(?:ll)?|"
     r"Först\s+(?:därefter|då)|(?:The|Such|This)\s+(?:notification|notice|information|report)\b)"
 )
 FINITE_VERB = "finite-verb"

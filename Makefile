@@ -69,6 +69,7 @@ quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality/requirements.py ../shared/corpus
 	$(BIN)/python benchmarks/quality/smells.py
 	$(BIN)/python benchmarks/quality/mutations.py
+	$(BIN)/python benchmarks/quality/phrases.py
 	$(BIN)/python benchmarks/quality/agreements.py
 	$(BIN)/python benchmarks/quality/pairing.py
 	$(BIN)/python benchmarks/quality/table.py

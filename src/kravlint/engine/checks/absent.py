@@ -68,11 +68,8 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         return
     if trigger is None:
         return
-    if procurement.unread:
-        yield NotJudged(UNREAD)
-        return
-    if procurement.alone and procurement.analyses[0].kind not in check.alone:
-        yield NotJudged(ALONE)
+    if (unknown := elsewhere(procurement, check.alone)) is not None:
+        yield unknown
         return
     yield Hit(
         anchor=check.expect[0],
@@ -80,6 +77,18 @@ def check_absent(check: Absent, code: str, procurement: Procurement, context: Co
         related=((trigger, {"sv": "därför väntas det", "en": "why it is expected"}),),
         lower=procurement.alone or anywhere(procurement, check.mentioned) is not None,
     )
+
+
+def elsewhere(procurement: Procurement, alone: Sequence[str] = (), within: Sequence[str] = ()) -> NotJudged | None:
+    """Why what is missing may stand in a document that is not here; None when all of them are.
+
+    A document read by itself is all there is where its kind is one of `alone`; a set without any part of `within` lacks
+    the documents that would hold it.
+    """
+    if procurement.unread:
+        return NotJudged(UNREAD)
+    by_itself = procurement.alone and procurement.analyses[0].kind not in alone
+    return NotJudged(ALONE) if by_itself or not any(procurement.parts(within)) else None
 
 
 def _held(procurement: Procurement, check: Absent) -> Spot | None:

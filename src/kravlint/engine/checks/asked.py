@@ -10,10 +10,10 @@ from msgspec import Struct
 from kravlint.analysis.model import Analysis, mentions_between, sentence_at
 from kravlint.engine.checks._asking import is_under, said_with
 from kravlint.engine.checks._classes import classes, highest, is_called_for, places, wished
-from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
+from kravlint.engine.checks.absent import elsewhere, triggered
 from kravlint.engine.context import Context, SecurityTopic
 from kravlint.engine.mentions import anywhere, block_mentions, section_of
-from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.language import Mention
 from kravlint.language.sentences import split
 from kravlint.procurement import Procurement
@@ -67,12 +67,8 @@ def _missing(check: Asked, topic: SecurityTopic, procurement: Procurement) -> It
         trigger = triggered(procurement, check.given, check.given_within, check.at_least) if check.given else None
     if trigger is None:
         return
-    if procurement.unread:
-        yield NotJudged(UNREAD)
-    elif not any(procurement.parts(check.within)) or (
-        procurement.alone and procurement.analyses[0].kind not in check.alone
-    ):
-        yield NotJudged(ALONE)
+    if (unknown := elsewhere(procurement, check.alone, check.within)) is not None:
+        yield unknown
     else:
         wish = wished(procurement, topic)
         yield Hit(

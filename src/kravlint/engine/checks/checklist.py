@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
+from kravlint.engine.checks.absent import elsewhere, triggered
 from kravlint.engine.checks.incomplete import Item, listed
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import anywhere, stated, titled
-from kravlint.engine.results import Hit, NotJudged, Result, Seen
+from kravlint.engine.results import Hit, Result, Seen
 from kravlint.procurement import Procurement
 
 
@@ -54,9 +54,8 @@ def check_checklist(check: Checklist, code: str, procurement: Procurement, conte
         for item in check.items
     }
     missing = [item for item in check.items if where[item.item] is None]
-    elsewhere = procurement.alone and procurement.analyses[0].kind not in check.alone
-    if missing and (procurement.unread or elsewhere):
-        yield NotJudged(UNREAD if procurement.unread else ALONE)
+    if missing and (unknown := elsewhere(procurement, check.alone)) is not None:
+        yield unknown
         return
     for item in check.items:
         found = where[item.item]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kravlint.engine.checks.absent import ALONE, UNREAD, triggered
+from kravlint.engine.checks.absent import elsewhere, triggered
 from kravlint.engine.checks.incomplete import Item
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import anywhere, stated, text_of
-from kravlint.engine.results import Hit, NotJudged, Result, Seen
+from kravlint.engine.results import Hit, Result, Seen
 from kravlint.procurement import Procurement
 
 
@@ -39,8 +39,8 @@ def check_gaps(check: Gaps, code: str, procurement: Procurement, context: Contex
         place = stated(procurement, item.any, check.expect_not_within, check.unless, near)
         if place is not None:
             yield Seen(place, item=item.item, label=item.label)
-        elif procurement.unread or procurement.alone:
-            yield NotJudged(UNREAD if procurement.unread else ALONE)
+        elif (unknown := elsewhere(procurement)) is not None:
+            yield unknown
         else:
             yield Hit(
                 anchor=item.item,

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterator
 from msgspec import Struct
 
 from kravlint.engine.checks._classes import Class, Needed, classes, highest, needed, places, wished
-from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.checks.absent import elsewhere
 from kravlint.engine.checks.incomplete import listed
 from kravlint.engine.context import Context
 from kravlint.engine.mentions import anywhere
-from kravlint.engine.results import Hit, NotJudged, Result, Seen, Spot
+from kravlint.engine.results import Hit, Result, Seen, Spot
 from kravlint.procurement import Procurement
 
 _ONLY_WISHED = {"sv": "krävs inte, nämns bara", "en": "spoken of but not required"}
@@ -58,8 +58,8 @@ def check_topics_without(
     met = [topic for topic in context.security_topics if first[topic.id]]
     if len(met) < check.at_least:
         return
-    if procurement.unread or procurement.alone:
-        yield NotJudged(UNREAD if procurement.unread else ALONE)
+    if (unknown := elsewhere(procurement)) is not None:
+        yield unknown
         return
     yield Hit(
         anchor="class",
@@ -83,12 +83,8 @@ def check_needs(check: Needs, code: str, procurement: Procurement, context: Cont
         return
     if not missing:
         yield Seen(stated[0].spot)
-    elif procurement.unread:
-        yield NotJudged(UNREAD)
-    elif not any(procurement.parts(check.within)) or (
-        procurement.alone and procurement.analyses[0].kind not in check.alone
-    ):
-        yield NotJudged(ALONE)
+    elif (unknown := elsewhere(procurement, check.alone, check.within)) is not None:
+        yield unknown
     else:
         wishes = {each.topic.id: place for each in missing if (place := wished(procurement, each.topic))}
         yield _hit(check, stated, missing, reached, wishes)

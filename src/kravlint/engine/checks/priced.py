@@ -9,9 +9,9 @@ from itertools import takewhile
 from msgspec import Struct
 
 from kravlint.analysis.model import Analysis, Part, mentions_between
-from kravlint.engine.checks.absent import ALONE, UNREAD
+from kravlint.engine.checks.absent import elsewhere
 from kravlint.engine.context import Context
-from kravlint.engine.results import Hit, NotJudged, Result, Spot
+from kravlint.engine.results import Hit, Result, Spot
 from kravlint.language.screen import lazy
 from kravlint.procurement import Procurement
 
@@ -38,8 +38,8 @@ def check_priced(check: Priced, code: str, procurement: Procurement, context: Co
     """Yield one Hit per part with {found}, the first such row, and the others as related; or NotJudged."""
     if procurement.call_off or not any(procurement.parts(check.given_kinds)):
         return
-    if procurement.unread or procurement.alone:
-        yield NotJudged(UNREAD if procurement.unread else ALONE)
+    if (unknown := elsewhere(procurement)) is not None:
+        yield unknown
         return
     stems = _stems(procurement, check.within)
     for analysis, part in procurement.parts(check.within):

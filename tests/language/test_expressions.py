@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kravlint.language.expressions import may_run_away, sparing
+from kravlint.language.expressions import in_lower_case, may_run_away, sparing
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_a_word_is_not_tried_again_in_part_where_only_its_end_can_match(pattern:
 def test_what_is_spared_finds_the_same(pattern: str, text: str) -> None:
     one, other = re.compile(pattern), re.compile(sparing(pattern))
     assert [m.span() for m in one.finditer(text)] == [m.span() for m in other.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "lower"),
+    [
+        (r"SS[ -]?12 ?000\b", r"ss[ -]?12 ?000\b"),
+        (r"[A-ZÅÄÖ]\W+\S(?!EU)\x00", r"[a-zåäö]\W+\S(?!eu)\x00"),
+        (r"(?P<Name>IT)(?P=Name)", r"(?P<name>it)(?P=name)"),
+        (r"IT-avtal(?<=Avtal)", r"it-avtal(?<=avtal)"),
+    ],
+)
+def test_an_expression_for_any_case_is_written_for_lower_case(pattern: str, lower: str) -> None:
+    assert in_lower_case(pattern) == lower
+
+
+@pytest.mark.parametrize("pattern", [r"(?-i:EU)", r"\x41", r"\u0041", r"[A-z]", r"(a)\1"])
+def test_where_lower_case_may_find_something_else_it_is_not_known(pattern: str) -> None:
+    assert in_lower_case(pattern) is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kravlint.document import Block
 from kravlint.language.lexicon import lexicon
-from kravlint.language.terms import compile_term, expression
+from kravlint.language.terms import compile_term, expression, lowered
 
 LEXICON = lexicon({"agreement": ["*avtal"], "dpa": ["personuppgiftsbiträdesavtal"], "must": [r"/ska\b/"]})
 
@@ -90,11 +90,17 @@ def test_what_is_found_is_what_the_terms_expressions_find(pieces: list[tuple[str
     text = "".join(word + after for word, after in pieces)
     ends = {
         (notation, match.start(), match.end())
-        for notation in TERMS
+        for notation, term in zip(TERMS, map(compile_term, TERMS), strict=True)
         for at in range(len(text))
-        if (match := expression(compile_term(notation)).match(text, at))
+        if (match := expression(term).match(text if term.keeps_case else lowered(text), at))
     }
     found = lexicon({notation: [notation] for notation in TERMS}).find([Block("paragraph", text)])
     covered = {(each.concept, at) for each in found for at in range(each.start, each.end)}
     assert {(each.concept, each.start, each.end) for each in found} <= ends
     assert {(notation, start) for notation, start, _ in ends} <= covered
+
+
+def test_an_expression_with_a_range_over_both_cases_finds_what_it_says() -> None:
+    compiled = lexicon({"any": ["/avtal [A-z]/"], "kept": ["/=avtal [A-Z]/"]})
+    found = compiled.find([Block("paragraph", "AVTAL b, avtal _, avtal C")])
+    assert [(m.concept, m.start) for m in found] == [("any", 0), ("any", 9), ("any", 18), ("kept", 18)]

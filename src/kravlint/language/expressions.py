@@ -11,6 +11,9 @@ from typing import Any
 _REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT})
 _MANY = 20
 """More times than this counts as without end."""
+_INSIDE = frozenset({sre.CATEGORY_WORD, sre.CATEGORY_DIGIT, sre.CATEGORY_SPACE})
+"""What never holds the sign that stands between two blocks."""
+_WORD = re.compile(r"[\w-]+")
 _SPARED = re.compile(
     r"\\S\*\[\^\\s(?P<not_last>[^\]\\^-]+)\](?=\\s(?![*?{]))"
     r"|(?P<word>\\w[*+])(?=\\s(?![*?{])|\\b|\(\?!(?:\\w|\[\\w\])\)|(?:\(\?=)?\[\^[^\]]*\]\{0,\d+\}\??\\b)"
@@ -18,6 +21,21 @@ _SPARED = re.compile(
     r"|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]",
     re.DOTALL,
 )
+_PIECES = re.compile(r"\\x00|\\[^xuUN0-9]|\(\?P?[<=>!:]|[^\\(]+|\((?!\?)", re.DOTALL)
+"""What an expression is made of, where it is known which of it are letters that a text may hold."""
+_CHOICE = re.compile(r"\[(?:\\.|[^\]\\])*\]")
+_RANGE = re.compile(r"(\w)-(\w)")
+
+
+def in_lower_case(pattern: str) -> str | None:
+    """What finds in a text in lower case all that the expression finds in any case; None where that is not known."""
+    pieces = _PIECES.findall(pattern)
+    if sum(map(len, pieces)) != len(pattern):
+        return None
+    ranges = (each for choice in _CHOICE.findall(pattern) for each in _RANGE.findall(choice))
+    if any(first.isupper() != last.isupper() for first, last in ranges):
+        return None
+    return "".join(piece if piece.startswith(("\\", "(?")) else piece.lower() for piece in pieces)
 
 
 def sparing(pattern: str) -> str:
@@ -68,3 +86,56 @@ def _inner(operator: Any, argument: Any) -> Iterator[Any]:
         yield argument
     elif operator is sre.GROUPREF_EXISTS:
         yield from (each for each in argument[1:] if each is not None)
+
+
+def stays_in_word(parsed: Any) -> bool:
+    """True when a parsed expression looks at nothing but letters, digits, "_" and "-"."""
+    for operator, argument in parsed:
+        if operator in (sre.LITERAL, sre.IN):
+            inside = _word_signs([(operator, argument)] if operator is sre.LITERAL else argument)
+        elif operator is sre.SUBPATTERN:
+            inside = stays_in_word(argument[3])
+        elif operator is sre.BRANCH:
+            inside = all(map(stays_in_word, argument[1]))
+        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            inside = stays_in_word(argument[2])
+        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
+            inside = stays_in_word(argument[1])
+        else:
+            inside = operator is sre.AT and argument is sre.AT_BOUNDARY
+        if not inside:
+            return False
+    return True
+
+
+def stays_in_block(part: Any) -> bool:
+    """True when a part of a parsed expression neither passes nor looks over what stands between two blocks."""
+    operator, argument = part
+    if operator is sre.IN:
+        return all(
+            (kind is sre.LITERAL and code)
+            or (kind is sre.RANGE and code[0])
+            or (kind is sre.CATEGORY and code in _INSIDE)
+            for kind, code in argument
+        )
+    if operator is sre.SUBPATTERN:
+        return all(map(stays_in_block, argument[3]))
+    if operator is sre.BRANCH:
+        return all(stays_in_block(each) for branch in argument[1] for each in branch)
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return all(map(stays_in_block, argument[2]))
+    return (operator is sre.LITERAL and argument != 0) or (operator is sre.AT and argument is sre.AT_BOUNDARY)
+
+
+def _word_signs(members: Any) -> bool:
+    """True when a set of characters has only such as words are made of."""
+    for kind, code in members:
+        if kind is sre.LITERAL:
+            inside = bool(_WORD.match(chr(code)))
+        elif kind is sre.RANGE:
+            inside = all(_WORD.match(chr(each)) for each in range(code[0], code[1] + 1))
+        else:
+            inside = kind is sre.CATEGORY and code in (sre.CATEGORY_WORD, sre.CATEGORY_DIGIT)
+        if not inside:
+            return False
+    return True

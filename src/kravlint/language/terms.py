@@ -21,7 +21,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kravlint.language.expressions import sparing
+from kravlint.language.expressions import in_lower_case, sparing, stays_in_block, stays_in_word
 from kravlint.language.inflection import forms
 from kravlint.language.screen import EDGE, needed_after
 
@@ -35,8 +35,6 @@ _SIGN = re.compile(r"(?:\\?(?P<sign>[<_…–])|\\(?P<sign2>[\[{(.$]))(?:\{(?P<l
 _NOT_BEFORE_WORD = r"(?![\w])"
 _WORD = re.compile(r"[\w-]+")
 _IN_WORD = re.compile(rf"{EDGE}?[^\W_]+{EDGE}?")
-_INSIDE = frozenset({sre.CATEGORY_WORD, sre.CATEGORY_DIGIT, sre.CATEGORY_SPACE})
-"""What never holds the sign that stands between two blocks."""
 _BETWEEN_BLOCKS = "x00"  # as it is written in an expression
 _NOT_THESE = re.compile(r"\[\^[^\]]*\]")
 
@@ -45,7 +43,8 @@ class Term(Struct, frozen=True):
     """One way of writing a concept.
 
     Wherever one of `literals` stands in a text made `plain` in which white space is single, at a word's start unless
-    `open_start`, the regular expression `pattern` decides whether it is the term.
+    `open_start`, the regular expression `pattern` decides whether it is the term: put to the text as it is written if
+    it `keeps_case`, else to the text in lower case.
     """
 
     literals: tuple[str, ...]
@@ -71,7 +70,11 @@ def lowered(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, with a space for everything that is neither letter nor digit; as long as the text."""
-    lower = lowered(text)
+    return only_words(lowered(text))
+
+
+def only_words(lower: str) -> str:
+    """A text in lower case with a space for everything that is neither letter nor digit."""
     for sign in set(lower):
         if not sign.isalnum():
             lower = lower.replace(sign, " ")
@@ -81,7 +84,7 @@ def plain(text: str) -> str:
 @cache
 def expression(term: Term) -> re.Pattern[str]:
     """A term's pattern, compiled."""
-    return re.compile(sparing(term.pattern), 0 if term.keeps_case else re.IGNORECASE)
+    return re.compile(sparing(term.pattern))
 
 
 @cache
@@ -145,18 +148,26 @@ def _regex(text: str) -> Term:
         raise ValueError(f"not a regular expression ({error}): {text}") from None
     if sign := _SIGN.match(body):
         literal = (sign["sign"] or sign["sign2"]) * int(sign["least"] or 1)
-        return Term((literal,), f"(?:{body})", keeps_case=keeps_case, sign=True)
+        pattern, keeps_case = _cased(f"(?:{body})", keeps_case)
+        return Term((literal,), pattern, keeps_case=keeps_case, sign=True)
     if any(not literal.strip() for literal in literals):
         raise ValueError(f"a regular expression must begin with letters, digits or one of [ < {{ ( _ … – . $: {text}")
     over_blocks = _BETWEEN_BLOCKS in _NOT_THESE.sub("", body)
-    inside = list(takewhile(_stays_in_block, parsed)) if over_blocks else parsed
+    inside = list(takewhile(stays_in_block, parsed)) if over_blocks else parsed
+    pattern, keeps_case = _cased(_NOT_AFTER_WORD + f"(?:{body})", keeps_case)
     return Term(
         tuple(sorted({literal[:_LONGEST_BEGINNING] for literal in literals})),
-        _NOT_AFTER_WORD + f"(?:{body})",
+        pattern,
         keeps_case=keeps_case,
-        one_word=_stays_in_word(parsed),
+        one_word=stays_in_word(parsed),
         needs=_in_words(needed_after(inside)),
     )
+
+
+def _cased(pattern: str, keeps_case: bool) -> tuple[str, bool]:
+    """An expression that is put to a text as it is, or to one in lower case, and whether it is the former."""
+    lower = None if keeps_case else in_lower_case(pattern)
+    return (pattern if keeps_case else f"(?i:{pattern})", True) if lower is None else (lower, False)
 
 
 def _in_words(needs: Iterable[Collection[str]]) -> tuple[tuple[str, ...], ...]:
@@ -243,56 +254,3 @@ def _choice(members: Any) -> set[str]:
         else:
             return set()
     return chosen
-
-
-def _stays_in_word(parsed: Any) -> bool:
-    """True when a parsed expression looks at nothing but letters, digits, "_" and "-"."""
-    for operator, argument in parsed:
-        if operator in (sre.LITERAL, sre.IN):
-            inside = _in_word([(operator, argument)] if operator is sre.LITERAL else argument)
-        elif operator is sre.SUBPATTERN:
-            inside = _stays_in_word(argument[3])
-        elif operator is sre.BRANCH:
-            inside = all(map(_stays_in_word, argument[1]))
-        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            inside = _stays_in_word(argument[2])
-        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
-            inside = _stays_in_word(argument[1])
-        else:
-            inside = operator is sre.AT and argument is sre.AT_BOUNDARY
-        if not inside:
-            return False
-    return True
-
-
-def _stays_in_block(part: Any) -> bool:
-    """True when a part of a parsed expression neither passes nor looks over what stands between two blocks."""
-    operator, argument = part
-    if operator is sre.IN:
-        return all(
-            (kind is sre.LITERAL and code)
-            or (kind is sre.RANGE and code[0])
-            or (kind is sre.CATEGORY and code in _INSIDE)
-            for kind, code in argument
-        )
-    if operator is sre.SUBPATTERN:
-        return all(map(_stays_in_block, argument[3]))
-    if operator is sre.BRANCH:
-        return all(_stays_in_block(each) for branch in argument[1] for each in branch)
-    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        return all(map(_stays_in_block, argument[2]))
-    return (operator is sre.LITERAL and argument != 0) or (operator is sre.AT and argument is sre.AT_BOUNDARY)
-
-
-def _in_word(members: Any) -> bool:
-    """True when a set of characters has only such as words are made of."""
-    for kind, code in members:
-        if kind is sre.LITERAL:
-            inside = bool(_WORD.match(chr(code)))
-        elif kind is sre.RANGE:
-            inside = all(_WORD.match(chr(each)) for each in range(code[0], code[1] + 1))
-        else:
-            inside = kind is sre.CATEGORY and code in (sre.CATEGORY_WORD, sre.CATEGORY_DIGIT)
-        if not inside:
-            return False
-    return True

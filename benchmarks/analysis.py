@@ -17,7 +17,7 @@ from pathlib import Path
 import spacy
 from msgspec.structs import replace
 
-from kravlint.analysis import analyse
+from kravlint.analysis import analyse, telling
 from kravlint.analysis.facts import facts
 from kravlint.analysis.references import annex_references, citations
 from kravlint.analysis.requirements import requirements
@@ -48,9 +48,10 @@ def main() -> None:
         "– of it, concepts": lambda: lexicon.find(document.blocks),
         "– of it, requirements": lambda: requirements(document, sentences, outline, parts),
         "– of it, facts and references": lambda: (
-            tuple(facts(document, outline)),
-            tuple(annex_references(document.blocks)),
-            citations(document, analysis.requirements),
+            held := telling(document.blocks),
+            tuple(facts(document, outline, held)),
+            tuple(annex_references(document.blocks, held.get("annex", ()))),
+            citations(document, analysis.requirements, held),
         ),
         # a copy, since an analysis keeps what rules have worked out of it
         "rules without spaCy": lambda: check(assemble("set", [replace(analysis)]), without_tokens, rules, today=TODAY),

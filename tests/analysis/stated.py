@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kravlint.analysis import telling
 from kravlint.analysis.facts import facts
 from kravlint.analysis.model import Part
 from kravlint.analysis.references import citations
@@ -27,7 +28,7 @@ def outline_of(read: Document) -> list[int]:
 def stated(kind: str, text: str) -> list[dict[str, str]]:
     """The facts of one kind, in reading order."""
     read = document(text)
-    return [dict(fact.value) for fact in facts(read, outline_of(read)) if fact.kind == kind]
+    return [dict(fact.value) for fact in facts(read, outline_of(read), telling(read.blocks)) if fact.kind == kind]
 
 
 def table(*rows: str) -> str:
@@ -41,7 +42,7 @@ def cited(kind: str, text: str) -> list[dict[str, str]]:
     """The references of one kind, in reading order."""
     read = document(text)
     whole = (Part("specification", "", 0, len(read.blocks) - 1),)
-    found = citations(read, requirements(read, sentences(read.blocks), outline_of(read), whole))
+    found = citations(read, requirements(read, sentences(read.blocks), outline_of(read), whole), telling(read.blocks))
     return [
         dict(each.value) | ({} if each.target is None else {"at": read.blocks[each.target].text})
         for each in found

@@ -15,7 +15,7 @@ def facts(text: str) -> list[tuple[str, dict[str, str]]]:
     for index, block in enumerate(blocks):
         heading = index if block.kind == "heading" else heading
         outline.append(heading)
-    return [(fact.kind, dict(fact.value)) for fact in contract_terms(blocks, outline)]
+    return [(fact.kind, dict(fact.value)) for fact in contract_terms(blocks, outline, range(len(blocks)))]
 
 
 STATED = [

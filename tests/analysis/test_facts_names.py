@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.analysis.stated import document, outline_of, stated, table
 
+from kravlint.analysis import telling
 from kravlint.analysis.facts import facts
 from kravlint.document import Block, Document
 
@@ -205,11 +206,15 @@ def test_another_list_is_no_order_of_precedence(text: str) -> None:
 
 def test_every_fact_stands_where_it_says() -> None:
     read = document("Uppsägningstiden är tre månader. Tillgängligheten är 99,5 %. Vite: 10 000 kr.")
-    places = {fact.kind: read.blocks[fact.block].text[fact.start : fact.end] for fact in facts(read, outline_of(read))}
+    places = {
+        fact.kind: read.blocks[fact.block].text[fact.start : fact.end]
+        for fact in facts(read, outline_of(read), telling(read.blocks))
+    }
     assert places == {"notice": "tre månader", "percentage": "99,5 %", "amount": "10 000 kr"}
 
 
 @pytest.mark.parametrize(("style", "count"), [("toc 1", 0), ("normal", 1)])
 def test_a_table_of_contents_states_nothing(style: str, count: int) -> None:
     blocks = (Block("paragraph", "Uppsägningstiden är tre månader 12", style=style),)
-    assert len(list(facts(Document(path="a.docx", format="docx", blocks=blocks), [-1]))) == count
+    read = Document(path="a.docx", format="docx", blocks=blocks)
+    assert len(list(facts(read, [-1], telling(blocks)))) == count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.analysis.stated import cited, document, table
 
+from kravlint.analysis import telling
 from kravlint.analysis.references import citations
 
 CHAPTERS = "## 4.2 Säkerhet\n\nText.\n\n## 5 Drift\n\n"
@@ -191,7 +192,10 @@ def test_a_number_without_such_a_word_is_no_diary_number(text: str) -> None:
 
 def test_a_reference_stands_where_it_says() -> None:
     read = document("Enligt skollagen (2010:800), GDPR och SS 12000:2020, se avsnitt 4.2.")
-    assert [(each.kind, read.blocks[each.block].text[each.start : each.end]) for each in citations(read)] == [
+    assert [
+        (each.kind, read.blocks[each.block].text[each.start : each.end])
+        for each in citations(read, (), telling(read.blocks))
+    ] == [
         ("law", "skollagen (2010:800)"),
         ("eu-act", "GDPR"),
         ("standard", "SS 12000:2020"),

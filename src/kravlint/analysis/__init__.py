@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kravlint.analysis.facts import LITERALS as FACTS
 from kravlint.analysis.facts import facts
 from kravlint.analysis.kinds import Kinds, title_of
 from kravlint.analysis.model import Analysis
+from kravlint.analysis.references import LITERALS as REFERENCES
 from kravlint.analysis.references import annex_references, citations
 from kravlint.analysis.requirements import requirements
+from kravlint.analysis.scan import scanner
 from kravlint.analysis.source import exported_by
 from kravlint.collection import paused
 from kravlint.document import Block, Document
@@ -23,6 +26,9 @@ _DATED = lazy(
     re.IGNORECASE,
 )
 
+telling = scanner({**FACTS, **REFERENCES})
+"""Which blocks may hold which facts and references."""
+
 
 @paused()
 def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None = None) -> Analysis:
@@ -34,6 +40,7 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
     spoken = languages(blocks)
     outline = _outline(blocks)
     parts = kinds.parts(document, kind, title)
+    held = telling(blocks)
     asked = requirements(document, annotation.sentences, outline, parts)
     return Analysis(
         document=document,
@@ -49,9 +56,9 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         languages=spoken,
         date=_date(blocks),
         title=title,
-        references=tuple(annex_references(blocks)),
-        citations=citations(document, asked),
-        facts=tuple(facts(document, outline)),
+        references=tuple(annex_references(blocks, held.get("annex", ()))),
+        citations=citations(document, asked, held),
+        facts=tuple(facts(document, outline, held)),
         requirements=asked,
         words=sum(len(block.text.split()) for block in blocks),
     )
@@ -85,4 +92,4 @@ def _date(blocks: Sequence[Block]) -> str | None:
     return found.get("published") or found.get("stated") or found.get("last")
 
 
-__all__ = ["Analysis", "analyse", "by_concept"]
+__all__ = ["Analysis", "analyse", "by_concept", "telling"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kravlint.analysis.facts import amounts, dates, levels, parties, percentages, periods, terms, times, volumes
-from kravlint.analysis.facts.contract import contract_terms
+from kravlint.analysis.facts.contract import VALUES, contract_terms
 from kravlint.analysis.model import Fact, is_contents
-from kravlint.analysis.scan import scanner
+from kravlint.analysis.scan import Held
 from kravlint.analysis.settings import Passage
 from kravlint.document import Document
 
@@ -30,7 +30,7 @@ _READERS: Mapping[str, tuple[_Reader, Sequence[str], Sequence[str]]] = {
     "percentage": (percentages.percentages, percentages.SIGNS, percentages.ABOUT),
     "time": (times.times, times.LENGTHS, times.ABOUT),
     "volume": (volumes.volumes, volumes.NOUNS, ()),
-    "date": (dates.dates, dates.YEARS, ()),
+    "date": (dates.dates, dates.WRITTEN, ()),
     "level": (levels.levels, levels.ASPECTS, ()),
     "party": (parties.parties, parties.CALLED, ()),
     "standard-terms": (terms.standard_terms, terms.NAMES, ()),
@@ -39,19 +39,21 @@ _READERS: Mapping[str, tuple[_Reader, Sequence[str], Sequence[str]]] = {
 """What finds each kind of fact in one block; literals of which every such block holds one; and literals of which the
 block, its heading or its table must hold one (none where the first say enough)."""
 _ABOUT = " about"
-_SCAN = scanner(
-    {kind: values for kind, (_, values, _) in _READERS.items()}
-    | {kind + _ABOUT: about for kind, (_, _, about) in _READERS.items() if about}
-)
+LITERALS: Mapping[str, Sequence[str]] = {
+    "contract": VALUES,
+    **{kind: values for kind, (_, values, _) in _READERS.items()},
+    **{kind + _ABOUT: about for kind, (_, _, about) in _READERS.items() if about},
+}
+"""What is looked for to know which blocks are read for which facts."""
 
 
-def facts(document: Document, outline: Sequence[int]) -> Iterator[Fact]:
-    """Every fact of a document: contract terms first, then block by block.
+def facts(document: Document, outline: Sequence[int], held: Held) -> Iterator[Fact]:
+    """Every fact of a document: contract terms first, then block by block; `held` is which blocks hold which `LITERALS`.
 
     A number becomes a fact only where its clause, row, column or heading says what it is about.
     """
-    yield from contract_terms(document.blocks, outline)
-    wanted = _wanted(document, outline)
+    yield from contract_terms(document.blocks, outline, held.get("contract", ()))
+    wanted = _wanted(document, outline, held)
     for index in sorted(wanted):
         if is_contents(document.blocks[index]):
             continue
@@ -60,18 +62,17 @@ def facts(document: Document, outline: Sequence[int]) -> Iterator[Fact]:
             yield from reader(passage)
 
 
-def _wanted(document: Document, outline: Sequence[int]) -> dict[int, list[_Reader]]:
+def _wanted(document: Document, outline: Sequence[int], held: Held) -> dict[int, list[_Reader]]:
     """Per block the readers that may find something in it."""
     blocks = document.blocks
-    found = _SCAN(blocks)
     wanted: dict[int, list[_Reader]] = {}
     for kind, (reader, _, about) in _READERS.items():
-        named = set(found.get(kind + _ABOUT, ()))
+        named = set(held.get(kind + _ABOUT, ()))
         tables = {blocks[index].place.table for index in named} - {None}
-        for index in found.get(kind, ()):
+        for index in held.get(kind, ()):
             if not about or index in named or outline[index] in named or blocks[index].place.table in tables:
                 wanted.setdefault(index, []).append(reader)
     return wanted
 
 
-__all__ = ["IDENTIFYING", "contract_terms", "facts"]
+__all__ = ["IDENTIFYING", "LITERALS", "contract_terms", "facts"]

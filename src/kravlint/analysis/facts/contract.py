@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kravlint.analysis.model import Fact
-from kravlint.analysis.scan import scanner
 from kravlint.document import Block
 from kravlint.language.screen import Screen, lazy
 from kravlint.language.sentences import split
@@ -32,7 +31,6 @@ _LENGTH = lazy(
 _PLUS = r"\s*(?:\+|\bplus\b)\s*"
 _VALUE = lazy(r"[Åå][Rr](?!\w)|års|[Mm]ån|MÅN|[Yy]ear|[Mm]onth|20\d\d|\d\s?\+")
 """What every length and every date holds; looked for first."""
-_SCAN = scanner({"value": ("år", "mån", "year", "month", "20", "+")})
 _MULTIPLE = lazy(r"(?P<n>\d)\s*[x×*]\s*$", re.IGNORECASE)
 _TERM = rf"{_NUMBER}\s*(?:\(\d+\)\s*)?"
 _SUM = lazy(rf"\b{_TERM}{_UNIT}?(?:{_PLUS}{_TERM}{_UNIT}?)*{_PLUS}{_TERM}{_UNIT}", re.IGNORECASE)
@@ -44,6 +42,8 @@ _MONTHS = {
     )
     for number, name in enumerate(names.split(), start=1)
 }
+VALUES = ("år", "mån", "year", "month", *_MONTHS, *(f"20{year:02}-" for year in range(100)))
+"""What every block that states a length or a date holds."""
 _DATE = lazy(
     r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b"
     rf"|\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b",
@@ -120,8 +120,8 @@ _EACH = lazy(r"\b(?:i taget|åt gången|vardera|per gång|per tillfälle|at a ti
 _AHEAD = lazy(r"\s*(?:före|innan|efter|i förväg|gamla|gammal|bakåt|before|prior|after)", re.IGNORECASE)
 
 
-def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[Fact]:
-    """Contract period ("contract-period") and extension option ("extension") that the text states.
+def contract_terms(blocks: Sequence[Block], outline: Sequence[int], indexes: Sequence[int]) -> Iterator[Fact]:
+    """Contract period ("contract-period") and extension option ("extension") that the blocks with these indexes state.
 
     Periods: months, start and end where stated. Extensions: the most months that the option gives in all.
     A length is read as a term only when the sentence speaks of the agreement and of its running, or stands under a
@@ -130,7 +130,7 @@ def contract_terms(blocks: Sequence[Block], outline: Sequence[int]) -> Iterator[
     """
     headings = {index for index, block in enumerate(blocks) if block.kind == "heading"}
     telling = {index for index in headings if _TERM_HEADING.search(blocks[index].text)}
-    for index in _SCAN(blocks).get("value", ()):
+    for index in indexes:
         block = blocks[index]
         if index in headings or not _VALUE.search(block.text) or block.style.startswith("toc"):
             continue

@@ -14,8 +14,8 @@ _NAMES = (
     "augusti,august,aug september,sept,sep oktober,october,okt november,nov december,dec"
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES.split(), start=1) for name in names.split(",")}
-YEARS = tuple(f"{century}{decade}" for century in ("19", "20") for decade in range(10))
-"""Beginnings of what every date holds."""
+WRITTEN = (*_MONTHS, *(f"{century}{year:02}-" for century in ("19", "20") for year in range(100)))
+"""What every block that states a date holds one of."""
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -9,6 +9,7 @@ from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage, Span
 from kravlint.document import Document
 from kravlint.language.screen import lazy
+from kravlint.language.terms import lowered
 
 ASPECTS = (
     "konfidentialitet", "riktighet", "spårbarhet", "confidentiality", "integrity", "traceability", "krt", "k/r/t",
@@ -66,7 +67,11 @@ _MODEL = lazy(
 )
 _ENGLISH = {"c": "K", "i": "R", "a": "T"}
 _THREE_LEVELS = lazy(r"[0-4]\D{0,11}[0-4]\D{0,11}[0-4]")
+_NAMED_SO = lazy(
+    r"K(?<!\w.)\s?[:=-]?\s?[0-4]|C(?<!\w.)\s?[:=-]?\s?[0-4]|KRT|\((?=[KC])|kyddsnivå|lass(?:ad|at|ning)|lassified"
+)
 """What every vector holds: told at once, and many times faster than the vector itself."""
+_ASPECT_AT = lazy(_NAMES)
 _IN_NAMES = ("konfidentialitet", "confidentiality", "riktighet", "integrity", "tillgänglighet", "availability", "spårbarhet",
     "traceability")  # fmt: skip
 _IN_LEVELS = ("0", "1", "2", "3", "4", "ingen", "försumbar", "måttlig", "betydande", "allvarlig", "grundnivå", "hög", "låg",
@@ -85,16 +90,21 @@ def levels(passage: Passage) -> Iterator[Fact]:
         if len(text.strip()) > 1 or _beside_aspects(passage.document, passage.index):
             yield from _in_table(passage.document, passage.index, aspect)
         return
-    vectors = list(_VECTOR.finditer(text)) if _THREE_LEVELS.search(text) else []
+    vectors = list(_VECTOR.finditer(text)) if _NAMED_SO.search(text) and _THREE_LEVELS.search(text) else []
     for match in vectors:
         yield _fact(_vector(match), passage, match.span())
-    if not vectors and _may_state(text.lower()) and (_STATED.search(text) or _REVERSED.search(text)):
+    if not vectors and _states(text, lowered(text)):
         for clause in passage.clauses:
             yield from _in_words(passage, clause)
 
 
-def _may_state(lower: str) -> bool:
-    return any(name in lower for name in _IN_NAMES) and any(level in lower for level in _IN_LEVELS)
+def _states(text: str, lower: str) -> bool:
+    """True when an aspect stands with its level; `lower` is the text in lower case."""
+    if not (any(name in lower for name in _IN_NAMES) and any(level in lower for level in _IN_LEVELS)):
+        return False
+    if any(_STATED.match(text, name.start()) for name in _ASPECT_AT.finditer(lower)):
+        return True
+    return any(level in lower for level in ("nivå", "klass", "level")) and _REVERSED.search(text) is not None
 
 
 def aspect_of(text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kravlint.analysis.model import Fact
 from kravlint.analysis.settings import Passage, setting_of
-from kravlint.language.screen import lazy
+from kravlint.language.screen import Screen, lazy
 
 CALLED = (
     "nedan", "härefter", "hädanefter", "fortsättning", "kallad", "kallat", "benämn", "hereinafter",
@@ -44,6 +44,7 @@ _CUE = (
     r"\s*,?\s*(?:kalla[dt]s?|benämn[dt]s?|benämns|kallas|referred\s+to\s+as|called)?|"
     rf"(?:kalla[dt]|benämnd|benämnt|referred\s+to\s+as)|(?=\((?:the\s+)?{_QUOTE})|(?=\({_ROLE_NAMES}\)))"
 )
+_CUED = Screen().expression("|".join(map(re.escape, _CUES)))
 _DEFINED = lazy(
     rf"(?<!\w)(?!(?:Mellan|Between|Och|And)\b)(?P<name>{_NAME})(?:\s*,)?\s*"
     rf"(?:\(?\s*(?:med\s+)?(?:{_ORG_WORD}\s*:?\s*)?(?P<org>\d{{6}}[-–]\d{{4}})\s*\)?\s*,?\s*)?"
@@ -65,7 +66,7 @@ def parties(passage: Passage) -> Iterator[Fact]:
     Aspects: name, role (buyer, supplier, processor, controller), called, org. Placeholders are no names.
     """
     text = passage.text
-    for match in _DEFINED.finditer(text) if any(cue in text for cue in _CUES) else ():
+    for match in _DEFINED.finditer(text) if _CUED.search(text) else ():
         role = _ROLE_OF.get(match["called"].lower())
         if role is None or match["name"].lower() in _ROLE_OF or _EMPTY.search(match["name"]):
             continue

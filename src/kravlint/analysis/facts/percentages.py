@@ -9,6 +9,7 @@ from decimal import Decimal
 from kravlint.analysis.facts.amounts import per_unit, sanction
 from kravlint.analysis.model import Fact
 from kravlint.analysis.quantities import quantity_before, ranged
+from kravlint.analysis.scan import begun
 from kravlint.analysis.settings import Passage, Setting
 from kravlint.language.screen import lazy
 
@@ -24,6 +25,7 @@ ABOUT = (
 """Beginnings of what the text, its row, column or heading says of them."""
 
 _SIGN = lazy(r"%|(?<![^\W\d])(?:procent|per\s?cent)(?!\w)", re.IGNORECASE)
+_BEGINNING = lazy(r"[%Pp]")
 _TOPICS = lazy(
     r"(?P<penalty>(?<!in)vite(?:t|n|s|sbelopp\w*)?\b|\bpenalt(?:y|ies))|"
     r"(?P<deduction>\b(?:pris)?avdrag(?:et|s)?\b|\bservicekredit\w*|\bservice\s+credits?\b|\breducer\w*|\bkrediter\w*|\bnedsättning\w*|"
@@ -58,7 +60,7 @@ def percentages(passage: Passage) -> Iterator[Fact]:
     belongs to; of a penalty or deduction also for, per and most as amounts have them.
     """
     text = passage.text
-    for match in _SIGN.finditer(text):
+    for match in begun(_SIGN, _BEGINNING, text):
         number = quantity_before(text, match.start())
         if number is None:
             continue

@@ -16,7 +16,8 @@ _ANNEX = lazy(
     r"(?P<more>(?:(?:\s*(?:,|–|-)\s*|\s+(?:och|samt|and|till)\s+)\d{1,2}[a-z]?(?![\w%]|\.\d|\s*(?:kap|§|st)))*)"
 )
 _PLURAL = lazy(r"bilagor|annexes", re.IGNORECASE)
-_WORDS = ("ilag", "ILAG", "Bil.", "bil.", "nnex", "ppendix", "hedule")  # what every match of _ANNEX holds
+WORDS = ("bilag", "bil.", "annex", "appendix", "schedule")
+"""What every reference holds."""
 _TITLE = lazy(r"\s*[:–—\-,.(\"”']*\s*(?P<title>[A-ZÅÄÖ][^\n.;:,)\"”\]]{2,80})")
 _TITLE_ENDS = lazy(
     r"\s+(?:är|ska|skall|som|så|samt|med|där|kan|har|i\s+frågor|enligt|bifogas|minskas|framgår|gäller|innehåller|utgör|ingår|hör|are|"
@@ -56,15 +57,14 @@ _NAME_PREFIX = 12  # characters that may stand before the word in a file name: a
 _MOST_IN_RANGE = 20
 
 
-def annex_references(blocks: Sequence[Block]) -> Iterator[Reference]:
-    """Every reference to a numbered annex, in reading order."""
+def annex_references(blocks: Sequence[Block], indexes: Sequence[int]) -> Iterator[Reference]:
+    """Every reference to a numbered annex in the blocks with these indexes, in reading order."""
     named: set[str] = set()  # abbreviations that annexes are called by
-    for index, block in enumerate(blocks):
-        if any(word in block.text for word in _WORDS):
-            for match in _ANNEX.finditer(block.text):
-                if _PLURAL.match(match.group()) and not match["more"]:
-                    continue  # "med bilagor 4. Anbudet": the number counts a list, no annex
-                yield from _from_match(blocks, index, match, named)
+    for index in indexes:
+        for match in _ANNEX.finditer(blocks[index].text):
+            if _PLURAL.match(match.group()) and not match["more"]:
+                continue  # "med bilagor 4. Anbudet": the number counts a list, no annex
+            yield from _from_match(blocks, index, match, named)
 
 
 def annex_number(name: str, *, at_end: bool = False) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kravlint.analysis.model import Citation
+from kravlint.analysis.scan import begun
 from kravlint.document import Document
 from kravlint.language.screen import lazy
 
@@ -16,6 +17,7 @@ WORDS = (
 """Beginnings of what every such reference holds."""
 
 _BODY = r"(?:SS|EN|ISO|IEC|SIS|ETSI|CEN|TS|TR)"
+_BEGINNING = lazy(r"[SEICTRWLQOP](?<![\w-].)(?=[A-Znp])")
 _STANDARD = lazy(
     rf"(?<![\w-])(?P<bodies>{_BODY}(?:[-/ ]{{1,2}}{_BODY})*)[ -]?(?P<number>\d{{2,3}}[ -]\d{{3}}|\d{{4,6}})(?P<part>-\d{{1,2}})?"
     r"(?!\d)(?:(?:\s?:\s?|\s?\(|,?\s(?:version(?:en)?|utgåva(?:n)?|upplaga(?:n)?|edition)\s(?:från\s|av\s)?)"
@@ -31,7 +33,7 @@ _STANDARD = lazy(
 def standards(document: Document, index: int) -> Iterator[Citation]:
     """Aspects: number, edition where stated; an international number has no national prefix ("ISO/IEC 27001")."""
     text = document.blocks[index].text
-    for match in _STANDARD.finditer(text):
+    for match in begun(_STANDARD, _BEGINNING, text):
         if match["rfc"]:
             number, edition = f"RFC {match['rfc']}", None
         elif match["protocol"]:

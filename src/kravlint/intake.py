@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kravlint import cache as kept
-from kravlint.analysis import Analysis, analyse, by_concept
+from kravlint.analysis import Analysis, analyse
 from kravlint.analysis.kinds import Kinds
 from kravlint.collection import paused
 from kravlint.config import Settings
@@ -129,19 +129,9 @@ def _decoded(content: bytes) -> Answer | None:
         return None
 
 
-def _packed(answer: Answer) -> bytes:
-    """For a pipe or the cache; the mentions by concept, which the mentions tell, are left out."""
-    if answer.analysis is not None:
-        answer = Answer(analysis=replace(answer.analysis, by_concept={}))
-    return msgspec.msgpack.encode(answer)
-
-
 def _unpacked(content: bytes) -> Answer:
     with paused():
-        answer = msgspec.msgpack.decode(content, type=Answer)
-        if answer.analysis is None:
-            return answer
-        return Answer(analysis=replace(answer.analysis, by_concept=by_concept(answer.analysis.mentions)))
+        return msgspec.msgpack.decode(content, type=Answer)
 
 
 def _lost(task: Task, failed: Failed) -> Document:
@@ -170,9 +160,9 @@ def read_and_analyse(task: bytes) -> bytes:
         located(os.fsdecode(wanted.file)), shown=wanted.shown, limits=wanted.limits, passwords=wanted.passwords
     )
     if document.unreadable:
-        return _packed(Answer(document=document))
+        return msgspec.msgpack.encode(Answer(document=document))
     lexicon, kinds = compiled(wanted.packs)
-    return _packed(Answer(analysis=analyse(document, lexicon, kinds, wanted.kind)))
+    return msgspec.msgpack.encode(Answer(analysis=analyse(document, lexicon, kinds, wanted.kind)))
 
 
 @cache

@@ -16,7 +16,7 @@ from kravlint.analysis.scan import scanner
 from kravlint.analysis.source import exported_by
 from kravlint.collection import paused
 from kravlint.document import Block, Document
-from kravlint.language import Lexicon, Mention, annotate
+from kravlint.language import Lexicon, annotate
 from kravlint.language.detection import languages, main_language
 from kravlint.language.screen import lazy
 
@@ -49,7 +49,6 @@ def analyse(document: Document, lexicon: Lexicon, kinds: Kinds, kind: str | None
         outline=outline,
         sentences=annotation.sentences,
         mentions=annotation.mentions,
-        by_concept=by_concept(annotation.mentions),
         kind_confidence=confidence,
         exported_by=exported_by(document),
         language=main_language(blocks, spoken),
@@ -73,14 +72,6 @@ def _outline(blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(outline)
 
 
-def by_concept(mentions: Sequence[Mention]) -> dict[str, tuple[Mention, ...]]:
-    """The mentions of each concept, in reading order."""
-    grouped: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention.concept, []).append(mention)
-    return {concept: tuple(found) for concept, found in grouped.items()}
-
-
 def _date(blocks: Sequence[Block]) -> str | None:
     """The day of publication, else a stated date, else the last day for tenders; None when the front page has none."""
     found: dict[str, str] = {}
@@ -92,4 +83,4 @@ def _date(blocks: Sequence[Block]) -> str | None:
     return found.get("published") or found.get("stated") or found.get("last")
 
 
-__all__ = ["Analysis", "analyse", "by_concept", "telling"]
+__all__ = ["Analysis", "analyse", "telling"]

@@ -73,7 +73,6 @@ class Analysis(Struct, frozen=True, dict=True):
     """Per block, the index of the heading it stands under (a heading: itself); -1 before the first."""
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
-    by_concept: dict[str, tuple[Mention, ...]]
     kind_confidence: float
     """How sure `kind` is, 0 to 1; 1 where the configuration says it."""
     exported_by: str | None
@@ -102,6 +101,14 @@ class Analysis(Struct, frozen=True, dict=True):
     def blocks(self) -> tuple[Block, ...]:
         """The document's blocks."""
         return self.document.blocks
+
+    @cached_property
+    def by_concept(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each concept, in reading order."""
+        grouped: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            grouped.setdefault(mention.concept, []).append(mention)
+        return {concept: tuple(found) for concept, found in grouped.items()}
 
     @cached_property
     def _first_mentions(self) -> list[int]:

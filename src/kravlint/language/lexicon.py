@@ -27,7 +27,7 @@ _Found = tuple[int, int, tuple[str, ...]]
 _T = TypeVar("_T")
 
 
-class Mention(Struct, frozen=True, order=True, gc=False):
+class Mention(Struct, frozen=True, order=True, gc=False, array_like=True):
     """A concept stands here: text[start:end] of the block."""
 
     block: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ _CLAUSE_BREAK = re.compile(
 _STEM_ENDS = frozenset("ska skall bör måste får att som shall must".split())
 
 
-class Sentence(Struct, frozen=True, order=True, gc=False):
+class Sentence(Struct, frozen=True, order=True, gc=False, array_like=True):
     """text[start:end] of a block. `stem` is the index of the sentence that a list item completes ("Biträdet ska:")."""
 
     block: int
@@ -39,23 +39,24 @@ class Sentence(Struct, frozen=True, order=True, gc=False):
     stem: int | None = None
 
 
-def split(text: str) -> Iterator[tuple[int, int]]:
+def split(text: str) -> list[tuple[int, int]]:
     """Offsets of each sentence of a text, without surrounding white space.
 
     A full stop after an abbreviation, a number that goes on ("28.3"), an initial, or before a lower-case word ends
     nothing; a line break inside a block ends a sentence unless the next line goes on in lower case.
     """
-    begin = 0
+    ends = []
     for match in _END.finditer(text):
         if match.group().isspace():
-            following = text[match.end() : match.end() + 1]
-            if following.islower():
-                continue
-        elif not _ends_sentence(text, match, begin):
-            continue
-        yield from _trimmed(text, begin, match.end())
-        begin = match.end()
-    yield from _trimmed(text, begin, len(text))
+            if not text[match.end() : match.end() + 1].islower():
+                ends.append(match.end())
+        elif _ends_sentence(text, match, ends[-1] if ends else 0):
+            ends.append(match.end())
+    return [
+        sentence
+        for begin, end in zip([0, *ends], [*ends, len(text)], strict=True)
+        if (sentence := _trimmed(text, begin, end))
+    ]
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -86,9 +87,11 @@ def sentences(blocks: Sequence[Block]) -> list[Sentence]:
 
 def _introduces(text: str, sentence: Sentence) -> bool:
     """True for "Biträdet ska:", "Systemet ska kunna visa att": the items below complete it."""
-    words = _WORD.findall(text, max(sentence.start, sentence.end - _LOOK_BACK), sentence.end)
     last = text[sentence.end - 1]
-    return last == ":" or bool(words and words[-1].lower() in _STEM_ENDS and last.isalpha())
+    if not last.isalpha():
+        return last == ":"
+    words = _WORD.findall(text, max(sentence.start, sentence.end - _LOOK_BACK), sentence.end)
+    return words[-1].lower() in _STEM_ENDS
 
 
 def _stem_for(block: Block, stems: list[tuple[int, int]]) -> int | None:
@@ -109,16 +112,17 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
         return not after[0].islower()
     before = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
     word = before.rpartition(" ")[2].lower().lstrip("(\"”'[")
-    if word in _ABBREVIATIONS or _INITIAL.search(before):
+    if word in _ABBREVIATIONS or (not before[-2:-1].strip() and _INITIAL.search(before)):
         return False
-    if text[begin : match.start()].strip().lower() == word and _NUMBER.fullmatch(word):
+    if word[-1:].isdigit() and text[begin : match.start()].strip().lower() == word and _NUMBER.fullmatch(word):
         return False  # "1. Leverantören ska …", "K-12. Systemet ska …": a typed number
     return not after[0].islower()
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        begin = start + len(piece) - len(piece.lstrip())
-        yield begin, begin + len(stripped)
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without surrounding white space; None where there is nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,4 +1,4 @@
-"""At build time: check every rule, and put the whole rule book into the wheel as one file beside the YAML."""
+"""At build time: check every rule, and put the whole rule book, and its expressions compiled, into the wheel beside the YAML."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ class CompiledRules(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, str(root / "src"))
         import msgspec
 
-        from kravlint.engine.loader import COMPILED, load
+        from kravlint.engine.loader import COMPILED, PROGRAMS, expressions_of, load
 
+        book = load()
         folder = root / "build"
         folder.mkdir(exist_ok=True)
-        (folder / COMPILED).write_bytes(msgspec.msgpack.encode(load()))
-        build_data["force_include"][str(folder / COMPILED)] = f"kravlint/rules/{COMPILED}"
+        for name, content in ((COMPILED, msgspec.msgpack.encode(book)), (PROGRAMS, expressions_of(book))):
+            (folder / name).write_bytes(content)
+            build_data["force_include"][str(folder / name)] = f"kravlint/rules/{name}"

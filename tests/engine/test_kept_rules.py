@@ -13,6 +13,8 @@ from kravlint import cache
 from kravlint.engine import loader, rule_files
 from kravlint.engine.loader import load
 from kravlint.engine.rulebook import Rulebook
+from kravlint.language import programs
+from kravlint.language.programs import recalled
 
 FRUIT = "lexicon/fruit.yaml"
 
@@ -40,8 +42,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _few_rules(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The folder is kravlint's own."""
     monkeypatch.setattr(loader, "rules_folder", lambda: pack)
+    before = list(programs._read)
     yield
     loader._own.cache_clear()
+    programs._read[:] = before
+    recalled.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -150,7 +155,7 @@ def test_a_file_that_is_saved_while_it_is_read_is_read_again_next_time(
 
 def test_a_damaged_entry_is_made_anew(pack: Path) -> None:
     first = load_anew()
-    (entry,) = cache.folder().glob("*.kravlint")
+    (entry,) = cache.folder().glob("rules-*.kravlint")
     whole = cache.get(cache.folder(), entry.stem)
     assert whole is not None
     cache.put(cache.folder(), entry.stem, whole[: len(whole) // 2])
@@ -159,11 +164,24 @@ def test_a_damaged_entry_is_made_anew(pack: Path) -> None:
     assert load_anew() == first
 
 
-def test_changes_leave_one_entry(pack: Path) -> None:
+def test_the_expressions_that_are_kept_are_those_of_the_rules(pack: Path) -> None:
+    for term in ("banan", "mango"):
+        write(pack, {FRUIT: concept(term)})
+        for _ in range(2):  # made, and kept
+            (compiled,) = load_anew().terms["frukt"]
+            assert f"0 {compiled.pattern}" in recalled()
+    (entry,) = cache.folder().glob("expressions-*.kravlint")
+    entry.write_bytes(b"nothing that could be unpacked")
+    load_anew()
+    assert not recalled()
+
+
+def test_changes_leave_one_entry_for_the_rules_and_one_for_their_expressions(pack: Path) -> None:
     for term in ("banan", "mango", "kiwi"):
         write(pack, {FRUIT: concept(term)})
         load_anew()
-    assert len(list(cache.folder().glob("*.kravlint"))) == 1
+    kept = sorted(file.name.partition("-")[0] for file in cache.folder().glob("*.kravlint"))
+    assert kept == ["expressions", "rules"]
 
 
 def test_without_a_cache_folder_the_rules_load_all_the_same(

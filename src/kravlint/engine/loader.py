@@ -1,7 +1,8 @@
 """The rule book, ready-made where it can be had, since parsing the YAML costs more than a short run.
 
-The wheel carries kravlint's own rules as one file. In a checkout the rule book is kept in the cache folder with the key
-of what it was made from, and made anew as soon as that is another. Packs are read over it.
+The wheel carries kravlint's own rules as one file, and what their expressions are compiled to as another. In a checkout
+both are kept in the cache folder with the key of what they were made from, and made anew as soon as that is another.
+Packs are read over the rule book.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from kravlint.analysis.kinds import Kinds
 from kravlint.collection import paused
 from kravlint.config import ConfigError
 from kravlint.engine.rulebook import Rulebook, files_in
-from kravlint.language import Lexicon
-from kravlint.language.screen import recall, worked_out
+from kravlint.language import Lexicon, programs
+from kravlint.language.screen import recall, sources, worked_out
 
 COMPILED = "rulebook.msgpack"
 """The whole rule book in one file, which the wheel carries."""
+PROGRAMS = "expressions.msgpack"
+"""What its expressions are compiled to by the Python that built the wheel."""
 
 
 def rules_folder() -> Path:
@@ -59,6 +62,7 @@ def _own() -> Rulebook:
 def _ready() -> Rulebook:
     ready = rules_folder() / COMPILED
     if ready.is_file():
+        programs.recall(rules_folder().joinpath(PROGRAMS).read_bytes)
         return msgspec.msgpack.decode(ready.read_bytes(), type=Rulebook)
     store = kept.opened()
     return _kept(store, rules_folder()) if store else _made(rules_folder())
@@ -66,24 +70,38 @@ def _ready() -> Rulebook:
 
 def _kept(store: Path, folder: Path) -> Rulebook:
     # one place for the folder, or every change of a rule would leave a whole rule book behind
-    place = f"rules-{kept.key_of(os.fsencode(folder.resolve()))}"
+    place = kept.key_of(os.fsencode(folder.resolve()))
     source = _source(folder)
-    content = kept.get(store, place)
-    if content is not None and content.startswith(source):
+    programs.recall(lambda: _under(store, f"expressions-{place}", source))
+    content = _under(store, f"rules-{place}", source)
+    if content is not None:
         try:
-            return msgspec.msgpack.decode(memoryview(content)[len(source) :], type=Rulebook)
+            return msgspec.msgpack.decode(content, type=Rulebook)
         except msgspec.DecodeError:
             pass  # damaged: made anew
     book = _made(folder)
     if _source(folder) == source:  # no file was saved meanwhile
-        kept.put(store, place, source + msgspec.msgpack.encode(book))
+        kept.put(store, f"rules-{place}", source + msgspec.msgpack.encode(book))
+        kept.put(store, f"expressions-{place}", source + expressions_of(book))
     return book
+
+
+def _under(store: Path, place: str, source: bytes) -> memoryview | None:
+    """What is kept in a place, if it was made from this source."""
+    content = kept.get(store, place)
+    return memoryview(content)[len(source) :] if content is not None and content.startswith(source) else None
 
 
 def _made(folder: Path) -> Rulebook:
     from kravlint.engine.rule_files import rulebook
 
     return replace(rulebook(folder), needed=worked_out())
+
+
+def expressions_of(book: Rulebook) -> bytes:
+    """What the expressions of the rule book and of the program are compiled to, for `language.programs`."""
+    terms = (*(term for several in book.terms.values() for term in several), *book.kind_terms.values())
+    return programs.written([*((term.pattern, 0) for term in terms), *sources()])
 
 
 def _source(folder: Path) -> bytes:
@@ -97,6 +115,7 @@ def _source(folder: Path) -> bytes:
 def lexicon_of(book: Rulebook) -> Lexicon:
     """The rule book's terms in one automaton."""
     with paused():
+        programs.recalled()  # now, so that workers need not read it each for themselves
         return Lexicon(book.terms)
 
 
@@ -106,4 +125,4 @@ def kinds_of(book: Rulebook) -> Kinds:
         return Kinds(book.kind_rows, book.kind_terms)
 
 
-__all__ = ["COMPILED", "Rulebook", "kinds_of", "lexicon_of", "load", "rules_folder"]
+__all__ = ["COMPILED", "PROGRAMS", "Rulebook", "expressions_of", "kinds_of", "lexicon_of", "load", "rules_folder"]

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import ahocorasick_rs
 
-from kravlint.language.expressions import sparing
+from kravlint.language.programs import compiled
 
 _TEXTS = 64  # how many texts are remembered: the parts of one sentence are put to many expressions in turn
 _MOST_LITERALS = 300  # of one expression
@@ -37,7 +37,7 @@ class Expression:
         self._compiled: re.Pattern[str] | None = None
 
     def _compile(self) -> re.Pattern[str]:
-        self._compiled = re.compile(sparing(self.source), self.flags)
+        self._compiled = compiled(self.source, self.flags)
         return self._compiled
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -59,6 +59,9 @@ class Expression:
         return iter(())
 
 
+_LAZY: list[tuple[str, int]] = []
+
+
 class _Lazy:
     """A compiled regular expression, from the first time that anything of it is asked for."""
 
@@ -67,8 +70,7 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         if name == "_made":
-            source, flags = self._written
-            made = re.compile(sparing(source), flags)
+            made = compiled(*self._written)
         elif name.startswith("__"):
             raise AttributeError(name)
         else:
@@ -79,6 +81,7 @@ class _Lazy:
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """An expression that is compiled when first used: hundreds are known, and a run needs few of them."""
+    _LAZY.append((source, flags))
     return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
@@ -131,6 +134,11 @@ def worked_out() -> dict[str, tuple[str, ...]]:
     """What every expression of every screen needs: to be kept, since to find it out takes longer than a short run."""
     members = [member for screen in _SCREENS for member in screen._members]
     return {_key(member): tuple(sorted(_needed_by(member))) for member in members}
+
+
+def sources() -> list[tuple[str, int]]:
+    """Every expression that has been written here, with its flags."""
+    return [*_LAZY, *((member.source, member.flags) for screen in _SCREENS for member in screen._members)]
 
 
 def recall(kept: Mapping[str, tuple[str, ...]]) -> None:

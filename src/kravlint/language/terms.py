@@ -21,8 +21,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from kravlint.language.expressions import in_lower_case, sparing, stays_in_block, stays_in_word
+from kravlint.language.expressions import in_lower_case, stays_in_block, stays_in_word
 from kravlint.language.inflection import forms
+from kravlint.language.programs import compiled
 from kravlint.language.screen import EDGE, needed_after
 
 _EXACT_UP_TO = 5
@@ -84,7 +85,7 @@ def only_words(lower: str) -> str:
 @cache
 def expression(term: Term) -> re.Pattern[str]:
     """A term's pattern, compiled."""
-    return re.compile(sparing(term.pattern))
+    return compiled(term.pattern)
 
 
 @cache

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kravlint.document import Block
 from kravlint.language.lexicon import lexicon
-from kravlint.language.terms import compile_term, expression, lowered
+from kravlint.language.notation import compile_term
+from kravlint.language.terms import expression, lowered
 
 LEXICON = lexicon({"agreement": ["*avtal"], "dpa": ["personuppgiftsbiträdesavtal"], "must": [r"/ska\b/"]})
 

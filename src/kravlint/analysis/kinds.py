@@ -17,7 +17,7 @@ from kravlint.analysis.scan import scanner
 from kravlint.document import Block, Document
 from kravlint.language.lexicon import Lexicon, Mention, lexicon
 from kravlint.language.screen import lazy
-from kravlint.language.terms import Term, compile_term
+from kravlint.language.terms import Term
 
 _TITLE_SCORE, _NAME_SCORE, _SELF_SCORE, _FRONT_SCORE, _MOST_HEADINGS = 5, 4, 4, 2, 3
 _ENOUGH = 2
@@ -243,6 +243,8 @@ def terms_of(row: Kind) -> dict[str, Term]:
         *row.says,
         *row.proof,
     )
+    from kravlint.language.notation import compile_term
+
     return {notation: compile_term(notation) for notation in written}
 
 

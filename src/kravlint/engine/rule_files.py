@@ -23,7 +23,8 @@ from kravlint.engine.rulebook import Concept, Rulebook, files_in
 from kravlint.engine.schema import Rule
 from kravlint.engine.yaml_marks import Marked, Path_
 from kravlint.language.expressions import may_run_away
-from kravlint.language.terms import Term, compile_term
+from kravlint.language.notation import compile_term
+from kravlint.language.terms import Term
 
 _CONCEPT_FIELDS = frozenset(
     "of near unless unless_anywhere covered_by given given_also given_unless expect needs any action object also by by_unless label "

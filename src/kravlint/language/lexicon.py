@@ -14,7 +14,7 @@ import ahocorasick_rs
 from msgspec import Struct
 
 from kravlint.document import Block
-from kravlint.language.terms import Term, compile_term, expression, lowered, only_words
+from kravlint.language.terms import Term, expression, lowered, only_words
 
 _SPACES = re.compile(r"\s\s+")
 _BETWEEN_BLOCKS = "\x00"  # neither a word nor a space: no term runs over from one block to the next
@@ -268,10 +268,16 @@ def lexicon(concepts: Mapping[str, Sequence[str]], known: Mapping[str, Term] = {
     compiled: dict[str, list[Term]] = {}
     for concept, notations in concepts.items():
         try:
-            compiled[concept] = [known.get(notation) or compile_term(notation) for notation in notations]
+            compiled[concept] = [known.get(notation) or _compiled(notation) for notation in notations]
         except ValueError as error:
             raise ValueError(f"concept «{concept}»: {error}") from None
     return Lexicon(compiled)
+
+
+def _compiled(notation: str) -> Term:
+    from kravlint.language.notation import compile_term  # seldom: the rule book has its terms compiled
+
+    return compile_term(notation)
 
 
 def _longest(found: list[_Found], starts: Sequence[int]) -> list[Mention]:

@@ -17,8 +17,6 @@ from re import _compiler, _parser  # type: ignore[attr-defined]
 import msgspec
 from msgspec import Struct
 
-from kravlint.language.expressions import sparing
-
 _PYTHON = f"{sys.version} {sys.byteorder} {_sre.MAGIC} {_sre.CODESIZE}"
 
 
@@ -41,6 +39,8 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What re.compile gives for the expression in its sparing form."""
     known = recalled().get(_key(source, flags))
     if known is None:
+        from kravlint.language.expressions import sparing
+
         return re.compile(sparing(source), flags)
     named: list[str | None] = [None] * (known.groups + 1)
     for name, number in known.names.items():
@@ -73,6 +73,8 @@ def recalled() -> Mapping[str, _Program]:
 
 
 def _program(source: str, flags: int) -> _Program:
+    from kravlint.language.expressions import sparing
+
     parsed = _parser.parse(sparing(source), flags)
     code = array("I", _compiler._code(parsed, flags))
     state = parsed.state

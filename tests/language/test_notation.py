@@ -6,7 +6,7 @@ import pytest
 
 from kravlint.document import Block
 from kravlint.language.lexicon import lexicon
-from kravlint.language.terms import compile_term
+from kravlint.language.notation import compile_term
 
 
 def found(term: str, text: str) -> list[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kravlint.language.programs import compiled
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, array_like=True, gc=False):
     """One way of writing a concept.
 
     Wherever one of `literals` stands in a text made `plain` in which white space is single, at a word's start unless

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import sys
 from importlib import import_module
@@ -11,6 +13,7 @@ import click
 
 from kravlint import __version__
 
+atexit.register(gc.freeze)  # or the interpreter walks through all that was read before it ends, which takes longer than to read it
 _COMMANDS = (
     *("lint", "pairs", "extract", "annotate", "baseline", "diff"),
     *("rules", "explain", "test", "rule"),

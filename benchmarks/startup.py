@@ -49,13 +49,13 @@ from kravlint.engine.loader import kinds_of, lexicon_of, load
 book = load()
 told("the rule book")
 lexicon, kinds = lexicon_of(book), kinds_of(book)
-told("the lexicon's automata")
+told("the lexicon's automata, and the expressions compiled beforehand")
 from kravlint.readers import read
 document = read(Path(sys.argv[1]))
 told("reading")
 from kravlint.analysis import analyse
 analysis = analyse(document, lexicon, kinds)
-told("analysis, expressions compiled as they are met")
+told("analysis, the first")
 import msgspec
 from kravlint.intake import Answer
 msgspec.msgpack.decode(msgspec.msgpack.encode(Answer(analysis=analysis)), type=Answer)

@@ -13,7 +13,8 @@ import click
 
 from kravlint import __version__
 
-atexit.register(gc.freeze)  # or the interpreter walks through all that was read before it ends, which takes longer than to read it
+# or the interpreter walks through all that was read once more before it ends
+atexit.register(gc.freeze)
 _COMMANDS = (
     *("lint", "pairs", "extract", "annotate", "baseline", "diff"),
     *("rules", "explain", "test", "rule"),

@@ -6,18 +6,22 @@ serves only the very Python that made it: every other compiles as always.
 
 from __future__ import annotations
 
-import _sre  # type: ignore[import-not-found]
 import re
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from re import _compiler, _parser  # type: ignore[attr-defined]
 
 import msgspec
 from msgspec import Struct
 
-_PYTHON = f"{sys.version} {sys.byteorder} {_sre.MAGIC} {_sre.CODESIZE}"
+try:
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    _PYTHON = f"{sys.version} {sys.byteorder} {_sre.MAGIC} {_sre.CODESIZE}"
+except (ImportError, AttributeError):  # a Python whose `re` is made otherwise
+    _PYTHON = ""
 
 
 class _Program(Struct, frozen=True, array_like=True, gc=False):
@@ -52,7 +56,8 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 def written(expressions: Iterable[tuple[str, int]]) -> bytes:
     """What expressions, each with its flags, are compiled to: to be kept."""
-    return msgspec.msgpack.encode(_Kept(_PYTHON, {_key(*each): _program(*each) for each in expressions}))
+    programs = {_key(*each): _program(*each) for each in expressions} if _PYTHON else {}
+    return msgspec.msgpack.encode(_Kept(_PYTHON, programs))
 
 
 def recall(read: Callable[[], bytes | memoryview | None]) -> None:
@@ -69,7 +74,7 @@ def recalled() -> Mapping[str, _Program]:
         kept = msgspec.msgpack.decode(content, type=_Kept) if content is not None else None
     except (OSError, msgspec.DecodeError):
         kept = None
-    return kept.programs if kept is not None and kept.python == _PYTHON else {}
+    return kept.programs if kept is not None and _PYTHON and kept.python == _PYTHON else {}
 
 
 def _program(source: str, flags: int) -> _Program:

@@ -20,7 +20,8 @@ def found(*tables: list[list[str]], kind: str = "specification") -> list[Require
         shapes.append(Table(first, len(blocks) - 1, len(rows), max(map(len, rows))))
     document = Document(path="krav.docx", format="docx", blocks=tuple(blocks), tables=tuple(shapes))
     outline = [-1] * len(blocks)
-    return list(requirements(document, sentences(blocks), outline, [Part(kind, "", 0, len(blocks) - 1)]))
+    found = requirements(document, sentences(blocks), outline, [Part(kind, "", 0, len(blocks) - 1)])
+    return [each for each in found if not each.implied]
 
 
 def test_a_head_names_id_type_answer_and_weight() -> None:
@@ -155,6 +156,14 @@ def test_english_heads_and_types() -> None:
 
 def test_a_table_of_versions_asks_for_nothing() -> None:
     assert found([["Version", "Datum", "Beskrivning"], ["0.2", "2026-02-01", "Krav om logg ska tas bort"]]) == []
+
+
+def test_a_price_list_of_companies_asks_for_nothing() -> None:
+    rows = [
+        ["Bolaget AB", "556000-0001", "KO1 - Ledning", "A", "622"],
+        ["Firman AB", "556000-0002", "KO2 - Metod", "B", "691"],
+    ]
+    assert found([["Leverantör", "Org.nr", "Kompetensområde", "Kategori", "Pris"], *rows]) == []
 
 
 def test_other_tables_are_read_as_running_text() -> None:

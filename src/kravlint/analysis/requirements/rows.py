@@ -29,7 +29,9 @@ _Row = dict[int, int]
 """Column (from 1) to the index of its cell."""
 _VERSION = lazy(r"(?:ver(?:sion|\.)?|utgåva|rev(?:ision|\.)?)(?:[ -]?(?:nr|nummer|no)\.?)?")
 _DAY = lazy(r"(?:\w+)?datum|date|dag")
+_COMPANY = lazy(r"org(?:anisations)?[. -]*(?:nr|nummer|no)\.?")
 _HEAD_ROWS = 4  # a title and merged cells may stand above the head
+_COMPANY_ROWS = 10
 
 
 def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
@@ -42,7 +44,7 @@ def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
     by_table = [by_row(blocks, table, number) for number, table in enumerate(tables, start=1)]
     series = _series(blocks, by_table)
     for table, rows in zip(tables, by_table, strict=True):
-        if not rows:
+        if not rows or lists_companies(blocks, rows):
             continue
         below = _listed(blocks, rows)
         if below is not None:
@@ -61,13 +63,20 @@ def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
 
 
 def histories(blocks: Sequence[Block], tables: Sequence[Table]) -> set[int]:
-    """The numbers of the tables of versions and changes: what they tell has been done, it is not asked for."""
+    """The numbers of the tables of versions, changes and companies: what they tell is so, it is not asked for."""
     found = set()
     for number, table in enumerate(tables, start=1):
         head = [b.text.strip(" :").lower() for b in blocks[table.first : table.last + 1] if b.place.row == 1]
-        if any(_VERSION.fullmatch(cell) for cell in head) and any(_DAY.fullmatch(cell) for cell in head):
+        told = any(_VERSION.fullmatch(cell) for cell in head) and any(_DAY.fullmatch(cell) for cell in head)
+        if told or lists_companies(blocks, by_row(blocks, table, number)):
             found.add(number)
     return found
+
+
+def lists_companies(blocks: Sequence[Block], rows: Sequence[_Row]) -> bool:
+    """True for a table with a column of registration numbers: prices and addresses of suppliers, however they are numbered."""
+    cells = (blocks[index].text.strip(" :").lower() for row in rows[:_COMPANY_ROWS] for index in row.values())
+    return len(rows) > 2 and any(_COMPANY.fullmatch(cell) for cell in cells)
 
 
 def by_row(blocks: Sequence[Block], table: Table, number: int) -> list[_Row]:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs tools clean peers bench quality corpus-diff audit fuzz
+.PHONY: demo test lint format docs tools clean peers bench quality weights corpus-diff audit fuzz
 
 demo: $(VENV)/.run
 	$(BIN)/kravlint lint examples/larplattform --output html=report.html --exit-zero
@@ -73,6 +73,11 @@ quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality/agreements.py
 	$(BIN)/python benchmarks/quality/pairing.py
 	$(BIN)/python benchmarks/quality/table.py
+
+# What tells a requirement that no word says outright, learned anew from the labelled texts.
+weights: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
+	$(BIN)/python benchmarks/quality/train.py ../shared/corpus
 
 # What a change does to the findings on real documents: make corpus-diff SINCE=main
 corpus-diff: $(VENV)/.dev

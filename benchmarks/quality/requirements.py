@@ -16,52 +16,31 @@ What is labelled a requirement: README.md beside this file.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from math import sqrt
 from pathlib import Path
 
 import yaml
+from labelled import LABELS, SETS, Label, by_hands, found, key, words
 from msgspec import Struct
 from mutate import document_sets
 
 from kravlint.analysis import analyse
-from kravlint.analysis.kinds import Kinds
 from kravlint.analysis.model import Part
 from kravlint.analysis.requirements import Requirement, requirements
 from kravlint.document import Block, Document
-from kravlint.engine.loader import kinds_of, lexicon_of, load
-from kravlint.language import Lexicon
 from kravlint.language.sentences import sentences
 from kravlint.readers import read
 from kravlint.readers.limits import Limits
 from kravlint.readers.markdown import read_markdown
 
 HERE = Path(__file__).parent
-LABELS = HERE / "labels" / "requirements.jsonl"
-SETS = HERE / "labels" / "requirements-sets.jsonl"
 OWN = HERE / "labels" / "requirements-own.yaml"
 RESULT = HERE.parent / "results" / "requirements.md"
-NUMBER = re.compile(r"^\d+(?:\.\d+)*[.)]?\s+")
 Z = 1.96
-
-
-class Label(Struct, frozen=True):
-    file_sha256: str
-    text_sha256: str
-    label: str
-    half: str
-    block: int | None = None
-    page: int | None = None
-    obligation: str | None = None
-    id: str | None = None
-    first: str | None = None
-    second: str | None = None
 
 
 class Score(Struct, frozen=True):
@@ -86,7 +65,7 @@ class Score(Struct, frozen=True):
 def main(corpus: Path) -> str:
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     rows = [Label(**row) for row in labels]
-    files = list(_found(corpus, {row.file_sha256 for row in rows}))
+    files = list(found(corpus, {row.file_sha256 for row in rows}))
     lines = ["| | labelled | P (95 %) | R (95 %) | F1 |", "| --- | --- | --- | --- | --- |"]
     notes = []
     for half in ("tune", "test"):
@@ -99,7 +78,7 @@ def main(corpus: Path) -> str:
             f"{half}: {len(of_half)} files, {len(wanted)} labelled sentences"
             + f", {len(missing)} files missing" * bool(missing)
         )
-    return "\n".join([*lines, "", *notes, "", *agreement(rows), "", *sets(), "", *own()])
+    return "\n".join([*lines, "", *notes, "", *agreement(rows), "", *sets(), "", *hands(), "", *own()])
 
 
 def agreement(rows: Iterable[Label]) -> Iterator[str]:
@@ -131,20 +110,33 @@ def sets() -> Iterator[str]:
     scores = []
     for group in document_sets():
         of_set = {place for place in wanted if place[0] == group.name}
-        found = {place for name, text in group.files.items() for place in _covered(group.name, name, text)}
+        covered = {place for name, text in group.files.items() for place in _covered(group.name, name, text)}
         if of_set:
-            scores.append(Score(group.name, len(of_set & found), len(found), len(of_set)))
+            scores.append(Score(group.name, len(of_set & covered), len(covered), len(of_set)))
     total = Score("all", *(sum(getattr(s, field) for s in scores) for field in ("right", "predicted", "wanted")))
     yield from map(_line, [*scores, total])
 
 
 def _covered(group: str, name: str, text: str) -> Iterator[tuple[str, str, int, str]]:
-    analysis = analyse(read_markdown(text.encode(), name, Limits()), *_words())
+    analysis = analyse(read_markdown(text.encode(), name, Limits()), *words())
     asked = [each for each in analysis.requirements if each.kind == "requirement"]
     for sentence in analysis.sentences:
         said = key(analysis.blocks[sentence.block].text[sentence.start : sentence.end])
         if any(e.block == sentence.block and e.start < sentence.end and sentence.start < e.end for e in asked):
             yield group, name, sentence.block, said
+
+
+def hands() -> Iterator[str]:
+    """Texts of our own by many authors: passages, a table's row being one, that a requirement covers."""
+    yield "| texts by many hands | labelled | P (95 %) | R (95 %) | F1 |"
+    yield "| --- | --- | --- | --- | --- |"
+    for half in ("taught", "held-out"):
+        rows = [(hand, each.label == "requirement", bool(each.covered)) for hand, each in by_hands(half)]
+        for hand in [*sorted({row[0] for row in rows if half != "taught"}), ""]:
+            of = [(is_one, covered) for name, is_one, covered in rows if hand in ("", name)]
+            right = sum(is_one and covered for is_one, covered in of)
+            name = f"{half}: {hand or 'all'}"
+            yield _line(Score(name, right, sum(covered for _, covered in of), sum(is_one for is_one, _ in of)))
 
 
 def own() -> Iterator[str]:
@@ -155,9 +147,9 @@ def own() -> Iterator[str]:
     for group in yaml.safe_load(OWN.read_text(encoding="utf-8")):
         kinds = [kind_of(text, group["part"]) for text in group["sentences"].splitlines()]
         is_one = group["label"] == "requirement"
-        found = kinds.count("requirement")
-        right, predicted, wanted = right + found * is_one, predicted + found, wanted + len(kinds) * is_one
-        told = found if is_one else len(kinds) - found
+        read_as = kinds.count("requirement")
+        right, predicted, wanted = right + read_as * is_one, predicted + read_as, wanted + len(kinds) * is_one
+        told = read_as if is_one else len(kinds) - read_as
         yield f"| {group['class']} | {len(kinds)} | {told / len(kinds):.3f} |"
     score = Score("all", right, predicted, wanted)
     yield ""
@@ -188,31 +180,13 @@ def _scores(half: str, wanted: dict[str, Label], predicted: dict[str, Requiremen
 
 
 def _predicted(paths: Iterable[Path]) -> dict[str, Requirement]:
-    lexicon, kinds = _words()
-    found: dict[str, Requirement] = {}
+    lexicon, kinds = words()
+    read_as: dict[str, Requirement] = {}
     for path in paths:
         for each in analyse(read(path, shown=path.as_posix()), lexicon, kinds).requirements:
             if each.kind == "requirement":
-                found.setdefault(key(each.text), each)
-    return found
-
-
-@cache
-def _words() -> tuple[Lexicon, Kinds]:
-    book = load(())
-    return lexicon_of(book), kinds_of(book)
-
-
-def _found(corpus: Path, wanted: set[str]) -> Iterator[tuple[str, Path]]:
-    for path in sorted(corpus.rglob("*")):
-        if path.is_file():
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            if digest in wanted:
-                yield digest, path
-
-
-def key(text: str) -> str:
-    return hashlib.sha256(NUMBER.sub("", " ".join(text.lower().split())).encode()).hexdigest()
+                read_as.setdefault(key(each.text), each)
+    return read_as
 
 
 def _line(score: Score) -> str:

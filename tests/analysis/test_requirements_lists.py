@@ -16,7 +16,8 @@ def listed(*blocks: Block, kind: str) -> list[Requirement]:
         current = index if block.kind == "heading" else current
         outline.append(current)
     document = Document(path="krav.docx", format="docx", blocks=blocks)
-    return list(requirements(document, sentences(blocks), outline, [Part(kind, "", 0, len(blocks) - 1)]))
+    found = requirements(document, sentences(blocks), outline, [Part(kind, "", 0, len(blocks) - 1)])
+    return [each for each in found if not each.implied]
 
 
 def item(text: str) -> Block:

@@ -13,7 +13,8 @@ from kravlint.language.sentences import sentences
 def kinds(sentence: str, part: str = "agreement") -> list[str]:
     blocks = (Block("paragraph", sentence),)
     document = Document(path="avtal.docx", format="docx", blocks=blocks)
-    return [each.kind for each in requirements(document, sentences(blocks), [-1], [Part(part, "", 0, 0)])]
+    found = requirements(document, sentences(blocks), [-1], [Part(part, "", 0, 0)])
+    return [each.kind for each in found if not each.implied]
 
 
 DUTIES = [

@@ -39,6 +39,14 @@ def test_csv_opens_in_swedish_excel() -> None:
     assert first[:4] == ["1", "K-0", TEXTS[0], "Bör"]
 
 
+def test_what_no_word_asks_for_is_marked() -> None:
+    (entry, *_) = catalogue().entries
+    implied = replace(entry, requirement=replace(entry.requirement, implied=True))
+    for lang, said in (("sv", "Bör (underförstått)"), ("en", "Should (implied)")):
+        content = render(Catalogue((implied,), ("krav.docx",), (), everything=False), "csv", lang)
+        assert list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))[1][3] == said
+
+
 def test_csv_holds_no_formula() -> None:
     rows = list(
         csv.reader(io.StringIO(render(catalogue(), "csv", "sv").decode("utf-8-sig"), newline=""), delimiter=";")

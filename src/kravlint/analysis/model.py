@@ -111,6 +111,11 @@ class Analysis(Struct, frozen=True, dict=True):
         return {concept: tuple(found) for concept, found in grouped.items()}
 
     @cached_property
+    def stated(self) -> tuple[Requirement, ...]:
+        """The requirements that words ask for: what only is implied is not judged by its wording."""
+        return tuple(each for each in self.requirements if not each.implied)
+
+    @cached_property
     def _first_mentions(self) -> list[int]:
         return _firsts(self.mentions, len(self.blocks))
 

@@ -52,6 +52,7 @@ _WORDS = {
         "buyer.who": "Beställaren",
         "consultant": "Konsulten",
         "other": "",
+        "implied": "underförstått",
     },
     "en": {
         "must": "Must",
@@ -67,6 +68,7 @@ _WORDS = {
         "buyer.who": "The buyer",
         "consultant": "The consultant",
         "other": "",
+        "implied": "implied",
     },
 }
 
@@ -96,7 +98,7 @@ def _row(number: int, entry: Entry, lang: Lang) -> dict[str, str | int]:
         "no": number,
         "id": requirement.id,
         "text": text,
-        "obligation": word(requirement.obligation, lang),
+        "obligation": _obligation(entry, lang),
         "kind": word(requirement.kind, lang),
         "addressee": word(who, lang),
         "number": requirement.number,
@@ -106,6 +108,12 @@ def _row(number: int, entry: Entry, lang: Lang) -> dict[str, str | int]:
         "document": entry.document,
         "where": entry.where,
     }
+
+
+def _obligation(entry: Entry, lang: Lang) -> str:
+    """ "Ska"; "Ska (underförstått)" where no word says so: there the buyer may want to write one."""
+    said = word(entry.requirement.obligation, lang)
+    return f"{said} ({word('implied', lang)})" if entry.requirement.implied else said
 
 
 def harmless(text: str) -> str:

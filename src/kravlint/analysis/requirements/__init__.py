@@ -11,9 +11,11 @@ import msgspec
 
 from kravlint.analysis.requirements import labelled, lists, rows, running
 from kravlint.analysis.requirements.identifiers import is_telling, leading
+from kravlint.analysis.requirements.implied import implied, obliges
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.names import buyers, suppliers
 from kravlint.analysis.requirements.parties import Parties
+from kravlint.analysis.requirements.passages import Passage, passages
 from kravlint.analysis.requirements.reading import (
     AGREEMENTS,
     DESCRIBING,
@@ -41,16 +43,19 @@ def requirements(
     Not only requirements: instructions to tenderers, the buyer's own obligations and information are told apart by
     `kind`. `outline` gives for each block the index of its heading (-1 before the first).
     """
-    blocks = document.blocks
-    tabular = list(rows.units(blocks, document.tables))
-    taken = _taken(document, tabular)
-    agreed = {at: part.kind for part in parts if part.kind in AGREEMENTS for at in range(part.first, part.last + 1)}
-    by_label = list(labelled.units(blocks, document.tables, _laying_down(document, outline, agreed), taken))
-    taken |= _beside(blocks, by_label)
-    text = running.units(blocks, sentences, outline, taken, agreed)
-    found = sorted([*tabular, *by_label, *text], key=lambda u: (u.block, u.start))
     reader = _Reader(document, outline, parts)
-    return _numbered([each for unit in found if (each := reader.requirement(unit)) is not None])
+    said = reader.said(sentences)
+    unsaid = implied(reader.passages(sentences, said, silent=True), document.blocks, reader.parties)
+    said += [reader.made(unit, reading, implied=True) for unit, reading in unsaid]
+    return _numbered(sorted(said, key=lambda each: (each.block, each.start)))
+
+
+def read_passages(
+    document: Document, sentences: Sequence[Sentence], outline: Sequence[int], parts: Sequence[Part]
+) -> tuple[list[Passage], Parties]:
+    """The document's passages with what their words were read as, and its parties: what is learned from."""
+    reader = _Reader(document, outline, parts)
+    return reader.passages(sentences, reader.said(sentences)), reader.parties
 
 
 _LETTER, _DIGIT = lazy(r"[^\W\d_]"), lazy(r"\d")
@@ -63,13 +68,30 @@ class _Reader:
     """Reads units; holds what is the same for a whole document and what stems have been read as."""
 
     def __init__(self, document: Document, outline: Sequence[int], parts: Sequence[Part]) -> None:
+        self._document = document
         self._blocks = document.blocks
         self._outline = outline
+        self._parts = parts
         self._chapters = _chapters(document.blocks)
         self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
-        self._parties = Parties(buyers(document.blocks), suppliers(document.blocks))
+        self.parties = Parties(buyers(document.blocks), suppliers(document.blocks))
+        self._settled: frozenset[int] = frozenset()
+        """The cells of requirement tables and of tables of versions: what in them asks for nothing was meant so."""
         self._obliging: Counter[int] | None = None
         self._stems: dict[Span, Reading | None] = {}
+
+    def said(self, sentences: Sequence[Sentence]) -> list[Requirement]:
+        """What words ask for, in reading order."""
+        blocks, tables, parts = self._blocks, self._document.tables, self._parts
+        tabular = list(rows.units(blocks, tables))
+        self._settled = taken = _taken(self._document, tabular)
+        agreed = {at: part.kind for part in parts if part.kind in AGREEMENTS for at in range(part.first, part.last + 1)}
+        laying_down = _laying_down(self._document, self._outline, agreed)
+        by_label = list(labelled.units(blocks, tables, laying_down, taken))
+        taken |= _beside(blocks, by_label)
+        text = running.units(blocks, sentences, self._outline, taken, agreed)
+        found = sorted([*tabular, *by_label, *text], key=lambda u: (u.block, u.start))
+        return [each for unit in found if (each := self.requirement(unit)) is not None]
 
     def requirement(self, unit: Unit) -> Requirement | None:
         block = self._blocks[unit.block]
@@ -78,30 +100,51 @@ class _Reader:
             return None
         setting = self._setting(unit)
         reading = self._read(unit, text, setting)
-        if reading is None:
-            return None
+        return None if reading is None else self.made(unit, reading)
+
+    def made(self, unit: Unit, reading: Reading, *, implied: bool = False) -> Requirement:
+        """The requirement that a unit is, read so."""
+        block = self._blocks[unit.block]
         number, heading = self._section(unit)
         return Requirement(
             id=unit.id,
             obligation=reading.obligation,
             kind=reading.kind,
             addressee=reading.addressee,
-            text=text,
+            text=f"{block.text[unit.start : unit.end]} {unit.more}".strip(),
             stem=self._stem_text(unit),
             number=number,
             heading=unit.heading or heading,
             weight=unit.weight,
             answer=unit.answer,
             category=unit.category,
-            part=setting.part,
+            part=self.part_of(unit.block),
+            implied=implied,
             block=unit.block,
             start=unit.start,
             end=unit.end,
             place=block.place,
         )
 
+    def passages(
+        self, sentences: Sequence[Sentence], said: Sequence[Requirement], *, silent: bool = False
+    ) -> list[Passage]:
+        """The document's passages, with what their words were read as; `silent`: those that were read as nothing."""
+        blocks, outline = self._blocks, self._outline
+        made = passages(blocks, sentences, outline, self.part_of, said, self._asked_by, obliges, silent=silent)
+        return [msgspec.structs.replace(p, settled=True) if p.block in self._settled else p for p in made]
+
+    def part_of(self, at: int) -> str:
+        """The kind of the part that a block stands in."""
+        return self._part_of[at] if at < len(self._part_of) else ""
+
+    def _asked_by(self, span: Span) -> Nature | None:
+        unit = Unit(block=span[0], start=span[1], end=span[2])
+        reading = self._stem(span, self._setting(unit))
+        return reading.kind if reading else None
+
     def _read(self, unit: Unit, text: str, setting: Setting) -> Reading | None:
-        own = read(text, setting, self._parties)
+        own = read(text, setting, self.parties)
         if own is not None and not unit.stems and not unit.catalogue and says_nobody(text):
             return None
         if unit.stems and not unit.sure:
@@ -125,7 +168,7 @@ class _Reader:
         if setting.part in _WANTING and lists.is_ability(text):
             return Reading("must", "requirement", "system")
         if lists.goes_on(setting.heading):
-            return read(f"{setting.heading.rstrip(' :')} {text}", setting, self._parties)
+            return read(f"{setting.heading.rstrip(' :')} {text}", setting, self.parties)
         if not lists.is_infinitive(text):
             return None
         party = lists.party_of(setting.heading)
@@ -160,7 +203,7 @@ class _Reader:
         if span not in self._stems:
             block, start, end = span
             text = self._blocks[block].text[start:end]
-            self._stems[span] = read(text, setting, self._parties) or self._introduced(text, setting)
+            self._stems[span] = read(text, setting, self.parties) or self._introduced(text, setting)
         return self._stems[span]
 
     def _introduced(self, text: str, setting: Setting) -> Reading | None:
@@ -169,7 +212,7 @@ class _Reader:
             return Reading(asked, "requirement", "other")
         if party := lists.party_of(text):
             return Reading("must", "buyer", party) if party == "buyer" else Reading("must", "requirement", party)
-        told = read(text.rstrip(" :"), setting, self._parties)
+        told = read(text.rstrip(" :"), setting, self.parties)
         return told if told is not None and told.kind == "requirement" else None
 
     def _governs(self, span: Span) -> bool:
@@ -186,7 +229,7 @@ class _Reader:
         return " ".join(self._blocks[block].text[start:end] for block, start, end in reversed(unit.stems))
 
     def _setting(self, unit: Unit) -> Setting:
-        part = self._part_of[unit.block] if unit.block < len(self._part_of) else ""
+        part = self.part_of(unit.block)
         chapters = self._chapters.get(self._outline[unit.block], "")
         headed = running.calls_for(self._section(unit)[1])
         obliging = part == "specification" and (headed or self._obliges_beside(unit))
@@ -270,4 +313,4 @@ def _numbered(found: Sequence[Requirement]) -> tuple[Requirement, ...]:
     return tuple(numbered)
 
 
-__all__ = ["Addressee", "Nature", "Obligation", "Requirement", "requirements"]
+__all__ = ["Addressee", "Nature", "Obligation", "Requirement", "read_passages", "requirements"]

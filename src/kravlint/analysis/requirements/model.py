@@ -38,6 +38,8 @@ class Requirement(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The type cell, as it stands."""
     part: str = ""
     """The kind of the part that it stands in."""
+    implied: bool = False
+    """True when no word says that it is asked: told by what it is like and where it stands."""
     block: int
     start: int
     end: int

@@ -110,7 +110,7 @@ def is_verbless(text: str) -> bool:
 def _unit(analysis: Analysis, mention: Mention) -> Requirement | None:
     """What analysis read the sentence, or the row, as."""
     cells = row_of(analysis, mention.block)
-    held = analysis.requirements
+    held = analysis.stated
     for index in range(bisect_left(held, cells[0], key=lambda each: each.block), len(held)):
         each = held[index]
         if each.block > cells[-1]:

@@ -59,7 +59,7 @@ def _requirements(procurement: Procurement) -> Iterator[Result]:
     known: dict[str, set[str]] = {}
     homes: dict[str, Spot] = {}
     for analysis in procurement.analyses:
-        for each in analysis.requirements:
+        for each in analysis.stated:
             if not each.derived and (code := _code(each.id)):
                 known.setdefault(code[0], set()).add(code[1])
                 homes.setdefault(code[0], Spot(analysis, each.block, each.start, each.end))

@@ -87,9 +87,7 @@ def _requires(procurement: Procurement) -> bool:
     named = (f"{readable_name(a.path)} {part.title}" for a, part in procurement.parts(not_within=_INVITING))
     if any(True for _ in procurement.parts(_REQUIRING)) or any(_REQUIREMENTS.search(name) for name in named):
         return True
-    asked = (
-        r for analysis, _ in procurement.parts(_INVITING) for r in analysis.requirements if r.kind == "requirement"
-    )
+    asked = (r for analysis, _ in procurement.parts(_INVITING) for r in analysis.stated if r.kind == "requirement")
     return sum(1 for _ in asked) >= _FEWEST_REQUIREMENTS
 
 
@@ -126,7 +124,7 @@ def _icons(procurement: Procurement) -> Iterator[Result]:
     for analysis in procurement.analyses:
         if analysis.exported_by != "TendSign" or analysis.words < _FEWEST_WORDS:
             continue
-        must = sum(each.kind == "requirement" and each.obligation == "must" for each in analysis.requirements)
+        must = sum(each.kind == "requirement" and each.obligation == "must" for each in analysis.stated)
         if must >= _FEWEST_REQUIREMENTS or any(_ANSWERED.search(block.text) for block in analysis.blocks):
             yield Seen(block_spot(analysis, 0))
         elif legend := next((i for i, b in enumerate(analysis.blocks) if _LEGEND.search(b.text)), None):

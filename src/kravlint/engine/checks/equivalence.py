@@ -109,7 +109,7 @@ def _sentences(analysis: Analysis, each: Requirement) -> Iterator[Sentence]:
 
 def _beside_requirements(analysis: Analysis, kinds: tuple[str, ...]) -> Iterator[Sentence]:
     """Cells and list items of parts of some kinds that were not read as asking anything: "Inloggning: SAML 2.0"."""
-    read = {each.block for each in analysis.requirements}
+    read = {each.block for each in analysis.stated}
     within = [part for part in analysis.parts if part.kind in kinds]
     for sentence in analysis.sentences if within else ():
         listed = analysis.blocks[sentence.block].kind in ("cell", "item") and sentence.block not in read

@@ -39,9 +39,7 @@ def check_scored(check: Scored, code: str, procurement: Procurement, context: Co
     """Yield one Hit per document with {found}, the first id, and the requirement's own place as related."""
     known = _mandatory(procurement)
     for analysis in procurement.analyses:
-        rows = [
-            each for each in analysis.requirements if _is_mandatory(each) and _POINTS.fullmatch(each.weight.strip())
-        ]
+        rows = [each for each in analysis.stated if _is_mandatory(each) and _POINTS.fullmatch(each.weight.strip())]
         found = [Hit(_spot(analysis, each), words={"found": each.id}) for each in rows]
         tables = _score_tables(analysis)
         for citation in analysis.citations:
@@ -58,7 +56,7 @@ def check_scored(check: Scored, code: str, procurement: Procurement, context: Co
 
 def _mandatory(procurement: Procurement) -> dict[str, Spot]:
     """Each id that one requirement of the set has, where that one is mandatory."""
-    whole = [(a, each) for a in procurement.analyses for each in a.requirements if each.id and not each.derived]
+    whole = [(a, each) for a in procurement.analyses for each in a.stated if each.id and not each.derived]
     times = Counter(each.id for _, each in whole)
     return {each.id: _spot(a, each) for a, each in whole if times[each.id] == 1 and _is_mandatory(each)}
 

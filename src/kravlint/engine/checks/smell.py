@@ -85,7 +85,7 @@ def check_smell(check: Smell, code: str, procurement: Procurement, context: Cont
 
 def asked_of(analysis: Analysis, within: tuple[str, ...]) -> Iterator[Requirement]:
     """What parts of some kinds require: not what the buyer is to do, how to tender, or what a word means."""
-    for each in analysis.requirements:
+    for each in analysis.stated:
         if each.kind == "requirement" and each.obligation != "may" and each.part in within:
             yield each
 

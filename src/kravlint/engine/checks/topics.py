@@ -81,7 +81,7 @@ def _asked(place: Spot) -> bool:
     """True where a requirement speaks of it."""
     return any(
         each.block == place.block and each.kind == "requirement" and each.start <= place.start < each.end
-        for each in place.analysis.requirements
+        for each in place.analysis.stated
     )
 
 

@@ -1,0 +1,118 @@
+"""Requirements that no word says outright: what a passage is like and where it stands tells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kravlint.analysis import analyse
+from kravlint.analysis.requirements import Requirement, read_passages
+from kravlint.engine.loader import kinds_of, lexicon_of, load
+from kravlint.readers.limits import Limits
+from kravlint.readers.markdown import read_markdown
+
+SPECIFICATION = """
+# Kravspecifikation: passersystem
+
+## Bakgrund
+
+Kommunen har tolv skolor. Dagens lås är från 1998 och skolorna har själva köpt nycklar.
+
+## Funktion
+
+{asked}
+
+- Kortläsare, minst 14 st, för utomhusbruk
+- Loggen sparas i 24 månader
+- Batteribackup för minst fyra timmar
+- Integration mot kommunens bokningssystem
+"""
+
+
+def implied(text: str) -> list[Requirement]:
+    book = load(())
+    document = read_markdown(text.encode(), "kravspecifikation.md", Limits())
+    found = analyse(document, lexicon_of(book), kinds_of(book)).requirements
+    return [each for each in found if each.implied]
+
+
+def texts(text: str) -> list[str]:
+    return [each.text for each in implied(text)]
+
+
+def test_items_without_a_verb_that_obliges_are_asked_for() -> None:
+    found = texts(SPECIFICATION.format(asked="I leveransen finns det här."))
+    assert found[:3] == [
+        "Kortläsare, minst 14 st, för utomhusbruk",
+        "Loggen sparas i 24 månader",
+        "Batteribackup för minst fyra timmar",
+    ]
+
+
+def test_what_is_told_of_today_is_not() -> None:
+    found = texts(SPECIFICATION.format(asked="I leveransen finns det här."))
+    assert not [text for text in found if "Dagens lås" in text or "tolv skolor" in text]
+
+
+def test_what_a_word_asks_for_is_stated_and_not_implied() -> None:
+    book = load(())
+    text = SPECIFICATION.format(asked="Systemet ska larma vid inbrott.")
+    analysis = analyse(read_markdown(text.encode(), "krav.md", Limits()), lexicon_of(book), kinds_of(book))
+    assert "Systemet ska larma vid inbrott." in [each.text for each in analysis.stated]
+    assert not [each for each in analysis.stated if each.implied]
+    assert len(analysis.stated) < len(analysis.requirements)
+
+
+def test_a_wish_is_no_must() -> None:
+    text = (
+        SPECIFICATION.format(asked="I leveransen finns det här.")
+        + "- Gärna kartvy över alla dörrar, minst en per skola\n"
+    )
+    (wish,) = [each for each in implied(text) if each.text.startswith("Gärna")]
+    assert wish.obligation == "should"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Kommunen får begära att leverantören byter ut kortläsare inom 24 månader.",
+        "Leverantören behöver inte byta batterier som håller i minst fyra timmar.",
+        "Hur loggen sparas i 24 månader framgår av bilaga 2.",
+    ],
+)
+def test_what_the_buyer_may_what_nobody_need_and_what_points_elsewhere_is_asked_of_nobody(beside: str) -> None:
+    text = SPECIFICATION.format(asked="I leveransen finns det här.") + f"\n{beside}\n"
+    assert beside not in texts(text)
+
+
+def test_a_row_is_one_requirement_with_its_label_as_stem() -> None:
+    rows = "| Egenskap | Nivå |\n| --- | --- |\n| Batteritid | minst 12 timmar vid normal användning |\n"
+    rows += "| Kapsling | lägst IP65, tål stötar och fukt |\n| Skärm | 10 tum, läsbar i solljus |\n"
+    found = implied(f"# Kravspecifikation: handdator\n\n## Krav på handdatorn\n\n{rows}")
+    assert ("Kapsling", "lägst IP65, tål stötar och fukt") in [(each.stem, each.text) for each in found]
+    assert len({each.place.row for each in found}) == len(found)
+
+
+def test_in_a_requirement_table_what_asks_for_nothing_was_meant_so() -> None:
+    rows = "| Krav-ID | Krav |\n| --- | --- |\n| K1 | Systemet ska larma. |\n| K2 | Utgår |\n| K3 | Loggen sparas i ett år. |\n"
+    found = implied(f"# Kravspecifikation\n\n## Krav\n\n{rows}")
+    assert "Utgår" not in [each.text for each in found]
+
+
+def test_a_passage_knows_what_stands_around_it() -> None:
+    book = load(())
+    text = "# Avtal\n\n## Drift\n\nLeverantören ska övervaka driften. Driften rapporteras.\n\n| A | B |\n| --- | --- |\n| ett | två |\n"
+    analysis = analyse(read_markdown(text.encode(), "avtal.md", Limits()), lexicon_of(book), kinds_of(book))
+    passages, _ = read_passages(analysis.document, analysis.sentences, analysis.outline, analysis.parts)
+    by_text = {each.text: each for each in passages}
+    told = by_text["Driften rapporteras."]
+    assert (told.heading, told.section, told.before) == ("Drift", 1, "paragraph requirement")
+    assert by_text["Leverantören ska övervaka driften."].read == "requirement"
+    assert by_text["ett två"].cells == ("ett", "två")
+    assert by_text["ett två"].row == 2
+
+
+def test_a_documents_own_share_decides_what_is_likely() -> None:
+    alone = texts("# Avtal\n\n## Övrigt\n\nRapporten lämnas.\n")
+    duties = "".join(f"Leverantören ska lämna rapport {n} till kommunen.\n\n" for n in range(12))
+    among = texts(f"# Avtal\n\n## Övrigt\n\n{duties}Rapporten lämnas.\n")
+    assert len(among) <= len(alone)

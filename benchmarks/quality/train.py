@@ -30,7 +30,7 @@ LEAST = 0.5
 FEWEST, SMALLEST = 3, 0.05  # passages that a trait must occur in, and weight that it must get
 STRENGTH = 1.0  # of regularisation, inverse
 FOLDS = 8
-OFTEN_READ = {"sets": 0.3, "corpus": 0.5, "guidance": 0.5}
+OFTEN_READ = {"sets": 0.3, "corpus": 1.5, "guidance": 0.5}
 
 
 class Example(Struct, frozen=True):

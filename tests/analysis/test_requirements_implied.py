@@ -71,9 +71,19 @@ def test_a_wish_is_no_must() -> None:
     assert wish.obligation == "should"
 
 
+def test_what_something_can_do_is_told_as_weakly_as_it_says() -> None:
+    text = (
+        SPECIFICATION.format(asked="I leveransen finns det här.")
+        + "- Läsaren kan larma vid inbrott inom fem sekunder\n"
+    )
+    (able,) = [each for each in implied(text) if each.text.startswith("Läsaren")]
+    assert able.obligation == "may"
+
+
 @pytest.mark.parametrize(
     "beside",
     [
+        "Leverantören kan byta kortläsare inom 24 månader.",
         "Kommunen får begära att leverantören byter ut kortläsare inom 24 månader.",
         "Leverantören behöver inte byta batterier som håller i minst fyra timmar.",
         "Hur loggen sparas i 24 månader framgår av bilaga 2.",

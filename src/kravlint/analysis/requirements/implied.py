@@ -43,6 +43,7 @@ _LEAST = 0.55
 """The probability from which a passage without a word that obliges is a requirement."""
 _LEAST_SAID = 0.85
 """The same for one that has such a word, which was not read as obliging."""
+_ACTING = frozenset({"buyer", "supplier", "consultant", "tenderer"})
 _SURELY_NOT = -50.0
 _ROUNDS, _SETTLED = 30, 0.001
 _USUAL = 5  # passages, as usual, by which a document's own share is steadied
@@ -113,11 +114,11 @@ def _names(passage: Passage) -> bool:
 
 
 def _lets(text: str, parties: Parties) -> bool:
-    """True where the buyer may do something, or somebody need not: that is asked of nobody."""
+    """True where a party may do something, or somebody need not: that is asked of nobody."""
     if _NEED_NOT.search(text):
         return True
     may = [modal for modal in modals(text) if modal.obligation == "may" and not is_insight(text, modal)]
-    return any(parties.subject(text, modal.start, modal.end) == "buyer" for modal in may)
+    return any(parties.subject(text, modal.start, modal.end) in _ACTING for modal in may)
 
 
 def obliges(text: str) -> bool:
@@ -146,4 +147,6 @@ def _unit(passage: Passage, blocks: Sequence[Block]) -> Unit:
 def _reading(passage: Passage, parties: Parties) -> Reading:
     named = [each.who for each in parties.all(passage.text, 0, len(passage.text)) if each.who != "buyer"]
     who: Addressee = named[0] if named else "other"
-    return Reading("should" if _WISHED.search(passage.text) else "must", "requirement", who)
+    wished = _WISHED.search(passage.text) is not None
+    able = any(modal.obligation == "may" for modal in modals(passage.text))
+    return Reading("should" if wished else "may" if able else "must", "requirement", who)

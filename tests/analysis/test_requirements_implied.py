@@ -87,6 +87,8 @@ def test_what_something_can_do_is_told_as_weakly_as_it_says() -> None:
         "Kommunen får begära att leverantören byter ut kortläsare inom 24 månader.",
         "Leverantören behöver inte byta batterier som håller i minst fyra timmar.",
         "Hur loggen sparas i 24 månader framgår av bilaga 2.",
+        "Leverantören är inte ansvarig för kortläsare som är äldre än 24 månader.",
+        "Leveransdag är den dag då loggen sparas i minst 24 månader.",
     ],
 )
 def test_what_the_buyer_may_what_nobody_need_and_what_points_elsewhere_is_asked_of_nobody(beside: str) -> None:

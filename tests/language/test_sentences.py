@@ -95,3 +95,11 @@ def test_sentences_lie_in_order_and_leave_only_white_space_out(text: str) -> Non
         assert text[at:start].strip() == ""
         at = end
     assert text[at:].strip() == ""
+
+
+def test_a_paragraph_without_a_full_stop_introduces_items_in_lower_case() -> None:
+    item = Block("item", "inom den tid som kommunen anger", label="a)", level=1)
+    told = Block("paragraph", "Fel ska avhjälpas")
+    assert [each.stem for each in sentences((told, item))] == [None, 0]
+    assert [each.stem for each in sentences((Block("paragraph", "Fel ska avhjälpas."), item))] == [None, None]
+    assert [each.stem for each in sentences((told, Block("item", "Inom en dag", level=1)))] == [None, None]

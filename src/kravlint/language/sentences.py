@@ -76,7 +76,8 @@ def sentences(blocks: Sequence[Block]) -> list[Sentence]:
         if not found or found[-1].block != index:
             continue
         last = found[-1]
-        if block.kind in ("paragraph", "item") and _introduces(block.text, last):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind in ("paragraph", "item") and _introduces(block, last, following):
             level = block.level + 1 if block.kind == "item" else 1
             stems = [s for s in stems if s[0] < level]
             stems.append((level, len(found) - 1))
@@ -85,11 +86,17 @@ def sentences(blocks: Sequence[Block]) -> list[Sentence]:
     return found
 
 
-def _introduces(text: str, sentence: Sentence) -> bool:
-    """True for "Biträdet ska:", "Systemet ska kunna visa att": the items below complete it."""
+def _introduces(block: Block, sentence: Sentence, following: Block | None) -> bool:
+    """True for "Biträdet ska:", "Systemet ska kunna visa att": the items below complete it.
+
+    So they do a paragraph without a full stop when they begin in lower case.
+    """
+    text = block.text
     last = text[sentence.end - 1]
     if not last.isalpha():
         return last == ":"
+    if block.kind == "paragraph" and following and following.kind == "item" and following.text[:1].islower():
+        return True
     words = _WORD.findall(text, max(sentence.start, sentence.end - _LOOK_BACK), sentence.end)
     return words[-1].lower() in _STEM_ENDS
 

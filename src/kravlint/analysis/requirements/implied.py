@@ -32,6 +32,7 @@ _OBLIGES = lazy(r"\b(?:ska|skall|bör|måste|shall|must|should)\b", re.IGNORECAS
 _WISHED = lazy(r"\b(?:gärna|helst|önskvär\w+|önskas?|meriterande|bör|should|preferably)\b", re.IGNORECASE)
 _NEED_NOT = lazy(r"\b(?:behöver|innebär)\s+(?:\w+\s+)?inte\b|\bneed\s+not\b", re.IGNORECASE)
 _POINTS = lazy(
+    r"\bär\s+(?:inte|ej)\s+(?:ansvarig|skyldig)\w*\b|\bär\s+den\s+(?:dag|tid|tidpunkt|part|person)\w*\s+(?:då|som|när)\b|^(?:rätten|skyldigheten)\s+att\b|"
     r"\b(?:framgår|beskrivs|anges|regleras|definieras|redovisas)\s+(?:\w+\s+)?(?:av|i|under)\s+(?:avsnitt|kapitel|punkt|bilaga|§|kap\b)",
     re.IGNORECASE,
 )
@@ -109,7 +110,7 @@ def _may_ask(passage: Passage) -> bool:
 
 
 def _names(passage: Passage) -> bool:
-    """True for what only points to another place, or is named as an example of what can be."""
+    """True for what points to another place, frees somebody, says what a word means, or is an example of what can be."""
     return bool(_POINTS.search(passage.text) or (_MAY_BE.search(passage.stem) and not obliges(passage.stem)))
 
 

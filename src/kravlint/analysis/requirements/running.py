@@ -68,9 +68,7 @@ def units(
         first, seen = sentence.block != seen, sentence.block
         if sentence.block in taken or block.style.startswith("toc") or block.kind == "footnote":
             continue
-        if at in completed and block.text[: sentence.end].rstrip().endswith(
-            (":", "ska", "skall", "bör", "att", "shall")
-        ):
+        if at in completed and not block.text.endswith((".", "!", "?", ";"), 0, sentence.end):
             continue  # says nothing without its items, which repeat it
         if (sentence.block, sentence.start) < numbered:
             continue  # belongs to the numbered requirement

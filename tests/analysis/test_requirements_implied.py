@@ -6,6 +6,8 @@ import pytest
 
 from kravlint.analysis import analyse
 from kravlint.analysis.requirements import Requirement, read_passages
+from kravlint.analysis.requirements.implied import weights
+from kravlint.analysis.requirements.traits import traits
 from kravlint.engine.loader import kinds_of, lexicon_of, load
 from kravlint.readers.limits import Limits
 from kravlint.readers.markdown import read_markdown
@@ -88,6 +90,7 @@ def test_what_something_can_do_is_told_as_weakly_as_it_says() -> None:
         "Leverantören behöver inte byta batterier som håller i minst fyra timmar.",
         "Hur loggen sparas i 24 månader framgår av bilaga 2.",
         "Leverantören är inte ansvarig för kortläsare som är äldre än 24 månader.",
+        "Om loggen inte sparas i 24 månader har kommunen rätt till prisavdrag.",
         "Leveransdag är den dag då loggen sparas i minst 24 månader.",
     ],
 )
@@ -121,6 +124,19 @@ def test_a_passage_knows_what_stands_around_it() -> None:
     assert by_text["Leverantören ska övervaka driften."].read == "requirement"
     assert by_text["ett två"].cells == ("ett", "två")
     assert by_text["ett två"].row == 2
+
+
+def test_every_weight_is_of_a_trait_that_a_passage_can_have() -> None:
+    book = load(())
+    text = (
+        SPECIFICATION.format(asked="Läsaren kan larma, minst 4 st. Tidigare gjorde vi det.")
+        + "\n| A | B |\n| --- | --- |\n| Fråga? | svar |\n"
+    )
+    analysis = analyse(read_markdown(text.encode(), "krav.md", Limits()), lexicon_of(book), kinds_of(book))
+    passages, parties = read_passages(analysis.document, analysis.sentences, analysis.outline, analysis.parts)
+    told = {trait.partition("=")[0] for each in passages for trait in traits(each, parties, obliges=False)}
+    learned = {trait.partition("=")[0] for trait in weights().of}
+    assert learned - told <= {"obliges", "stem", "asked", "open", "st", "sl", "introduces", "today", "speaker"}
 
 
 def test_a_documents_own_share_decides_what_is_likely() -> None:

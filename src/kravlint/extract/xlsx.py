@@ -18,7 +18,7 @@ _WIDTHS = {
     "no": 6,
     "id": 14,
     "text": 80,
-    "obligation": 10,
+    "obligation": 20,
     "kind": 18,
     "addressee": 16,
     "number": 10,

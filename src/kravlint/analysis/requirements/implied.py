@@ -31,8 +31,14 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 _OBLIGES = lazy(r"\b(?:ska|skall|bör|måste|shall|must|should)\b", re.IGNORECASE)
 _WISHED = lazy(r"\b(?:gärna|helst|önskvär\w+|önskas?|meriterande|bör|should|preferably)\b", re.IGNORECASE)
 _NEED_NOT = lazy(r"\b(?:behöver|innebär)\s+(?:\w+\s+)?inte\b|\bneed\s+not\b", re.IGNORECASE)
+_OF_THE_DEAL = lazy(
+    r"\b(?:rättighet\w*|äganderätt\w*|upphovsrätt\w*|nyttjanderätt\w*|prisavdrag\w*|skadestånd\w*|vite\w*|ersättning\w*|avgift\w*|arvode\w*|kredit(?:er)?\w*|"
+    r"debiter\w*|faktur\w*|betal\w+|häv(?:a|er|s|ning\w*)|uppsäg\w+|säg\w*\s+upp|avtalstid\w*|förläng\w+|tvist\w*|force\s+majeure)\b",
+    re.IGNORECASE,
+)
+""" What contracts speak of without asking anybody to do it: such a passage must be likelier than others."""
 _POINTS = lazy(
-    r"\bär\s+(?:inte|ej)\s+(?:ansvarig|skyldig)\w*\b|\bär\s+den\s+(?:dag|tid|tidpunkt|part|person)\w*\s+(?:då|som|när)\b|^(?:rätten|skyldigheten)\s+att\b|"
+    r"\brätt\s+till\b|\bär\s+(?:inte|ej)\s+(?:ansvarig|skyldig)\w*\b|\bär\s+den\s+(?:dag|tid|tidpunkt|part|person)\w*\s+(?:då|som|när)\b|^(?:rätten|skyldigheten)\s+att\b|"
     r"\b(?:framgår|beskrivs|anges|regleras|definieras|redovisas)\s+(?:\w+\s+)?(?:av|i|under)\s+(?:avsnitt|kapitel|punkt|bilaga|§|kap\b)",
     re.IGNORECASE,
 )
@@ -43,7 +49,7 @@ _FEWEST_LETTERS = 3
 _LEAST = 0.55
 """The probability from which a passage without a word that obliges is a requirement."""
 _LEAST_SAID = 0.85
-"""The same for one that has such a word, which was not read as obliging."""
+"""The same for one that has such a word, which was not read as obliging, and for what contracts only settle."""
 _ACTING = frozenset({"buyer", "supplier", "consultant", "tenderer"})
 _SURELY_NOT = -50.0
 _ROUNDS, _SETTLED = 30, 0.001
@@ -62,22 +68,23 @@ class Weights(Struct, frozen=True):
 
 def implied(passages: Sequence[Passage], blocks: Sequence[Block], parties: Parties) -> Iterator[tuple[Unit, Reading]]:
     """The passages that were read as nothing and yet ask for something."""
-    weights = _weights()
+    learned = weights()
     silent = [each for each in passages if each.read is None and _may_ask(each)]
     saying = [obliges(passage.text) for passage in silent]
-    told = [likelihood(passage, parties, weights) for passage in silent]
+    told = [likelihood(passage, parties, learned) for passage in silent]
     mute = [probability for probability, says in zip(told, saying, strict=True) if not says]
-    among = _share(mute, weights.prior)
+    among = _share(mute, learned.prior)
     for passage, probability, says in zip(silent, told, saying, strict=True):
-        asks = probability >= _LEAST_SAID if says else _given(probability, weights.prior, among) >= _LEAST
+        likely = probability if says else _given(probability, learned.prior, among)
+        asks = likely >= (_LEAST_SAID if says or _OF_THE_DEAL.search(passage.text) else _LEAST)
         if asks and not _lets(passage.text, parties) and not _names(passage):
             yield _unit(passage, blocks), _reading(passage, parties)
 
 
-def likelihood(passage: Passage, parties: Parties, weights: Weights) -> float:
+def likelihood(passage: Passage, parties: Parties, learned: Weights) -> float:
     """The probability that a passage is a requirement, as often as they were where the weights were learned."""
-    known = weights.of
-    told = weights.bias + sum(known.get(trait, 0.0) for trait in traits(passage, parties, obliges(passage.text)))
+    known = learned.of
+    told = learned.bias + sum(known.get(trait, 0.0) for trait in traits(passage, parties, obliges(passage.text)))
     return 1 / (1 + exp(-max(told, _SURELY_NOT)))
 
 
@@ -128,7 +135,8 @@ def obliges(text: str) -> bool:
 
 
 @cache
-def _weights() -> Weights:
+def weights() -> Weights:
+    """What weights.json holds, read when first needed."""
     return msgspec.json.decode(_WEIGHTS.read_bytes(), type=Weights)
 
 

@@ -13,6 +13,7 @@ from kravlint.document import Block, BlockKind
 from kravlint.language import Sentence
 
 _STEPS = 4  # into which shares are divided
+_FIFTHS = 5
 _FEWEST_WORDS = 4  # of a first cell that is no label
 
 
@@ -68,49 +69,79 @@ def passages(
     """A document's passages in reading order; `found` is what their words were read as, `silent` asks for the others only."""
     groups = _grouped(blocks, sentences)
     readings = _readings(groups, sentences, found)
-    stems = {sentence.stem for sentence in sentences if sentence.stem is not None}
+    kinds = [blocks[sentences[group[0]].block].kind for group in groups]
     texts = [_text(blocks, [sentences[at] for at in group]) for group in groups]
-    shares = _Shares(blocks, [sentences[group[0]].block for group in groups], outline, readings)
-    obliging = 5 * sum(map(obliges, texts)) // max(1, len(texts))
-    beside = [
-        f"{blocks[sentences[group[0]].block].kind} {read or ''}" for group, read in zip(groups, readings, strict=True)
-    ]
-    made = []
-    for at, (group, text, read) in enumerate(zip(groups, texts, readings, strict=True)):
-        if silent and read is not None:
-            continue
-        first = sentences[group[0]]
-        anchor = _anchor(blocks, [sentences[each] for each in group])
-        block, under = blocks[first.block], outline[first.block]
-        stem = sentences[first.stem] if first.stem is not None else None
-        lead_in = stem or _before_list(blocks, sentences, groups, at)
-        label = stem or (first if block.kind == "cell" else None)
-        section, table, whole = shares.beside(at)
-        made.append(
-            Passage(
-                block=anchor.block,
-                start=anchor.start,
-                end=anchor.end,
-                text=text,
-                kind=block.kind,
-                part=part_of(first.block),
-                heading=blocks[under].text if under >= 0 else "",
-                stem=blocks[lead_in.block].text[lead_in.start : lead_in.end] if lead_in else "",
-                asked=asked_by((lead_in.block, lead_in.start, lead_in.end)) if lead_in else None,
-                introduces=not stems.isdisjoint(group),
-                labels=((label.block, label.start, label.end),) if label else (),
-                row=block.place.row or 0 if block.kind == "cell" else 0,
-                cells=tuple(blocks[sentences[each].block].text for each in group) if block.kind == "cell" else (),
-                read=read,
-                before=beside[at - 1] if at else "",
-                after=beside[at + 1] if at + 1 < len(beside) else "",
-                section=section,
-                table=table,
-                whole=whole,
-                obliging=obliging,
-            )
-        )
-    return made
+    document = _Document(
+        blocks=blocks,
+        sentences=sentences,
+        outline=outline,
+        groups=groups,
+        leads=_leads(groups, kinds, sentences),
+        texts=texts,
+        readings=readings,
+        beside=["", *(f"{kind} {read or ''}" for kind, read in zip(kinds, readings, strict=True)), ""],
+        stems=frozenset(sentence.stem for sentence in sentences if sentence.stem is not None),
+        shares=_Shares(blocks, [sentences[group[0]].block for group in groups], outline, readings),
+        obliging=_FIFTHS * sum(map(obliges, texts)) // max(1, len(texts)),
+    )
+    wanted = (at for at, read in enumerate(readings) if read is None or not silent)
+    return [_passage(document, at, part_of, asked_by) for at in wanted]
+
+
+class _Document(Struct, frozen=True):
+    """What is the same for all its passages: each list has an entry for every one of them."""
+
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence]
+    outline: Sequence[int]
+    groups: Sequence[Sequence[int]]
+    leads: Sequence[Sentence | None]
+    texts: Sequence[str]
+    readings: Sequence[Nature | None]
+    beside: Sequence[str]
+    """With one more in front and behind."""
+    stems: frozenset[int]
+    shares: _Shares
+    obliging: int
+
+
+def _passage(
+    document: _Document, at: int, part_of: Callable[[int], str], asked_by: Callable[[Span], Nature | None]
+) -> Passage:
+    blocks, sentences, group = document.blocks, document.sentences, document.groups[at]
+    first = sentences[group[0]]
+    anchor = _anchor(blocks, [sentences[each] for each in group])
+    block, under = blocks[first.block], document.outline[first.block]
+    stem = sentences[first.stem] if first.stem is not None else None
+    lead_in = stem or document.leads[at]
+    label = stem or (first if block.kind == "cell" else None)
+    section, table, whole = document.shares.beside(at)
+    return Passage(
+        block=anchor.block,
+        start=anchor.start,
+        end=anchor.end,
+        text=document.texts[at],
+        kind=block.kind,
+        part=part_of(first.block),
+        heading=blocks[under].text if under >= 0 else "",
+        stem=blocks[lead_in.block].text[lead_in.start : lead_in.end] if lead_in else "",
+        asked=asked_by(_span(lead_in)) if lead_in else None,
+        introduces=not document.stems.isdisjoint(group),
+        labels=(_span(label),) if label else (),
+        row=block.place.row or 0 if block.kind == "cell" else 0,
+        cells=tuple(blocks[sentences[each].block].text for each in group) if block.kind == "cell" else (),
+        read=document.readings[at],
+        before=document.beside[at],
+        after=document.beside[at + 2],
+        section=section,
+        table=table,
+        whole=whole,
+        obliging=document.obliging,
+    )
+
+
+def _span(sentence: Sentence) -> Span:
+    return sentence.block, sentence.start, sentence.end
 
 
 def _grouped(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[list[int]]:
@@ -139,16 +170,17 @@ def _anchor(blocks: Sequence[Block], group: Sequence[Sentence]) -> Sentence:
     return longest if label else first
 
 
-def _before_list(
-    blocks: Sequence[Block], sentences: Sequence[Sentence], groups: Sequence[Sequence[int]], at: int
-) -> Sentence | None:
-    """The last sentence of the paragraph before the list that an item stands in."""
-    if blocks[sentences[groups[at][0]].block].kind != "item":
-        return None
-    while at >= 0 and blocks[sentences[groups[at][0]].block].kind == "item":
-        at -= 1
-    before = sentences[groups[at][-1]] if at >= 0 else None
-    return before if before and blocks[before.block].kind == "paragraph" else None
+def _leads(
+    groups: Sequence[Sequence[int]], kinds: Sequence[BlockKind], sentences: Sequence[Sentence]
+) -> list[Sentence | None]:
+    """For each item the last sentence of the paragraph before the list that it stands in."""
+    leads: list[Sentence | None] = []
+    before: Sentence | None = None
+    for group, kind in zip(groups, kinds, strict=True):
+        leads.append(before if kind == "item" else None)
+        if kind != "item":
+            before = sentences[group[-1]] if kind == "paragraph" else None
+    return leads
 
 
 def _text(blocks: Sequence[Block], group: Sequence[Sentence]) -> str:

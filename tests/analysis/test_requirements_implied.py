@@ -144,3 +144,14 @@ def test_a_documents_own_share_decides_what_is_likely() -> None:
     duties = "".join(f"Leverantören ska lämna rapport {n} till kommunen.\n\n" for n in range(12))
     among = texts(f"# Avtal\n\n## Övrigt\n\n{duties}Rapporten lämnas.\n")
     assert len(among) <= len(alone)
+
+
+def test_what_words_mean_is_asked_of_nobody() -> None:
+    text = "# SLA\n\n## Definitioner\n\nInställelsetid: tiden från anmälan tills en tekniker börjat, högst 4 timmar.\n\nLoggen sparas i ett år.\n"
+    assert texts(text) == []
+
+
+def test_what_only_stands_in_brackets_beside_a_requirement_is_none() -> None:
+    assert "(Bör-krav, ger 5 poäng)" not in texts(
+        "# Kravspecifikation\n\n## Krav\n\nSystemet ska larma. (Bör-krav, ger 5 poäng)\n"
+    )

@@ -21,7 +21,7 @@ from kravlint.analysis.requirements.modality import is_insight, modals
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.analysis.requirements.parties import Parties
 from kravlint.analysis.requirements.passages import Passage
-from kravlint.analysis.requirements.reading import DESCRIBING, Reading
+from kravlint.analysis.requirements.reading import DESCRIBING, Reading, defines_words
 from kravlint.analysis.requirements.traits import traits
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block
@@ -111,7 +111,7 @@ def _given(probability: float, prior: float, among: float) -> float:
 
 def _may_ask(passage: Passage) -> bool:
     """False for what has been read otherwise, what others complete, and where things are only described."""
-    if passage.settled or passage.introduces or passage.part in DESCRIBING:
+    if passage.settled or passage.introduces or passage.part in DESCRIBING or defines_words(passage.heading):
         return False
     return sum(map(str.isalpha, passage.text)) >= _FEWEST_LETTERS
 

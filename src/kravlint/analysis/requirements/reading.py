@@ -17,6 +17,7 @@ from kravlint.analysis.requirements.procedure import is_done_by_buyer, is_proced
 from kravlint.analysis.requirements.subject import Subject, subject_of
 from kravlint.analysis.requirements.tenders import is_instruction, under_instructions
 from kravlint.analysis.requirements.terms import is_term
+from kravlint.language.screen import lazy
 from kravlint.language.sentences import split
 
 AGREEMENTS = frozenset(
@@ -37,6 +38,10 @@ _DEFINITION = expression(
     r"^[”\"]\w[^”\"]{1,60}[”\"]\s*(?:[:–-]|means\b|avser\b|betyder\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_DEFINITIONS = lazy(
+    r"(?:[\d.]+\s*)?(?:definition(?:er|s)?|begrepp(?:sförklaring\w*)?|ordlista|förkortningar|terminologi|glossary)\b",
+    re.IGNORECASE,
+)
 _DEFINING = expression(r"avse|menas|förstås|betyder|definieras|means|”:|\":|” –|”-")
 _ABLE = expression(r"\s+(?:\w+\s+){0,3}?(?:kunna|gå\s+att|be\s+able)\b", re.IGNORECASE)
 _POSSIBLE = expression(r"\s+(?:\w+\s+){0,4}?gå\s+att\b", re.IGNORECASE)
@@ -50,6 +55,8 @@ _NOTE = expression(
     r"\[?(?:ni|du)\s+(?:måste|ska|skall|bör|kan)\b.*\]$|\[(?:anvisning|instruktion|ange|skriv|fyll)\b", re.IGNORECASE
 )
 """ "[Ange …]", "Ni måste … ]": a template speaks to the one who fills it in."""
+_ASIDE = lazy(r"\((?:\S+\s+){0,7}\S+\)", re.IGNORECASE)
+""" "(Bör-krav, 5 poäng)": said of what stands before."""
 _SUBJECTLESS = expression(r"(?:ansvarar|svarar|står)\s+(?:\w+\s+)?för\b", re.IGNORECASE)
 _CAPABLE = expression(
     r"(?!\s*(?:\w+\s+){0,4}?(?:lämna|ge|bereda|säkerställa|tillhandahålla|tillse|verka|medverka|bistå|ansvara|"
@@ -150,7 +157,7 @@ def _first(readings: Sequence[Reading]) -> Reading | None:
 
 
 def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
-    if text.endswith("?") or _BESIDE.match(text) or _NOTE.match(text):
+    if text.endswith("?") or _BESIDE.match(text) or _NOTE.match(text) or _ASIDE.fullmatch(text):
         return None
     if setting.part not in AGREEMENTS and _STORY.match(text):
         return Reading("must", "requirement", "system")
@@ -173,6 +180,8 @@ def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
 
 def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
     """What a clause in the present tense puts on the supplier; what else it tells is none of ours."""
+    if defines_words(setting.heading):
+        return None
     for written in as_duties(text):
         for modal in modals(written):
             reading = _one(written, modal, setting, parties, False)
@@ -180,6 +189,11 @@ def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
                 return reading
     part = "sla" if setting.obliging else setting.part
     return Reading("must", "requirement", "other") if is_labelled(text, part) else None
+
+
+def defines_words(heading: str) -> bool:
+    """True for a heading under which it is told what words mean."""
+    return bool(_DEFINITIONS.match(heading))
 
 
 _ORDER: dict[Nature, int] = {"instruction": 0, "requirement": 1, "buyer": 2, "information": 3}

@@ -155,3 +155,19 @@ def test_what_only_stands_in_brackets_beside_a_requirement_is_none() -> None:
     assert "(Bör-krav, ger 5 poäng)" not in texts(
         "# Kravspecifikation\n\n## Krav\n\nSystemet ska larma. (Bör-krav, ger 5 poäng)\n"
     )
+
+
+def kinds(text: str) -> list[str]:
+    book = load(())
+    analysis = analyse(read_markdown(text.encode(), "avtal.md", Limits()), lexicon_of(book), kinds_of(book))
+    return [each.kind for each in analysis.requirements]
+
+
+def test_who_has_undertakings_beside_the_supplier_is_the_buyer() -> None:
+    text = "# Avtal\n\n## Leverantörens åtaganden\n\nLeverantören ska larma.\n\n## Stadens åtaganden\n\nStaden ska lämna uppgifter.\n"
+    assert kinds(text) == ["requirement", "buyer"]
+    assert kinds(text.replace("Leverantör", "Uthyrar").replace("Staden", "Firman")) == ["requirement", "requirement"]
+
+
+def test_what_is_not_paid_is_a_term() -> None:
+    assert "requirement" not in kinds("# Avtal\n\n## Betalning\n\nFakturaavgifter godtas inte.\n")

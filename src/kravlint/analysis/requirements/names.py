@@ -23,6 +23,8 @@ _LABEL = lazy(
     r"uppdragsgivare",
     re.I,
 )
+_UNDERTAKINGS = lazy(r"(?:[\d.§]+\s*)?(?P<name>\w{3,}?)s\s+(?:åtaganden?|skyldigheter|ansvar|insatser)", re.IGNORECASE)
+""" "Stadens åtaganden": where somebody else is called leverantören."""
 _NAME = lazy(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
 _SUPPLIER = r"(?:personuppgifts)?biträdet?|leverantören?|processor|supplier"
 _OWN_NAME = r"(?P<name>[A-ZÅÄÖ][\w&-]{2,})"
@@ -55,7 +57,17 @@ def buyers(blocks: Sequence[Block]) -> frozenset[str]:
         for match in _CALLED.finditer(text):
             introduced = _BETWEEN.split(text[max(0, match.start() - _LONGEST_INTRODUCTION) : match.start()])
             found |= _names(introduced[-1])
-    return frozenset(found)
+    return frozenset(found | _undertaking(blocks))
+
+
+def _undertaking(blocks: Sequence[Block]) -> set[str]:
+    """Who has undertakings under a heading, and is not named as the supplier."""
+    headed = (_UNDERTAKINGS.fullmatch(block.text.strip(" :.")) for block in blocks if block.kind == "heading")
+    names = {match["name"].lower() for match in headed if match}
+    unknown = {name for name in names if meaning(name) is None}
+    if not unknown or not any(word in block.text for block in blocks for word in _SUPPLIER_WORDS):
+        return set()
+    return unknown
 
 
 def suppliers(blocks: Sequence[Block]) -> frozenset[str]:

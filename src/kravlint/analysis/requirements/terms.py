@@ -67,6 +67,12 @@ _STILL = expression(r"gälla\b", re.IGNORECASE)
 _PRICE_CLAIM = expression(r"begäran\s+om\s+(?:pris|index|förläng|uppsäg)", re.IGNORECASE)
 _PENALTY = expression(r" (?:vite|vitesgrundande) ")
 _FREE = expression(r"\b(?:ingen|inget|inga)\s+(?:\w+\s+)?(?:\w*avgift\w*|pris|ersättning|kostnad\w*)\b", re.IGNORECASE)
+_FEES = expression(r" (?:\w*avgift\w*|tillägg\w*|\w*kostnad\w*|påslag\w*|pålägg\w*|\w*ersättning\w*) ")
+_NOT_TAKEN = expression(
+    r"\b(?:godtas|accepteras|medges|utgår)\s+(?:inte|ej)\b|\bing(?:a|en|et)\b.{0,60}\b(?:godtas|accepteras|medges|utgår)\b",
+    re.IGNORECASE,
+)
+""" "Fakturaavgifter godtas inte": what is paid, not what is done."""
 _TOTAL = expression(r" (?:\w+ )?värdet ")
 _ANSWERABLE = expression(
     r"\b(?:ansvarig\w*|liable)\s+(?:gentemot|mot|to|towards)\b|\bbe\s+(?:\w+\s+)?liable\b", re.IGNORECASE
@@ -148,7 +154,7 @@ def is_term(text: str, modal: Modal, subject: Subject, who: Addressee, agreement
     after = (modal.end, modal.end + 140)
     if _DEEMED.match(text, *after) or (who != "system" and _EFFECT.match(text, *after)) or _reckoned(text):
         return True
-    if _NO_CLAIM.search(text):
+    if _NO_CLAIM.search(text) or (_FEES.search(nouns) and _NOT_TAKEN.search(text)):
         return True
     if _RANKED.match(subject.text) or _MEANT.match(text) or (subject.inverted and _COUNTS_AS.match(text)):
         return True

@@ -171,3 +171,16 @@ def test_who_has_undertakings_beside_the_supplier_is_the_buyer() -> None:
 
 def test_what_is_not_paid_is_a_term() -> None:
     assert "requirement" not in kinds("# Avtal\n\n## Betalning\n\nFakturaavgifter godtas inte.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# SLA\n\n## Prisavdrag\n\nVid brist sätts månadsavgiften ned:\n\n- under 99,5 %: 25 procent\n- under 99 %: 50 procent\n",
+        "# Avtal\n\n## Pris\n\nAbonnemangsavgiften faktureras årsvis i förskott.\n",
+        "# Avropsförfrågan\n\n## Svaret\n\nDet ska innehålla timpris och en referens.\n",
+        "# Ramavtal\n\n## Avrop\n\nLeverantören ska besvara avropsförfrågan inom fem arbetsdagar.\n",
+    ],
+)
+def test_penalties_fees_and_answers_are_no_requirements(text: str) -> None:
+    assert "requirement" not in kinds(text)

@@ -21,7 +21,7 @@ from kravlint.analysis.requirements.modality import is_insight, modals
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.analysis.requirements.parties import Parties
 from kravlint.analysis.requirements.passages import Passage
-from kravlint.analysis.requirements.reading import DESCRIBING, Reading, defines_words
+from kravlint.analysis.requirements.reading import DESCRIBING, Reading, defines_words, sets_penalties
 from kravlint.analysis.requirements.traits import traits
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block
@@ -36,7 +36,6 @@ _OF_THE_DEAL = lazy(
     r"debiter\w*|faktur\w*|betal\w+|häv(?:a|er|s|ning\w*)|uppsäg\w+|säg\w*\s+upp|avtalstid\w*|förläng\w+|tvist\w*|force\s+majeure)\b",
     re.IGNORECASE,
 )
-""" What contracts speak of without asking anybody to do it: such a passage must be likelier than others."""
 _POINTS = lazy(
     r"\brätt\s+till\b|\bär\s+(?:inte|ej)\s+(?:ansvarig|skyldig)\w*\b|\bär\s+den\s+(?:dag|tid|tidpunkt|part|person)\w*\s+(?:då|som|när)\b|^(?:rätten|skyldigheten)\s+att\b|"
     r"\b(?:framgår|beskrivs|anges|regleras|definieras|redovisas)\s+(?:\w+\s+)?(?:av|i|under)\s+(?:avsnitt|kapitel|punkt|bilaga|§|kap\b)",
@@ -76,7 +75,7 @@ def implied(passages: Sequence[Passage], blocks: Sequence[Block], parties: Parti
     among = _share(mute, learned.prior)
     for passage, probability, says in zip(silent, told, saying, strict=True):
         likely = probability if says else _given(probability, learned.prior, among)
-        asks = likely >= (_LEAST_SAID if says or _OF_THE_DEAL.search(passage.text) else _LEAST)
+        asks = likely >= (_LEAST_SAID if says or _settles(passage) else _LEAST)
         if asks and not _lets(passage.text, parties) and not _names(passage):
             yield _unit(passage, blocks), _reading(passage, parties)
 
@@ -114,6 +113,11 @@ def _may_ask(passage: Passage) -> bool:
     if passage.settled or passage.introduces or passage.part in DESCRIBING or defines_words(passage.heading):
         return False
     return sum(map(str.isalpha, passage.text)) >= _FEWEST_LETTERS
+
+
+def _settles(passage: Passage) -> bool:
+    """True for what contracts speak of without asking anybody to do it."""
+    return sets_penalties(passage.heading) or _OF_THE_DEAL.search(passage.text) is not None
 
 
 def _names(passage: Passage) -> bool:

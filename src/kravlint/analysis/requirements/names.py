@@ -23,7 +23,9 @@ _LABEL = lazy(
     r"uppdragsgivare",
     re.I,
 )
-_UNDERTAKINGS = lazy(r"(?:[\d.§]+\s*)?(?P<name>\w{3,}?)s\s+(?:åtaganden?|skyldigheter|ansvar|insatser)", re.IGNORECASE)
+_UNDERTAKINGS = lazy(
+    r"(?:[\d.§]+\s*)?(?P<name>\w{3,}?):?s\s+(?:åtaganden?|skyldigheter|ansvar|insatser|medverkan)", re.IGNORECASE
+)
 """ "Stadens åtaganden": where somebody else is called leverantören."""
 _NAME = lazy(r"[A-ZÅÄÖ][\wåäö&-]{2,}(?:\s+[A-ZÅÄÖ][\w&-]+)*")
 _SUPPLIER = r"(?:personuppgifts)?biträdet?|leverantören?|processor|supplier"

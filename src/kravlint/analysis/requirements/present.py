@@ -37,7 +37,7 @@ _GOVERNING = frozenset("ska skall bör måste kan kunna får vill behöver att s
 """What an infinitive follows, which looks like a passive: "som ska ersättas"."""
 _OF_THE_DEAL = expression(
     r"^(?:du|ni)\b|\b(?:ersättning\w*|under(?:tecknande|skrift)\w*|signering\w*|betalning\w*|uppsägning\w*|förlängning\w*|"
-    r"överlåtelse\w*|pris\w*|beställning\w*|avrop\w*|fördelning\w*|undantag\w*|tilldelning\w*|besked\w*|"
+    r"överlåtelse\w*|pris\w*|\w*avgift(?:en|er|erna)?(?=.*\s(?:faktureras|debiteras|\w*uppräknas)$)|beställning\w*|avrop\w*|fördelning\w*|undantag\w*|tilldelning\w*|besked\w*|"
     r"instruktion(?:en|er|erna)?|bedömning\w*|invändning\w*|granskning(?:en)?\s+(?:avisera\w*|sker)|^\w*anmälan\s+(?:görs|sker|lämnas)|ändringar|avtal(?:et)?|"
     r"kontrakt(?:et)?|anbud\w*|upphandling\w*|vite\w*|tvist\w*)\b",
     re.IGNORECASE,

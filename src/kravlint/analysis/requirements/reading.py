@@ -15,7 +15,7 @@ from kravlint.analysis.requirements.parties import Parties
 from kravlint.analysis.requirements.present import as_duties
 from kravlint.analysis.requirements.procedure import is_done_by_buyer, is_procedure
 from kravlint.analysis.requirements.subject import Subject, subject_of
-from kravlint.analysis.requirements.tenders import is_instruction, under_instructions
+from kravlint.analysis.requirements.tenders import answers_call_off, is_instruction, under_instructions
 from kravlint.analysis.requirements.terms import is_term
 from kravlint.language.screen import lazy
 from kravlint.language.sentences import split
@@ -40,6 +40,10 @@ _DEFINITION = expression(
 )
 _DEFINITIONS = lazy(
     r"(?:[\d.]+\s*)?(?:definition(?:er|s)?|begrepp(?:sförklaring\w*)?|ordlista|förkortningar|terminologi|glossary)\b",
+    re.IGNORECASE,
+)
+_PENALTIES = lazy(
+    r"\b(?:viten?|vitesbelopp|pris(?:avdrag|reduktion)|avdrag|servicekrediter|sanktioner|penalties|service\s+credits)\b",
     re.IGNORECASE,
 )
 _DEFINING = expression(r"avse|menas|förstås|betyder|definieras|means|”:|\":|” –|”-")
@@ -180,7 +184,7 @@ def _sentence(text: str, setting: Setting, parties: Parties) -> Reading | None:
 
 def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
     """What a clause in the present tense puts on the supplier; what else it tells is none of ours."""
-    if defines_words(setting.heading):
+    if defines_words(setting.heading) or sets_penalties(setting.heading):
         return None
     for written in as_duties(text):
         for modal in modals(written):
@@ -194,6 +198,11 @@ def _told(text: str, setting: Setting, parties: Parties) -> Reading | None:
 def defines_words(heading: str) -> bool:
     """True for a heading under which it is told what words mean."""
     return bool(_DEFINITIONS.match(heading))
+
+
+def sets_penalties(heading: str) -> bool:
+    """True for a heading under which it is told what a breach costs."""
+    return bool(_PENALTIES.search(heading))
 
 
 _ORDER: dict[Nature, int] = {"instruction": 0, "requirement": 1, "buyer": 2, "information": 3}
@@ -251,7 +260,7 @@ def _kind(text: str, modal: Modal, setting: Setting, parties: Parties, who: Addr
     possible = _POSSIBLE.match(text, modal.end)  # "ska gå att": of a system
     if not setting.catalogue and not possible and is_procedure(text, modal, subject, who, agreement):
         return "buyer"
-    if not agreement and _to_tenderers(text, modal, subject, who, setting):
+    if answers_call_off(text) or (not agreement and _to_tenderers(text, modal, subject, who, setting)):
         return "instruction"
     if is_term(text, modal, subject, who, agreement):
         return "information"

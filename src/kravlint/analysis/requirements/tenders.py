@@ -112,6 +112,7 @@ _UPLOADED = expression(r"\bladdas\s+upp\b", re.IGNORECASE)
 _TENDERERS_OWN = expression(
     r"\b(?:anbudsgivarens|the\s+tenderer's)\s+(?:\w+\s+)?(?:ansvar|skyldighet|sak|responsibility)\b", re.IGNORECASE
 )
+_CALL_OFF = expression(r"\bbesvara\s+(?:\w+\s+){0,2}?avrop\w*", re.IGNORECASE)
 _OFFERED = expression(r"\s*(?:\w+\s+){0,2}?offereras\b", re.IGNORECASE)
 _AUTHORISED = expression(
     r"\bvara\s+behörig\w*\s+att\s+(?:företräda|teckna)|\b(?:vara\s+undertecknad\w*|vara\s+undertecknat|undertecknas)\b",
@@ -137,7 +138,7 @@ _IMPERATIVE = expression(
 )
 _HEADING = expression(
     r"\b(?:angivande\s+av\s+pris|anbud(?:ets|et|s\w*)?\b|avropssvar|förtydligande|frågor|lämnande\s+av|"
-    r"tender\s+submission)",
+    r"tender\s+submission)|\bsvar(?:et)?\s*$|\blämna(?:r)?\s+(?:ni\s+|du\s+)?svar\b|\bsvar\s+på\s+(?:avrop|förfrågan)",
     re.I,
 )
 _CHAPTER = expression(
@@ -153,6 +154,11 @@ _CHAPTER = expression(
 def is_imperative(text: str) -> bool:
     """True for "Bifoga …", "Ange …": asks the tenderer for something in the tender."""
     return bool(_IMPERATIVE.match(text))
+
+
+def answers_call_off(text: str) -> bool:
+    """True where a call-off is to be answered: that is done towards the contract that it gives."""
+    return bool(_CALL_OFF.search(text))
 
 
 def under_instructions(heading: str, chapters: str) -> bool:

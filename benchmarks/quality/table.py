@@ -69,7 +69,7 @@ def figures() -> list[str]:
     last = [row("held-out", each) for each in UNSEEN]
     mutated, together = _every("mutations", "all")[::2], _every("pairing", "all")
     lines = [
-        f"| requirement extraction, texts by three unseen authors | {extracted[1]} | {extracted[2]} | {extracted[3]} | – |",
+        f"| requirement extraction, texts by four unread authors | {extracted[1]} | {extracted[2]} | {extracted[3]} | – |",
         f"| requirement smells, test half | {smells[4].split('/')[-1]} | {smells[3]} | {smells[4]} | – |",
         *(f"| one changed clause, {each[0]}, **unseen** | {each[1]} | – | {each[3]} | – |" for each in last),
         f"| – second group, unseen, before that | {unseen[1]} | – | {unseen[3]} | – |",

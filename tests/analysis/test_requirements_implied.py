@@ -91,6 +91,7 @@ def test_what_something_can_do_is_told_as_weakly_as_it_says() -> None:
         "Hur loggen sparas i 24 månader framgår av bilaga 2.",
         "Leverantören är inte ansvarig för kortläsare som är äldre än 24 månader.",
         "Om loggen inte sparas i 24 månader har kommunen rätt till prisavdrag.",
+        "Skäl för byte kan vara att loggen inte sparas i 24 månader.",
         "Leveransdag är den dag då loggen sparas i minst 24 månader.",
     ],
 )

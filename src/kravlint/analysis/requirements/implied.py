@@ -37,7 +37,7 @@ _OF_THE_DEAL = lazy(
     re.IGNORECASE,
 )
 _POINTS = lazy(
-    r"\brätt\s+till\b|\bär\s+(?:inte|ej)\s+(?:ansvarig|skyldig)\w*\b|\bär\s+den\s+(?:dag|tid|tidpunkt|part|person)\w*\s+(?:då|som|när)\b|^(?:rätten|skyldigheten)\s+att\b|"
+    r"\brätt\s+till\b|\bkan\s+(?:\w+\s+)?vara\s+att\b|\bomfattar\s+(?:\w+\s+){0,4}?(?:inte|ej)\b|\bär\s+(?:inte|ej)\s+(?:ansvarig|skyldig)\w*\b|\bär\s+den\s+(?:dag|tid|tidpunkt|part|person)\w*\s+(?:då|som|när)\b|^(?:rätten|skyldigheten)\s+att\b|"
     r"\b(?:framgår|beskrivs|anges|regleras|definieras|redovisas)\s+(?:\w+\s+)?(?:av|i|under)\s+(?:avsnitt|kapitel|punkt|bilaga|§|kap\b)",
     re.IGNORECASE,
 )

@@ -118,6 +118,7 @@ def of_guidance(corpus: Path) -> Iterator[Labelled]:
 def labelled(analysis: Analysis, judge: Judge) -> Iterator[Labelled]:
     """Each passage that somebody read; a row is what the first of its cells that is anything is, a requirement before all."""
     passages, parties = read_passages(analysis.document, analysis.sentences, analysis.outline, analysis.parts)
+    asked = [each for each in analysis.requirements if each.kind == "requirement"]
     by_place: dict[object, list[Sentence]] = {}
     for sentence in analysis.sentences:
         by_place.setdefault(_place(analysis, sentence.block, sentence.start), []).append(sentence)
@@ -126,7 +127,6 @@ def labelled(analysis: Analysis, judge: Judge) -> Iterator[Labelled]:
         labels = [label for each in sentences if (label := judge(analysis, each)) is not None]
         if labels:
             label = min(labels, key=lambda each: (each != "requirement", each == NONE))
-            asked = [r for r in analysis.requirements if r.kind == "requirement"]
             covered = [
                 r for r in asked for s in sentences if r.block == s.block and r.start < s.end and s.start < r.end
             ]

@@ -22,7 +22,6 @@ from msgspec import Struct
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from kravlint.analysis.requirements.implied import obliges
 from kravlint.analysis.requirements.traits import traits
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "kravlint" / "analysis" / "requirements" / "weights.json"
@@ -79,14 +78,14 @@ def _examples(corpus: Path) -> Iterator[Example]:
 
 
 def _example(group: str, each: Labelled, weight: float) -> Example:
-    passage, said = each.passage, obliges(each.passage.text)
+    passage = each.passage
     return Example(
         group=group,
-        of=Counter(traits(passage, each.parties, said)),
+        of=Counter(traits(passage, each.parties)),
         asks=each.label == "requirement",
         said=passage.read == "requirement",
         silent=passage.read is None and not passage.settled,
-        obliges=said,
+        obliges=passage.obliges,
         weight=weight,
     )
 

@@ -135,7 +135,7 @@ def test_every_weight_is_of_a_trait_that_a_passage_can_have() -> None:
     )
     analysis = analyse(read_markdown(text.encode(), "krav.md", Limits()), lexicon_of(book), kinds_of(book))
     passages, parties = read_passages(analysis.document, analysis.sentences, analysis.outline, analysis.parts)
-    told = {trait.partition("=")[0] for each in passages for trait in traits(each, parties, obliges=False)}
+    told = {trait.partition("=")[0] for each in passages for trait in traits(each, parties)}
     learned = {trait.partition("=")[0] for trait in weights().of}
     assert learned - told <= {"obliges", "stem", "asked", "open", "st", "sl", "introduces", "today", "speaker"}
 

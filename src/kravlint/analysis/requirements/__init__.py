@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from kravlint.analysis.requirements import labelled, lists, rows, running
 from kravlint.analysis.requirements.identifiers import is_telling, leading
-from kravlint.analysis.requirements.implied import implied, obliges
+from kravlint.analysis.requirements.implied import implied
 from kravlint.analysis.requirements.model import Addressee, Nature, Obligation, Requirement
 from kravlint.analysis.requirements.names import buyers, suppliers
 from kravlint.analysis.requirements.parties import Parties
@@ -75,27 +76,39 @@ class _Reader:
         self._chapters = _chapters(document.blocks)
         self._part_of = [part.kind for part in parts for _ in range(part.first, part.last + 1)]
         self.parties = Parties(buyers(document.blocks), suppliers(document.blocks))
-        self._settled: frozenset[int] = frozenset()
-        """The cells of requirement tables and of tables of versions: what in them asks for nothing was meant so."""
         self._obliging: Counter[int] | None = None
         self._stems: dict[Span, Reading | None] = {}
+
+    @cached_property
+    def _grids(self) -> list[rows.Grid]:
+        return rows.grids(self._blocks, self._document.tables)
+
+    @cached_property
+    def _tabular(self) -> list[Unit]:
+        return list(rows.units(self._blocks, self._document.tables, self._grids))
+
+    @cached_property
+    def _settled(self) -> frozenset[int]:
+        """The cells of requirement tables and of tables of versions: what in them asks for nothing was meant so."""
+        numbers = {self._blocks[unit.block].place.table for unit in self._tabular}
+        numbers |= rows.histories(self._blocks, self._document.tables, self._grids)
+        return frozenset(
+            at for at, block in enumerate(self._blocks) if block.place.table and block.place.table in numbers
+        )
 
     def said(self, sentences: Sequence[Sentence]) -> list[Requirement]:
         """What words ask for, in reading order."""
         blocks, tables, parts = self._blocks, self._document.tables, self._parts
-        tabular = list(rows.units(blocks, tables))
-        self._settled = taken = _taken(self._document, tabular)
         agreed = {at: part.kind for part in parts if part.kind in AGREEMENTS for at in range(part.first, part.last + 1)}
         laying_down = _laying_down(self._document, self._outline, agreed)
-        by_label = list(labelled.units(blocks, tables, laying_down, taken))
-        taken |= _beside(blocks, by_label)
+        by_label = list(labelled.units(blocks, tables, self._grids, laying_down, self._settled))
+        taken = self._settled | _beside(blocks, by_label)
         text = running.units(blocks, sentences, self._outline, taken, agreed)
-        found = sorted([*tabular, *by_label, *text], key=lambda u: (u.block, u.start))
+        found = sorted([*self._tabular, *by_label, *text], key=lambda u: (u.block, u.start))
         return [each for unit in found if (each := self.requirement(unit)) is not None]
 
     def requirement(self, unit: Unit) -> Requirement | None:
-        block = self._blocks[unit.block]
-        text = f"{block.text[unit.start : unit.end]} {unit.more}".strip()
+        text = self._text(unit)
         if not (_LETTER.search(text) or (unit.stems and _DIGIT.search(text))):
             return None
         setting = self._setting(unit)
@@ -111,7 +124,7 @@ class _Reader:
             obligation=reading.obligation,
             kind=reading.kind,
             addressee=reading.addressee,
-            text=f"{block.text[unit.start : unit.end]} {unit.more}".strip(),
+            text=self._text(unit),
             stem=self._stem_text(unit),
             number=number,
             heading=unit.heading or heading,
@@ -131,8 +144,7 @@ class _Reader:
     ) -> list[Passage]:
         """The document's passages, with what their words were read as; `silent`: those that were read as nothing."""
         blocks, outline = self._blocks, self._outline
-        made = passages(blocks, sentences, outline, self.part_of, said, self._asked_by, obliges, silent=silent)
-        return [msgspec.structs.replace(p, settled=True) if p.block in self._settled else p for p in made]
+        return passages(blocks, sentences, outline, self.part_of, said, self._asked_by, self._settled, silent=silent)
 
     def part_of(self, at: int) -> str:
         """The kind of the part that a block stands in."""
@@ -225,6 +237,9 @@ class _Reader:
             .endswith((" att", " ska", " skall", " bör", " måste", " to", " shall"))
         )
 
+    def _text(self, unit: Unit) -> str:
+        return f"{self._blocks[unit.block].text[unit.start : unit.end]} {unit.more}".strip()
+
     def _stem_text(self, unit: Unit) -> str:
         return " ".join(self._blocks[block].text[start:end] for block, start, end in reversed(unit.stems))
 
@@ -262,17 +277,6 @@ def _chapters(blocks: Sequence[Block]) -> dict[int, str]:
             chapters[index] = " ".join(heading.text for heading in above)
             above.append(block)
     return chapters
-
-
-def _taken(document: Document, tabular: Sequence[Unit]) -> frozenset[int]:
-    """The cells of tables that gave units or tell of versions: nothing in them is read again as running text."""
-    numbers = {document.blocks[unit.block].place.table for unit in tabular}
-    numbers |= rows.histories(document.blocks, document.tables)
-    return frozenset(
-        index
-        for index, block in enumerate(document.blocks)
-        if block.place.table is not None and block.place.table in numbers
-    )
 
 
 def _laying_down(document: Document, outline: Sequence[int], agreed: Mapping[int, str]) -> dict[int, str]:

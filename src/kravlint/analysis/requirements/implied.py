@@ -17,10 +17,10 @@ import msgspec
 from msgspec import Struct
 
 from kravlint.analysis.requirements.identifiers import is_id
-from kravlint.analysis.requirements.modality import is_insight, modals
+from kravlint.analysis.requirements.modality import Modal, is_insight, modals
 from kravlint.analysis.requirements.model import Addressee
 from kravlint.analysis.requirements.parties import Parties
-from kravlint.analysis.requirements.passages import Passage
+from kravlint.analysis.requirements.passages import Passage, obliges
 from kravlint.analysis.requirements.reading import DESCRIBING, Reading, defines_words, sets_penalties
 from kravlint.analysis.requirements.traits import traits
 from kravlint.analysis.requirements.unit import Unit
@@ -28,7 +28,6 @@ from kravlint.document import Block
 from kravlint.language.screen import lazy
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
-_OBLIGES = lazy(r"\b(?:ska|skall|bör|måste|shall|must|should)\b", re.IGNORECASE)
 _WISHED = lazy(r"\b(?:gärna|helst|önskvär\w+|önskas?|meriterande|bör|should|preferably)\b", re.IGNORECASE)
 _NEED_NOT = lazy(r"\b(?:behöver|innebär)\s+(?:\w+\s+)?inte\b|\bneed\s+not\b", re.IGNORECASE)
 _OF_THE_DEAL = lazy(
@@ -69,21 +68,21 @@ def implied(passages: Sequence[Passage], blocks: Sequence[Block], parties: Parti
     """The passages that were read as nothing and yet ask for something."""
     learned = weights()
     silent = [each for each in passages if each.read is None and _may_ask(each)]
-    saying = [obliges(passage.text) for passage in silent]
-    told = [likelihood(passage, parties, learned) for passage in silent]
-    mute = [probability for probability, says in zip(told, saying, strict=True) if not says]
-    among = _share(mute, learned.prior)
-    for passage, probability, says in zip(silent, told, saying, strict=True):
-        likely = probability if says else _given(probability, learned.prior, among)
-        asks = likely >= (_LEAST_SAID if says or _settles(passage) else _LEAST)
-        if asks and not _lets(passage.text, parties) and not _names(passage):
-            yield _unit(passage, blocks), _reading(passage, parties)
+    told = [(passage, likelihood(passage, parties, learned)) for passage in silent]
+    among = _share([probability for passage, probability in told if not passage.obliges], learned.prior)
+    for passage, probability in told:
+        likely = probability if passage.obliges else _given(probability, learned.prior, among)
+        if likely < (_LEAST_SAID if passage.obliges or _settles(passage) else _LEAST):
+            continue
+        able = [modal for modal in modals(passage.text) if modal.obligation == "may"]
+        if not _lets(passage.text, able, parties) and not _names(passage):
+            yield _unit(passage, blocks), _reading(passage, able, parties)
 
 
 def likelihood(passage: Passage, parties: Parties, learned: Weights) -> float:
     """The probability that a passage is a requirement, as often as they were where the weights were learned."""
     known = learned.of
-    told = learned.bias + sum(known.get(trait, 0.0) for trait in traits(passage, parties, obliges(passage.text)))
+    told = learned.bias + sum(known.get(trait, 0.0) for trait in traits(passage, parties))
     return 1 / (1 + exp(-max(told, _SURELY_NOT)))
 
 
@@ -125,17 +124,12 @@ def _names(passage: Passage) -> bool:
     return bool(_POINTS.search(passage.text) or (_MAY_BE.search(passage.stem) and not obliges(passage.stem)))
 
 
-def _lets(text: str, parties: Parties) -> bool:
+def _lets(text: str, able: Sequence[Modal], parties: Parties) -> bool:
     """True where a party may do something, or somebody need not: that is asked of nobody."""
     if _NEED_NOT.search(text):
         return True
-    may = [modal for modal in modals(text) if modal.obligation == "may" and not is_insight(text, modal)]
+    may = [modal for modal in able if not is_insight(text, modal)]
     return any(parties.subject(text, modal.start, modal.end) in _ACTING for modal in may)
-
-
-def obliges(text: str) -> bool:
-    """True where a word obliges, be it somebody else or under a condition."""
-    return _OBLIGES.search(text) is not None
 
 
 @cache
@@ -145,7 +139,7 @@ def weights() -> Weights:
 
 
 def _unit(passage: Passage, blocks: Sequence[Block]) -> Unit:
-    label = next((span for span in passage.labels if span[0] != passage.block), None)
+    label = passage.label if passage.label and passage.label[0] != passage.block else None
     named = label is not None and is_id(blocks[label[0]].text)
     return Unit(
         block=passage.block,
@@ -157,9 +151,8 @@ def _unit(passage: Passage, blocks: Sequence[Block]) -> Unit:
     )
 
 
-def _reading(passage: Passage, parties: Parties) -> Reading:
+def _reading(passage: Passage, able: Sequence[Modal], parties: Parties) -> Reading:
     named = [each.who for each in parties.all(passage.text, 0, len(passage.text)) if each.who != "buyer"]
     who: Addressee = named[0] if named else "other"
     wished = _WISHED.search(passage.text) is not None
-    able = any(modal.obligation == "may" for modal in modals(passage.text))
     return Reading("should" if wished else "may" if able else "must", "requirement", who)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kravlint.analysis.requirements.expressions import expression
-from kravlint.analysis.requirements.rows import by_row
+from kravlint.analysis.requirements.rows import Grid
 from kravlint.analysis.requirements.unit import Unit
 from kravlint.document import Block, Table
 from kravlint.language.screen import lazy
@@ -70,12 +70,15 @@ def is_labelled(text: str, part: str) -> bool:
 
 
 def units(
-    blocks: Sequence[Block], tables: Sequence[Table], part_of: Mapping[int, str], taken: Collection[int]
+    blocks: Sequence[Block],
+    tables: Sequence[Table],
+    by_table: Sequence[Grid],
+    part_of: Mapping[int, str],
+    taken: Collection[int],
 ) -> Iterator[Unit]:
     """A unit for each binding row of the tables in agreements whose cells are not taken as requirements already."""
-    for number, table in enumerate(tables, start=1):
+    for table, rows in zip(tables, by_table, strict=True):
         part = part_of.get(table.first, "")
-        rows = by_row(blocks, table, number)
         if not part or table.first in taken or len(rows) < 2:
             continue
         head = [blocks[index].text.strip(" :") for index in rows[0].values()]

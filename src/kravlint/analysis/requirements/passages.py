@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from msgspec import Struct
 
@@ -11,7 +12,9 @@ from kravlint.analysis.requirements.model import Nature, Requirement
 from kravlint.analysis.requirements.unit import Span
 from kravlint.document import Block, BlockKind
 from kravlint.language import Sentence
+from kravlint.language.screen import lazy
 
+_OBLIGES = lazy(r"\b(?:ska|skall|bör|måste|shall|must|should)\b", re.IGNORECASE)
 _STEPS = 4  # into which shares are divided
 _FIFTHS = 5
 _FEWEST_WORDS = 4  # of a first cell that is no label
@@ -35,8 +38,10 @@ class Passage(Struct, frozen=True, kw_only=True):
     """What that asks."""
     introduces: bool = False
     """Others complete it."""
-    labels: tuple[Span, ...] = ()
+    label: Span | None = None
     """Its stem, or the row's first cell."""
+    obliges: bool = False
+    """It has a word that does, be it somebody else or under a condition."""
     row: int = 0
     """From 1; 0 outside of tables."""
     cells: tuple[str, ...] = ()
@@ -62,15 +67,19 @@ def passages(
     part_of: Callable[[int], str],
     found: Sequence[Requirement],
     asked_by: Callable[[Span], Nature | None],
-    obliges: Callable[[str], bool],
+    settled: Container[int],
     *,
     silent: bool = False,
 ) -> list[Passage]:
-    """A document's passages in reading order; `found` is what their words were read as, `silent` asks for the others only."""
+    """A document's passages in reading order; `found` is what their words were read as, `silent` asks for the others only.
+
+    `settled` are the cells of tables whose rows have been read as requirements.
+    """
     groups = _grouped(blocks, sentences)
     readings = _readings(groups, sentences, found)
     kinds = [blocks[sentences[group[0]].block].kind for group in groups]
     texts = [_text(blocks, [sentences[at] for at in group]) for group in groups]
+    obliging = list(map(obliges, texts))
     document = _Document(
         blocks=blocks,
         sentences=sentences,
@@ -82,7 +91,9 @@ def passages(
         beside=["", *(f"{kind} {read or ''}" for kind, read in zip(kinds, readings, strict=True)), ""],
         stems=frozenset(sentence.stem for sentence in sentences if sentence.stem is not None),
         shares=_Shares(blocks, [sentences[group[0]].block for group in groups], outline, readings),
-        obliging=_FIFTHS * sum(map(obliges, texts)) // max(1, len(texts)),
+        obliges=obliging,
+        obliging=_FIFTHS * sum(obliging) // max(1, len(texts)),
+        settled=settled,
     )
     wanted = (at for at, read in enumerate(readings) if read is None or not silent)
     return [_passage(document, at, part_of, asked_by) for at in wanted]
@@ -102,7 +113,9 @@ class _Document(Struct, frozen=True):
     """With one more in front and behind."""
     stems: frozenset[int]
     shares: _Shares
+    obliges: Sequence[bool]
     obliging: int
+    settled: Container[int]
 
 
 def _passage(
@@ -127,7 +140,8 @@ def _passage(
         stem=blocks[lead_in.block].text[lead_in.start : lead_in.end] if lead_in else "",
         asked=asked_by(_span(lead_in)) if lead_in else None,
         introduces=not document.stems.isdisjoint(group),
-        labels=(_span(label),) if label else (),
+        label=_span(label) if label else None,
+        obliges=document.obliges[at],
         row=block.place.row or 0 if block.kind == "cell" else 0,
         cells=tuple(blocks[sentences[each].block].text for each in group) if block.kind == "cell" else (),
         read=document.readings[at],
@@ -136,8 +150,14 @@ def _passage(
         section=section,
         table=table,
         whole=whole,
+        settled=anchor.block in document.settled,
         obliging=document.obliging,
     )
+
+
+def obliges(text: str) -> bool:
+    """True where a word obliges, be it somebody else or under a condition."""
+    return _OBLIGES.search(text) is not None
 
 
 def _span(sentence: Sentence) -> Span:

@@ -27,6 +27,7 @@ from kravlint.language.screen import lazy
 
 _Row = dict[int, int]
 """Column (from 1) to the index of its cell."""
+Grid = list[_Row]
 _VERSION = lazy(r"(?:ver(?:sion|\.)?|utgåva|rev(?:ision|\.)?)(?:[ -]?(?:nr|nummer|no)\.?)?")
 _DAY = lazy(r"(?:\w+)?datum|date|dag")
 _COMPANY = lazy(r"org(?:anisations)?[. -]*(?:nr|nummer|no)\.?")
@@ -34,17 +35,21 @@ _HEAD_ROWS = 4  # a title and merged cells may stand above the head
 _COMPANY_ROWS = 10
 
 
-def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
+def grids(blocks: Sequence[Block], tables: Sequence[Table]) -> list[Grid]:
+    """The rows of each table: column (from 1) to the index of its cell."""
+    return [_by_row(blocks, table, number) for number, table in enumerate(tables, start=1)]
+
+
+def units(blocks: Sequence[Block], tables: Sequence[Table], by_table: Sequence[Grid]) -> Iterator[Unit]:
     """A unit for each row of each requirement table; other tables give nothing.
 
     A table without a head of its own takes the roles of the one before it when it has as many columns: a page break
     has cut it in two.
     """
     before: tuple[int, dict[int, Role], bool] = (0, {}, False)
-    by_table = [by_row(blocks, table, number) for number, table in enumerate(tables, start=1)]
     series = _series(blocks, by_table)
     for table, rows in zip(tables, by_table, strict=True):
-        if not rows or lists_companies(blocks, rows):
+        if not rows or _lists_companies(blocks, rows):
             continue
         below = _listed(blocks, rows)
         if below is not None:
@@ -62,25 +67,24 @@ def units(blocks: Sequence[Block], tables: Sequence[Table]) -> Iterator[Unit]:
         yield from _joined(blocks, _units(blocks, body, roles, column, table.columns, sure))
 
 
-def histories(blocks: Sequence[Block], tables: Sequence[Table]) -> set[int]:
+def histories(blocks: Sequence[Block], tables: Sequence[Table], by_table: Sequence[Grid]) -> set[int]:
     """The numbers of the tables of versions, changes and companies: what they tell is so, it is not asked for."""
     found = set()
-    for number, table in enumerate(tables, start=1):
+    for number, (table, rows) in enumerate(zip(tables, by_table, strict=True), start=1):
         head = [b.text.strip(" :").lower() for b in blocks[table.first : table.last + 1] if b.place.row == 1]
         told = any(_VERSION.fullmatch(cell) for cell in head) and any(_DAY.fullmatch(cell) for cell in head)
-        if told or lists_companies(blocks, by_row(blocks, table, number)):
+        if told or _lists_companies(blocks, rows):
             found.add(number)
     return found
 
 
-def lists_companies(blocks: Sequence[Block], rows: Sequence[_Row]) -> bool:
+def _lists_companies(blocks: Sequence[Block], rows: Sequence[_Row]) -> bool:
     """True for a table with a column of registration numbers: prices and addresses of suppliers, however they are numbered."""
     cells = (blocks[index].text.strip(" :").lower() for row in rows[:_COMPANY_ROWS] for index in row.values())
     return len(rows) > 2 and any(_COMPANY.fullmatch(cell) for cell in cells)
 
 
-def by_row(blocks: Sequence[Block], table: Table, number: int) -> list[_Row]:
-    """The rows of the table with that number: column (from 1) to the index of its cell."""
+def _by_row(blocks: Sequence[Block], table: Table, number: int) -> Grid:
     rows: dict[int, _Row] = {}
     for index in range(table.first, table.last + 1):
         place = blocks[index].place

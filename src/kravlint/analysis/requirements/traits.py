@@ -41,8 +41,8 @@ _OPENINGS = (3, 25)  # characters
 _MOST_WORDS = 10_000  # remembered from document to document
 
 
-def traits(passage: Passage, parties: Parties, obliges: bool) -> Iterator[str]:
-    """Of the passage itself and of its surroundings; `obliges`: it has a word that does, if perhaps not here."""
+def traits(passage: Passage, parties: Parties) -> Iterator[str]:
+    """Of the passage itself and of its surroundings."""
     text = passage.text
     words = _tokens(text)
     for word in dict.fromkeys(words):
@@ -79,7 +79,7 @@ def traits(passage: Passage, parties: Parties, obliges: bool) -> Iterator[str]:
         yield f"speaker={speaker}"
     yield f"nw={min(9, len(words) // 3)}"
     yield f"cap={text[:1].isupper()}"
-    yield "obliges" if obliges else f"none={passage.obliging}"
+    yield "obliges" if passage.obliges else f"none={passage.obliging}"
     yield from _around(passage, verbs)
 
 
